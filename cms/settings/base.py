@@ -10,7 +10,8 @@ ROOT = Path(__file__).resolve().parents[2]
 env = environ.Env()
 env.read_env(ROOT / ".env")
 
-VAR = Path(env("VAR_DIR", default=str(ROOT / "var")))
+VAR = Path(env("VAR_DIR", default=str(ROOT / "var"))).resolve()
+VAR.mkdir(parents=True, exist_ok=True)
 BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 SITE_TITLE = env("SITE_TITLE", default="Wandelwerk")
 # The band "Offizielle Website" is for public bodies only.
@@ -88,7 +89,9 @@ TEMPLATES = [
 FORM_RENDERER = "cms.ui.forms.KernRenderer"
 
 # Data: SQLite with WAL by default, PostgreSQL by DATABASE_URL.
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR}/db.sqlite3")}
+DATABASES = {
+    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR}/db.sqlite3")
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -105,11 +108,11 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
-PASSWORD = "django.contrib.auth.password_validation"
+_VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{PASSWORD}.UserAttributeSimilarityValidator"},
-    {"NAME": f"{PASSWORD}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": f"{PASSWORD}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "accounts:my_day"
@@ -190,7 +193,11 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
-    "camera": [], "geolocation": [], "microphone": [], "payment": [], "usb": [],
+    "camera": [],
+    "geolocation": [],
+    "microphone": [],
+    "payment": [],
+    "usb": [],
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

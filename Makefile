@@ -1,0 +1,85 @@
+# Two commands: make demo, make test. Everything else is for daily work.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+# The demo's database and media; never shared with a real installation.
+DEMO_ENV := DJANGO_SETTINGS_MODULE=cms.settings.dev DEMO=1 VAR_DIR=var/demo
+COMPILE := pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+
+.PHONY: help demo test test-release lint format bench lock messages audit clean
+help:
+	@echo "make demo    set up and serve the demo on 127.0.0.1:$(PORT) (PORT=... changes it)"
+	@echo "make test    set up what tests need and run all of them"
+	@echo "make lint    every gate without the tests; make format repairs what it can"
+	@echo "make bench   CPU and queries per page for the demo data (SCALE=10 for ten times)"
+	@echo "make test-release   make test and what takes longer"
+
+# --- set-up: skipped while the lock files have not changed -------------------
+.venv/setup.stamp: requirements/setup.txt
+	@sh scripts/system-packages demo
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/setup.txt
+	@touch $@
+
+.venv/base.stamp: .venv/setup.stamp requirements/base.txt
+	$(BIN)/uv pip install -q --require-hashes -r requirements/base.txt
+	@touch $@
+
+.venv/dev.stamp: .venv/base.stamp requirements/dev.txt
+	@sh scripts/system-packages test
+	$(BIN)/uv pip install -q --require-hashes -r requirements/dev.txt
+	@touch $@
+
+node_modules/.package-lock.json: .venv/setup.stamp package-lock.json
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
+	@touch $@
+
+.PHONY: setup setup-test
+setup: .venv/base.stamp node_modules/.package-lock.json
+	@$(BIN)/python -m scripts.messages compile
+setup-test: setup .venv/dev.stamp
+
+# --- demo ---------------------------------------------------------------------
+demo: setup
+	@$(DEMO_ENV) $(BIN)/python -m scripts.demo --port $(PORT)
+
+# --- tests and gates ------------------------------------------------------------
+lint: setup-test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/djlint --check --lint --quiet cms assessment curricula barcamps
+	$(BIN)/mypy
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	@! grep -l '://' requirements/*.txt package-lock.json
+
+format: setup-test
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	-$(BIN)/djlint --reformat --quiet cms assessment curricula barcamps
+
+test: lint
+	$(BIN)/python -m scripts.run_tests
+
+test-release: lint
+	$(BIN)/python -m scripts.run_tests --release
+
+bench: setup-test
+	@$(BIN)/python -m scripts.bench --scale $(or $(SCALE),1)
+
+# --- upkeep --------------------------------------------------------------------
+lock: .venv/setup.stamp
+	$(BIN)/uv $(COMPILE) requirements/setup.in -o requirements/setup.txt
+	$(BIN)/uv $(COMPILE) requirements/base.in -o requirements/base.txt
+	$(BIN)/uv $(COMPILE) requirements/dev.in -o requirements/dev.txt
+	@! grep -l '://' requirements/*.txt
+
+messages: setup-test
+	$(BIN)/python -m scripts.messages extract
+	$(BIN)/python -m scripts.messages compile
+
+audit: setup-test
+	$(BIN)/uv audit --requirements requirements/base.txt
+
+clean:
+	rm -rf .cache var/demo test-results

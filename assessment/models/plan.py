@@ -1,0 +1,139 @@
+"""The twelve-month plan of an administration."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from assessment.models.run import Run
+from assessment.querysets.plan import PlanItemQuerySet, PlanQuerySet
+from cms.municipalities.models import Municipality
+
+
+class Plan(models.Model):
+    """Four quarters from ``starts_on``; one current plan per administration.
+
+    ``capacity_days`` are the house's own person-days in the twelve months.
+    """
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="plans"
+    )
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="plans")
+    starts_on = models.DateField(_("starts on"))
+    capacity_days = models.DecimalField(
+        _("person-days a year"), max_digits=7, decimal_places=1
+    )
+    provider_counts = models.BooleanField(
+        _("the provider's share uses own days"), default=False
+    )
+    is_current = models.BooleanField(_("current"), default=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="plans",
+    )
+    created_at = models.DateTimeField(_("created"))
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("plan")
+        verbose_name_plural = _("plans")
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality"],
+                condition=models.Q(is_current=True),
+                name="one_current_plan",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality_id}: {self.starts_on}"
+
+
+class PlanItem(models.Model):
+    """A step in the plan or in the Themenspeicher (``quarter`` empty).
+
+    ``quarter`` runs from 1 to 4 and is where the item starts; ``stage`` names a part
+    of a large step ("Amt for Amt"). Complete only with goal, both owners, milestone
+    date and budget. Source: assessment.md, 2.9.
+    """
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        RUNNING = "running", _("running already")
+        DONE = "done", _("done")
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="items")
+    step = models.CharField(_("step"), max_length=24)
+    stage = models.CharField(_("stage of a large step"), max_length=120, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    quarter = models.PositiveSmallIntegerField(_("quarter"), null=True, blank=True)
+    ends_quarter = models.PositiveSmallIntegerField(null=True, blank=True)
+    status = models.CharField(
+        _("status"), max_length=8, choices=Status, default=Status.PLANNED
+    )
+    effort_days = models.DecimalField(
+        _("effort in days"), max_digits=7, decimal_places=2
+    )
+    provider_days = models.DecimalField(
+        _("of these by the provider"), max_digits=7, decimal_places=2, default=0
+    )
+    actual_days = models.DecimalField(
+        _("days really needed"), max_digits=7, decimal_places=2, null=True, blank=True
+    )
+    goal = models.CharField(_("goal"), max_length=300, blank=True)
+    owner_professional = models.CharField(
+        _("professionally responsible"), max_length=120, blank=True
+    )
+    owner_technical = models.CharField(
+        _("technically responsible"), max_length=120, blank=True
+    )
+    milestone_on = models.DateField(_("milestone date"), null=True, blank=True)
+    budget_eur = models.DecimalField(
+        _("budget in euro"), max_digits=10, decimal_places=2, null=True, blank=True
+    )
+    version = models.PositiveIntegerField(_("version"), default=1)
+
+    objects = PlanItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("planned step")
+        verbose_name_plural = _("planned steps")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "step", "stage"], name="step_once_per_plan"
+            ),
+            models.CheckConstraint(
+                name="quarter_one_to_four",
+                condition=models.Q(quarter__isnull=True)
+                | models.Q(quarter__range=(1, 4)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id}: {self.step}"
+
+
+class PlanReview(models.Model):
+    """A quarterly review of the plan; made with the plan."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="reviews")
+    quarter = models.PositiveSmallIntegerField(_("quarter"))
+    on = models.DateField(_("date"))
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+        ordering = ["on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "quarter"], name="one_review_per_quarter"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id}: {self.on}"

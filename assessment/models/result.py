@@ -1,0 +1,71 @@
+"""What a submitted run gave: frozen document, scores, stored charts."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from assessment.models.run import Run
+
+
+class Result(models.Model):
+    """The result as computed at submission; never recomputed."""
+
+    run = models.OneToOneField(Run, on_delete=models.CASCADE, related_name="result")
+    document = models.JSONField(_("document"))
+    computed_at = models.DateTimeField(_("computed"))
+
+    class Meta:
+        verbose_name = _("result")
+        verbose_name_plural = _("results")
+
+    def __str__(self) -> str:
+        return f"{self.run_id}"
+
+
+class Score(models.Model):
+    """Points and stages of one dimension, or of the whole run (``dimension`` empty).
+
+    Points run from 0 to 100 with four decimals, completeness from 0 to 1. ``points``
+    is absent where too little was answered; then the range alone is the headline.
+    """
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="scores")
+    dimension = models.CharField(_("dimension"), max_length=10, blank=True)
+    points = models.DecimalField(max_digits=7, decimal_places=4, null=True)
+    low = models.DecimalField(max_digits=7, decimal_places=4)
+    high = models.DecimalField(max_digits=7, decimal_places=4)
+    completeness = models.DecimalField(max_digits=5, decimal_places=4)
+    stage_low = models.PositiveSmallIntegerField()
+    stage_high = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = _("score")
+        verbose_name_plural = _("scores")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["run", "dimension"], name="score_once_per_dimension"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.run_id}: {self.dimension or 'all'}"
+
+
+class Chart(models.Model):
+    """A chart of a run, drawn when the result changes and only included by pages."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="charts")
+    name = models.CharField(_("name"), max_length=30)
+    language = models.CharField(_("language"), max_length=5)
+    svg = models.TextField(_("SVG"))
+
+    class Meta:
+        verbose_name = _("chart")
+        verbose_name_plural = _("charts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["run", "name", "language"], name="chart_once_per_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.run_id}: {self.name} ({self.language})"

@@ -1,0 +1,35 @@
+"""The one vocabulary that joins questions, steps, pages, courses and offers."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase, TagBase
+
+
+class Topic(TagBase):
+    """A topic; ids come from the catalogue, nobody tags freely."""
+
+    free_tagging = False
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["name"]
+
+
+class TaggedPage(ItemBase):
+    """The topic of a page."""
+
+    tag = models.ForeignKey(
+        Topic, on_delete=models.PROTECT, related_name="tagged_pages"
+    )
+    content_object = ParentalKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="tagged_topics"
+    )
+
+    class Meta:
+        verbose_name = _("topic of a page")
+        verbose_name_plural = _("topics of pages")
+        constraints = [
+            models.UniqueConstraint(fields=["tag", "content_object"], name="topic_once")
+        ]

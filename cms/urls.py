@@ -1,0 +1,20 @@
+"""Addresses of the whole installation: each app brings its own."""
+
+from django.urls import URLPattern, URLResolver, include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("redaktion/", include(wagtailadmin_urls)),
+    path("dokumente/", include(wagtaildocs_urls)),
+    path("", include("cms.ui.urls")),
+    path("", include("cms.accounts.urls")),
+    path("", include("cms.municipalities.urls")),
+    path("", include("cms.search.urls")),
+    path("", include("cms.knowledge.urls")),
+    path("", include("assessment.urls")),
+    path("", include("curricula.urls")),
+    path("", include("barcamps.urls")),
+    path("", include(wagtail_urls)),
+]

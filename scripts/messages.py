@@ -1,0 +1,88 @@
+"""Keep the German texts: extract, compile and check the catalogues with polib.
+
+Usage: python -m scripts.messages extract | compile | check
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import polib
+
+ROOT = Path(__file__).resolve().parents[1]
+APPS = (
+    "cms/ui", "cms/municipalities", "cms/accounts", "cms/search", "cms/knowledge",
+    "assessment", "curricula", "barcamps",
+)  # fmt: skip
+
+
+def catalogues() -> list[Path]:
+    """Return the .po files of all apps."""
+    return [
+        path for app in APPS for path in sorted((ROOT / app).glob("locale/*/*/*.po"))
+    ]
+
+
+def compile_all() -> None:
+    """Write a .mo beside every .po that is newer."""
+    for path in catalogues():
+        target = path.with_suffix(".mo")
+        if not target.exists() or target.stat().st_mtime < path.stat().st_mtime:
+            polib.pofile(str(path)).save_as_mofile(str(target))
+
+
+def extract() -> None:
+    """Update every app's German catalogue from its sources (needs GNU gettext)."""
+    for app in APPS:
+        (ROOT / app / "locale").mkdir(exist_ok=True)
+        subprocess.run(
+            [
+                sys.executable, str(ROOT / "manage.py"), "makemessages", "-l", "de",
+                "--no-wrap", "--add-location", "file", "-v", "0",
+            ],
+            cwd=ROOT / app, check=True,
+        )  # fmt: skip
+        for path in (ROOT / app).glob("locale/*/*/*.po"):
+            _tidy(path)
+
+
+def _tidy(path: Path) -> None:
+    """Drop what changes with every extraction: dates and obsolete entries."""
+    catalogue = polib.pofile(str(path), wrapwidth=0)
+    for key in ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator"):
+        catalogue.metadata.pop(key, None)
+    for entry in catalogue.obsolete_entries():
+        catalogue.remove(entry)
+    catalogue.save()
+
+
+def findings() -> list[str]:
+    """Return one line for each German text that is missing or fuzzy."""
+    return [
+        f"{path.relative_to(ROOT)}: {entry.msgid[:60]!r}"
+        for path in catalogues()
+        for entry in polib.pofile(str(path))
+        if entry.fuzzy
+        or not (entry.msgstr or all(entry.msgstr_plural.values() or [""]))
+    ]
+
+
+def main() -> int:
+    """Run the named action; exit 1 when texts are missing."""
+    action = sys.argv[1] if len(sys.argv) > 1 else ""
+    if action == "compile":
+        compile_all()
+    elif action == "extract":
+        extract()
+    elif action == "check":
+        for line in findings():
+            sys.stderr.write(line + "\n")
+        return 1 if findings() else 0
+    else:
+        sys.stderr.write((__doc__ or "") + "\n")
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""Shared fixtures: a migrated template database, copied for each run and worker."""
+
+import hashlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+ROOT = Path(__file__).resolve().parents[1]
+CACHE = ROOT / ".cache"
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's sync API
+
+
+def _migrations_hash() -> str:
+    """Return a hash over everything that decides what a migrated database holds."""
+    files = sorted(
+        path
+        for path in ROOT.glob("**/migrations/*.py")
+        if ".venv" not in path.parts and "node_modules" not in path.parts
+    )
+    digest = hashlib.sha256((ROOT / "requirements/base.txt").read_bytes())
+    for path in files:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _template(blocker) -> Path:
+    """Return the migrated SQLite file for the present migrations; make it once."""
+    target = CACHE / f"template-{_migrations_hash()}.sqlite3"
+    if target.exists():
+        return target
+    CACHE.mkdir(exist_ok=True)
+    draft = target.with_suffix(f".{os.getpid()}")
+    connection = connections["default"]
+    connection.settings_dict["NAME"] = str(draft)
+    from django.core.management import call_command
+
+    with blocker.unblock():
+        call_command("migrate", verbosity=0)
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+    draft.rename(target)
+    return target
+
+
+def _is_sqlite() -> bool:
+    return connections["default"].vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request, django_test_environment, django_db_blocker, tmp_path_factory
+):
+    """Copy the template instead of migrating; PostgreSQL takes the usual way."""
+    if not _is_sqlite():
+        request.getfixturevalue("postgres_database")
+        yield
+        return
+    template = _template(django_db_blocker)
+    copy = tmp_path_factory.mktemp("database") / "test.sqlite3"
+    shutil.copyfile(template, copy)
+    connections["default"].settings_dict["NAME"] = str(copy)
+    settings.DATABASES["default"]["NAME"] = str(copy)
+    assert sqlite3.connect(copy).execute("select count(*) from django_migrations")
+    yield
+    with django_db_blocker.unblock():
+        connections["default"].close()
+
+
+@pytest.fixture(scope="session")
+def postgres_database(django_db_blocker) -> Iterator[None]:
+    """Migrate a fresh test database on the PostgreSQL of DATABASE_URL."""
+    from django.test.utils import setup_databases, teardown_databases
+
+    with django_db_blocker.unblock():
+        old = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(old, verbosity=0)

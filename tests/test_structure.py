@@ -1,0 +1,115 @@
+"""The shape of the project: apps, module names, keys that point down."""
+
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+
+ROOT = Path(__file__).resolve().parents[1]
+# From the top down; an app may import and reference those after it.
+APPS = [
+    "barcamps",
+    "curricula",
+    "assessment",
+    "cms.knowledge",
+    "cms.search",
+    "cms.accounts",
+    "cms.municipalities",
+    "cms.ui",
+]
+NAMES = {
+    "apps", "urls", "management", "views", "api", "wagtail_hooks", "demo", "forms",
+    "templatetags", "services", "permissions", "tasks", "models", "querysets",
+    "blocks", "domain", "migrations", "locale", "templates", "static",
+}  # fmt: skip
+# What frameworks ask for, or one app alone needs: name -> why.
+EXTRA = {
+    "cms.ui": {
+        "panels": "values that hooks hand over",
+        "charts": "matplotlib figures as page-safe SVG",
+        "context_processors": "asked for by Django's templates",
+    },
+    "cms.accounts": {"adapters": "asked for by django-allauth"},
+    "cms.municipalities": {"starter": "data that ships"},
+    "cms.knowledge": {"starter": "data that ships"},
+    "assessment": {"catalogues": "data that ships", "charts": "figures of a result"},
+    "curricula": {"starter": "data that ships"},
+    "barcamps": {"starter": "data that ships"},
+}
+TOP = {
+    ".ci", ".gitignore", ".npmrc", "CHANGELOG.md", "CONTRIBUTING.md", "Containerfile",
+    "LICENSE", "Makefile", "README.md", "SECURITY.md", "THIRD-PARTY.md", "assessment",
+    "barcamps", "cms", "compose.yaml", "curricula", "docs", "manage.py",
+    "package-lock.json", "package.json", "publiccode.yml", "pyproject.toml",
+    "requirements", "scripts", "tests", ".dockerignore", ".editorconfig",
+    ".gitattributes",
+}  # fmt: skip
+
+
+def _tracked() -> list[Path]:
+    import subprocess
+
+    output = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    return [Path(line) for line in output.splitlines() if (ROOT / line).exists()]
+
+
+def test_top_level_holds_only_what_is_listed():
+    found = {path.parts[0] for path in _tracked()}
+
+    assert found - TOP == set()
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_app_uses_listed_module_names(app):
+    folder = ROOT / app.replace(".", "/")
+    allowed = NAMES | set(EXTRA.get(app, {})) | {"__init__"}
+    found = {
+        path.name.removesuffix(".py")
+        for path in folder.iterdir()
+        if path.name != "__pycache__"
+    }
+
+    assert found - allowed == set()
+
+
+def test_every_own_app_is_installed():
+    assert [c.name for c in apps.get_app_configs()][: len(APPS)] == APPS
+
+
+def test_foreign_keys_point_down():
+    order = {name: rank for rank, name in enumerate(APPS)}
+    wrong = [
+        f"{model._meta.label}.{field.name} -> {field.related_model._meta.label}"
+        for model in apps.get_models(include_auto_created=True)
+        for field in model._meta.get_fields(include_hidden=True)
+        if model._meta.app_config.name in order
+        and field.is_relation
+        and field.concrete
+        and field.related_model is not None
+        and field.related_model._meta.app_config.name in order
+        and order[field.related_model._meta.app_config.name]
+        < order[model._meta.app_config.name]
+    ]
+
+    assert wrong == []
+
+
+def test_no_file_outgrows_its_room():
+    long = {
+        str(path): count
+        for path in _tracked()
+        if path.suffix == ".py"
+        and "migrations" not in path.parts
+        and (count := len((ROOT / path).read_text().splitlines())) > 250
+    }
+
+    assert long == {}
+
+
+def test_lock_files_hold_no_addresses():
+    locks = [ROOT / "package-lock.json", *(ROOT / "requirements").glob("*.txt")]
+
+    assert [str(path) for path in locks if "://" in path.read_text()] == []
