@@ -1,0 +1,39 @@
+"""Factories of people and their roles."""
+
+import factory
+from factory.django import DjangoModelFactory
+
+from cms.accounts.models import Membership, Publisher, Role, User
+from tests.municipalities.factories import MunicipalityFactory
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = User
+
+    email = factory.Sequence(lambda n: f"person{n}@musterheim.example")
+    name = factory.Sequence(lambda n: f"Person {n}")
+
+
+class PublisherFactory(DjangoModelFactory):
+    class Meta:
+        model = Publisher
+        django_get_or_create = ("municipality",)
+
+    kind = Publisher.Kind.MUNICIPALITY
+    municipality = factory.SubFactory(MunicipalityFactory)
+
+
+class MembershipFactory(DjangoModelFactory):
+    class Meta:
+        model = Membership
+
+    user = factory.SubFactory(UserFactory)
+    publisher = factory.SubFactory(PublisherFactory)
+    role = Role.COORDINATOR
+
+
+def person_at(municipality, role: str) -> User:
+    """Return a new person with this role at the municipality."""
+    publisher = PublisherFactory(municipality=municipality)
+    return MembershipFactory(publisher=publisher, role=role).user

@@ -1,0 +1,51 @@
+"""Factories of runs, answers and plans; the catalogue is the shipped one."""
+
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import factory
+from factory.django import DjangoModelFactory
+
+from assessment.models import Answer, CatalogueVersion, Run
+from tests.municipalities.factories import MunicipalityFactory
+
+SHIPPED = Path(__file__).resolve().parents[2] / (
+    "assessment/catalogues/digitale-kommune-1.0.0.yaml"
+)
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+class CatalogueFactory(DjangoModelFactory):
+    class Meta:
+        model = CatalogueVersion
+        django_get_or_create = ("key", "version")
+
+    key = "digitale-kommune"
+    version = "1.0.0"
+    title = "Selbsteinschätzung Digitale Kommune"
+    source = factory.LazyFunction(lambda: SHIPPED.read_text(encoding="utf-8"))
+    content_hash = factory.LazyAttribute(
+        lambda o: sha256(o.source.encode()).hexdigest()
+    )
+
+
+class RunFactory(DjangoModelFactory):
+    class Meta:
+        model = Run
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    catalogue = factory.SubFactory(CatalogueFactory)
+    size_class = "s2"
+    started_at = NOW
+
+
+class AnswerFactory(DjangoModelFactory):
+    class Meta:
+        model = Answer
+
+    run = factory.SubFactory(RunFactory)
+    question = "str-01"
+    value = Answer.Value.LEVEL
+    level = 2
+    answered_at = NOW
