@@ -1,0 +1,112 @@
+"""Prepare the demo's database once and serve it.
+
+Called by ``make demo``. What was loaded is remembered by a hash over migrations and
+shipped data, so a second start serves at once.
+"""
+
+import argparse
+import hashlib
+import os
+import socket
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+# What decides the content of the demo's database.
+WATCHED = (
+    "**/migrations/*.py",
+    "*/starter/**/*",
+    "cms/*/starter/**/*",
+    "assessment/catalogues/*",
+    "**/demo.py",
+    "**/demo/**/*",
+)
+
+
+def fingerprint() -> str:
+    """Return a hash over every file that decides what the demo holds."""
+    digest = hashlib.sha256((ROOT / "requirements/base.txt").read_bytes())
+    for folder in ("cms", "assessment", "curricula", "barcamps"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            wanted = any(path.match(pattern) for pattern in WATCHED)
+            if wanted and path.is_file() and path.suffix not in {".pyc", ".mo"}:
+                digest.update(path.relative_to(ROOT).as_posix().encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def refuse_used_port(port: int) -> None:
+    """Stop with one sentence when something else listens on the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            sys.exit(f"Port {port} is in use. Choose another one: make demo PORT=8001")
+
+
+def prepare() -> None:
+    """Migrate and load everything the demo shows, unless nothing changed."""
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    stamp = settings.VAR / "loaded"
+    wanted = fingerprint()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    steps = (
+        ("Creating tables", "migrate", {"verbosity": 0}),
+        ("Loading the register of municipalities", "load_register", {}),
+        ("Loading the catalogue", "load_catalogue", {}),
+        ("Loading guides, courses and processes", "load_content", {}),
+        ("Inventing the demo's municipalities and people", "load_demo", {}),
+    )
+    for title, command, options in steps:
+        started = time.monotonic()
+        print(f"{title} ...", flush=True)
+        call_command(command, **options)
+        print(f"  done in {time.monotonic() - started:.0f} s", flush=True)
+    stamp.write_text(wanted)
+
+
+def announce(port: int) -> None:
+    """Print the address and the log-ins of the demo."""
+    from cms.accounts.demo import LOGINS, PASSWORD
+
+    print(f"\nWandelwerk: http://127.0.0.1:{port}/   (stop with Ctrl+C)")
+    print(f"Log-ins of the demo, password {PASSWORD!r}:")
+    for email, description in LOGINS:
+        print(f"  {email:40} {description}")
+    print(flush=True)
+
+
+def main() -> None:
+    """Prepare, announce and hand over to the web server."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--no-serve", action="store_true", help="prepare only")
+    options = parser.parse_args()
+    if not options.no_serve:
+        refuse_used_port(options.port)
+    os.environ.setdefault("BASE_URL", f"http://127.0.0.1:{options.port}")
+    prepare()
+    announce(options.port)
+    if options.no_serve:
+        return
+    server = Path(sys.executable).with_name("granian")
+    os.execv(  # noqa: S606 -- the project's own server, fixed arguments
+        server,
+        [
+            str(server), "--interface", "wsgi", "--host", "127.0.0.1",
+            "--port", str(options.port), "--no-access-log", "--log-level", "warning",
+            "cms.wsgi:application",
+        ],
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
