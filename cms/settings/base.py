@@ -135,7 +135,7 @@ USE_TZ = True
 
 # Static files and media
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = Path(env("STATIC_DIR", default=str(VAR / "static")))
 STATICFILES_DIRS = [("kern", ROOT / "node_modules/@kern-ux/native/dist")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
