@@ -5,6 +5,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+handler500 = "cms.ui.views.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("redaktion/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),

@@ -27,6 +27,8 @@ EXTRA = {
     "cms.ui": {
         "panels": "values that hooks hand over",
         "charts": "matplotlib figures as page-safe SVG",
+        "frame": "menus and notices around every page",
+        "samples": "what the style guide shows",
         "context_processors": "asked for by Django's templates",
     },
     "cms.accounts": {"adapters": "asked for by django-allauth"},

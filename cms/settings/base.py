@@ -14,6 +14,12 @@ VAR = Path(env("VAR_DIR", default=str(ROOT / "var"))).resolve()
 VAR.mkdir(parents=True, exist_ok=True)
 BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 SITE_TITLE = env("SITE_TITLE", default="Wandelwerk")
+# Who runs the installation, as the imprint names it.
+OPERATOR = {
+    "name": env("OPERATOR_NAME", default=""),
+    "address": env("OPERATOR_ADDRESS", default="").replace("\\n", "\n"),
+    "email": env("OPERATOR_EMAIL", default=""),
+}
 # The band "Offizielle Website" is for public bodies only.
 OFFICIAL_WEBSITE = env.bool("OFFICIAL_WEBSITE", default=False)
 

@@ -1,15 +1,10 @@
-"""What every page needs of the installation."""
+"""The one context processor of the product."""
 
-from typing import Any
-
-from django.conf import settings
 from django.http import HttpRequest
 
+from cms.ui.frame import Frame
 
-def site_frame(request: HttpRequest) -> dict[str, Any]:
-    """Return the name of the installation and whether it is a demo; no query."""
-    return {
-        "site_title": settings.SITE_TITLE,
-        "is_demo": settings.DEMO,
-        "is_official": settings.OFFICIAL_WEBSITE,
-    }
+
+def site_frame(request: HttpRequest) -> dict[str, Frame]:
+    """Add ``frame``; nothing is computed before ``base.html`` asks for it."""
+    return {"frame": Frame(request)}

@@ -1,13 +1,59 @@
-"""Values that higher apps hand to lower ones through hooks."""
+"""What other apps hand to the frame and to overview pages, by hooks.
+
+========================  ===================================================
+Hook                      Function registered for it
+========================  ===================================================
+``site_menu``             ``(request) -> Iterable[MenuItem]``, main navigation
+``site_footer``           ``(request) -> Iterable[MenuItem]``, footer links
+``site_frame``            ``(request) -> Iterable[Workspace]``, asked only for
+                          signed-in people; at most one query
+``workspace_menu``        ``(request, municipality) -> Iterable[MenuItem]``
+``workspace_panels``      ``(request, municipality) -> Iterable[Panel]``
+========================  ===================================================
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import reverse
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A resolved menu entry; ``current`` is the value of ``aria-current``."""
+
+    label: str | Promise
+    url: str
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One menu entry, before it is resolved for a page.
+
+    ``url_name`` is a URL name, or a path beginning with ``/`` for Wagtail pages.
+    ``permission`` is asked of the municipality by the menu of a workspace.
+    """
+
+    order: int
+    label: str | Promise
+    url_name: str
+    permission: str = ""
+
+    def link(self, path: str, **kwargs: str) -> Link:
+        """Resolve the entry for the page at ``path``."""
+        if self.url_name.startswith("/"):
+            url = self.url_name
+        else:
+            url = reverse(self.url_name, kwargs=kwargs)
+        return Link(self.label, url, _current(url, path))
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A part of a page, drawn by ``template`` with ``context``; small order first."""
+    """One box of an overview page; the template gets ``context`` and nothing else."""
 
     order: int
     template: str
@@ -15,10 +61,20 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class MenuItem:
-    """A link of a menu; shown to those with ``permission`` (empty: everybody)."""
+class Workspace:
+    """A municipality a person belongs to, as the frame shows it.
 
-    order: int
-    label: str
+    ``menu`` is filled for the workspace the page belongs to (``is_current``).
+    """
+
+    label: str | Promise
     url: str
-    permission: str = ""
+    is_current: bool = False
+    menu: tuple[Link, ...] = ()
+
+
+def _current(url: str, path: str) -> str:
+    """Return ``page`` for the page itself, ``true`` for one below it, else nothing."""
+    if path == url:
+        return "page"
+    return "true" if url != "/" and path.startswith(url) else ""

@@ -1,0 +1,5 @@
+/* Buttons that print; without JavaScript the browser's own menu does it. */
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

@@ -1,0 +1,151 @@
+"""Numbers as German readers expect them, and shapes for SVG without inline style."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BoundField, CheckboxInput, FileInput, Select, Textarea
+from django.utils.formats import number_format
+from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
+
+register = template.Library()
+
+Number = int | float | Decimal | Fraction
+ABSENT = "–"
+
+
+def round_half_up(value: Number, places: int = 0) -> Decimal:
+    """Return ``value`` rounded half up (away from zero) without going through float."""
+    exact = Fraction(value) if not isinstance(value, float) else Fraction(str(value))
+    scaled = abs(exact) * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    unit = Decimal(1).scaleb(-places)
+    return (whole if exact >= 0 else -whole) * unit
+
+
+@register.filter
+def points(value: Number | None, places: int = 1) -> str:
+    """Return a score as people read it: ``52,0``; a dash where there is none."""
+    if value is None:
+        return ABSENT
+    return number_format(round_half_up(value, places), places, use_l10n=True)
+
+
+@register.filter
+def days(value: Number | None) -> str:
+    """Return person-days in words: ``1 day``, ``2.5 days``."""
+    if value is None:
+        return ABSENT
+    count = 1 if round_half_up(value, 1) == 1 else 2
+    return ngettext("%(number)s day", "%(number)s days", count) % {
+        "number": number(value)
+    }
+
+
+@register.filter
+def percent(value: Number | None) -> str:
+    """Return a share of 0 to 1 as ``83 %``."""
+    if value is None:
+        return ABSENT
+    return f"{number_format(round_half_up(value * 100), 0)} %"
+
+
+@register.filter
+def share(value: Number | None, whole: Number = 100) -> str:
+    """Return ``value`` as percent of ``whole``, 0 to 100, for an SVG attribute."""
+    if value is None or not whole:
+        return "0"
+    part = Fraction(str(value)) / Fraction(str(whole)) * 100
+    return str(round_half_up(min(max(part, Fraction(0)), Fraction(100)), 2))
+
+
+@register.filter
+def kern_widget(field: BoundField) -> SafeString:
+    """Render the widget with KERN's classes, the error state included."""
+    name, kind = _widget_classes(field)
+    classes = [name, field.field.widget.attrs.get("class", "")]
+    if field.errors:
+        classes.append(f"{kind}--error")
+    return field.as_widget(attrs={"class": " ".join(filter(None, classes))})
+
+
+@register.filter
+def widget_kind(field: BoundField) -> str:
+    """Return how a field is laid out: ``check``, ``group``, ``select`` or ``input``."""
+    widget = field.field.widget
+    if isinstance(widget, CheckboxInput):
+        return "check"
+    if field.use_fieldset:
+        return "group"
+    return "select" if isinstance(widget, Select) else "input"
+
+
+@register.filter
+def error_target(field: BoundField) -> str:
+    """Return the id the error summary leads to: the field, or its first choice."""
+    if widget_kind(field) != "group":
+        return field.id_for_label
+    first = next(iter(field.subwidgets), None)
+    return first.id_for_label if first else field.auto_id
+
+
+def _widget_classes(field: BoundField) -> tuple[str, str]:
+    widget = field.field.widget
+    if isinstance(widget, CheckboxInput):
+        return "kern-form-check__checkbox", "kern-form-check__checkbox"
+    if isinstance(widget, Select):
+        return "kern-form-input__select", "kern-form-input__select"
+    kind = "kern-form-input__input"
+    if isinstance(widget, Textarea | FileInput):
+        return f"{kind} ui-input--tall", kind
+    return kind, kind
+
+
+@register.filter
+def alert_kind(level: str | None) -> str:
+    """Return KERN's name of an alert for a level of Django's messages."""
+    if level in {"success", "warning", "danger"}:
+        return str(level)
+    return "danger" if level == "error" else "info"
+
+
+@register.filter
+def number(value: Number | None) -> str:
+    """Return a number without needless decimals: ``2``, ``2,5``, ``1.200``."""
+    if value is None:
+        return ABSENT
+    rounded = round_half_up(value, 1)
+    places = 0 if rounded == rounded.to_integral_value() else 1
+    return number_format(rounded, places, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def minus(value: Number, other: Number) -> Fraction:
+    """Return the exact difference of two numbers."""
+    return Fraction(str(value)) - Fraction(str(other))
+
+
+@register.filter
+def unlocalized(value: Number | None) -> str:
+    """Return a number as attributes of HTML want it: ``2.5``."""
+    return "0" if value is None else str(round_half_up(value, 2).normalize())
+
+
+@register.simple_tag
+def stage_class(stage: int, reached: int | None, high: int | None = None) -> str:
+    """Return the class of one stage of the scale: done, here, possible or nothing."""
+    if reached in {None, ""}:
+        return ""
+    if stage == reached:
+        return "ui-stage--here"
+    if stage < reached:
+        return "ui-stage--done"
+    return "ui-stage--possible" if stage <= (high or 0) else ""
+
+
+@register.filter
+def page_numbers(page: Page) -> list[int | str]:
+    """Return the page numbers to show, gaps as ``…``."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1))

@@ -1,0 +1,94 @@
+"""Pages of the frame: display and language, legal notices, style guide."""
+
+import logging
+import secrets
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.shortcuts import redirect, render
+from django.template import loader
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cms.ui.forms import DisplayForm
+from cms.ui.frame import THEME_COOKIE
+from cms.ui.samples import samples
+
+logger = logging.getLogger(__name__)
+YEAR = 365 * 24 * 60 * 60  # seconds
+LEGAL = {
+    "imprint": _("Imprint"),
+    "privacy": _("Privacy"),
+    "access": _("Accessibility"),
+    "sources": _("Data sources"),
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def display(request: HttpRequest) -> HttpResponse:
+    """Let anyone choose theme and language; kept in two cookies, no session."""
+    form = DisplayForm(request.POST or None, initial=_current_choice(request))
+    if request.method == "POST" and form.is_valid():
+        return _keep_choice(request, form.cleaned_data)
+    return render(request, "frame/display.html", {"form": form})
+
+
+@require_safe
+def legal(request: HttpRequest, name: str) -> HttpResponse:
+    """Show the imprint, the privacy notice, the accessibility statement or sources."""
+    context = {"heading": LEGAL[name], "operator": settings.OPERATOR}
+    return render(request, f"legal/{name}.html", context)
+
+
+@require_safe
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Show every component with its states; for development only."""
+    return render(request, "styleguide/page.html", samples())
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Ask crawlers to leave search, sign-in and the demo alone."""
+    context = {"is_demo": settings.DEMO}
+    return render(request, "frame/robots.txt", context, content_type="text/plain")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say sorry with a number that the log holds too; needs nothing that may fail."""
+    error_id = secrets.token_hex(4)
+    logger.error("Server error %s on %s", error_id, request.path)
+    page = loader.get_template("500.html").render({"error_id": error_id})
+    return HttpResponseServerError(page)
+
+
+def _current_choice(request: HttpRequest) -> dict[str, str]:
+    return {
+        "theme": request.COOKIES.get(THEME_COOKIE, ""),
+        "language": get_language() or settings.LANGUAGE_CODE,
+        "next": _came_from(request),
+    }
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Return the path of the own page the person came from; the start page else."""
+    referrer = urlsplit(request.headers.get("Referer", ""))
+    return referrer.path if referrer.netloc == request.get_host() else "/"
+
+
+def _keep_choice(request: HttpRequest, choice: dict[str, str]) -> HttpResponse:
+    back = choice["next"]
+    hosts = {request.get_host()}
+    if not url_has_allowed_host_and_scheme(back, hosts, request.is_secure()):
+        back = "/"
+    response = redirect(back)
+    for name, value in (
+        (THEME_COOKIE, choice["theme"]),
+        (settings.LANGUAGE_COOKIE_NAME, choice["language"]),
+    ):
+        response.set_cookie(
+            name, value, max_age=YEAR, samesite="Lax", secure=request.is_secure()
+        )
+    return response
