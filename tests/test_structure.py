@@ -29,6 +29,7 @@ EXTRA = {
         "charts": "matplotlib figures as page-safe SVG",
         "frame": "menus and notices around every page",
         "samples": "what the style guide shows",
+        "headers": "middleware of every answer",
         "context_processors": "asked for by Django's templates",
     },
     "cms.accounts": {"adapters": "asked for by django-allauth"},
