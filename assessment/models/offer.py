@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from assessment.querysets.offer import OfferQuerySet
 from cms.knowledge.models import Topic
 from cms.municipalities.models import Municipality
 
@@ -22,6 +23,8 @@ class Offer(models.Model):
     note = models.CharField(_("what you can show"), max_length=300, blank=True)
     capacity = models.PositiveSmallIntegerField(_("requests in 90 days"), default=3)
     is_active = models.BooleanField(_("active"), default=True)
+
+    objects = OfferQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("offer")

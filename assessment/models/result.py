@@ -4,14 +4,24 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from assessment.models.run import Run
+from assessment.querysets.result import ResultQuerySet
 
 
 class Result(models.Model):
-    """The result as computed at submission; never recomputed."""
+    """The result as computed at submission; never recomputed.
+
+    ``levels`` maps the questions with a known level to it (0 to 4); ``needs`` lists the
+    up to five questions whose next step ranks first. Peers are matched by these two
+    alone. Source: assessment.md, 2.10.
+    """
 
     run = models.OneToOneField(Run, on_delete=models.CASCADE, related_name="result")
     document = models.JSONField(_("document"))
+    levels = models.JSONField(_("levels"), default=dict)
+    needs = models.JSONField(_("needs"), default=list)
     computed_at = models.DateTimeField(_("computed"))
+
+    objects = ResultQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("result")

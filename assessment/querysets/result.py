@@ -1,0 +1,29 @@
+"""Reads of results across municipalities; only peers and statistics use them."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from assessment.models import Result  # noqa: F401 -- for annotations
+
+
+class ResultQuerySet(models.QuerySet["Result"]):
+    """Chainable reads of stored results."""
+
+    def of_submitted_runs(self, *, since: datetime) -> "ResultQuerySet":
+        """Return results of runs submitted at or after ``since``, the oldest first."""
+        return self.filter(
+            run__state="submitted", run__submitted_at__gte=since
+        ).order_by("run__submitted_at", "run_id")
+
+    def newest_of_its_kind(self) -> "ResultQuerySet":
+        """Leave out results that a later submission of the same body replaced."""
+        later = self.model._meta.get_field("run").related_model.objects.filter(  # noqa: SLF001 -- the models stand above this layer
+            municipality=models.OuterRef("run__municipality"),
+            kind=models.OuterRef("run__kind"),
+            state="submitted",
+            submitted_at__gt=models.OuterRef("run__submitted_at"),
+        )
+        return self.filter(~models.Exists(later))
