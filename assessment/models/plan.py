@@ -1,5 +1,7 @@
 """The twelve-month plan of an administration."""
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -52,13 +54,19 @@ class Plan(models.Model):
     def __str__(self) -> str:
         return f"{self.municipality_id}: {self.starts_on}"
 
+    @property
+    def quarter_capacity(self) -> Decimal:
+        """Person-days of one quarter."""
+        return self.capacity_days / 4
+
 
 class PlanItem(models.Model):
     """A step in the plan or in the Themenspeicher (``quarter`` empty).
 
     ``quarter`` runs from 1 to 4 and is where the item starts; ``stage`` names a part
-    of a large step ("Amt for Amt"). Complete only with goal, both owners, milestone
-    date and budget. Source: assessment.md, 2.9.
+    of a large step ("Amt for Amt"). ``effort_days`` hold the provider's share, too.
+    Complete only with goal, both responsible, milestone date and budget. A person or
+    a function is responsible; ``version`` counts saves. Source: assessment.md, 2.9.
     """
 
     class Status(models.TextChoices):
@@ -85,17 +93,32 @@ class PlanItem(models.Model):
         _("days really needed"), max_digits=7, decimal_places=2, null=True, blank=True
     )
     goal = models.CharField(_("goal"), max_length=300, blank=True)
-    owner_professional = models.CharField(
-        _("professionally responsible"), max_length=120, blank=True
+    professional_person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="professional_items",
     )
-    owner_technical = models.CharField(
-        _("technically responsible"), max_length=120, blank=True
+    professional_function = models.CharField(
+        _("function, professionally responsible"), max_length=120, blank=True
+    )
+    technical_person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="technical_items",
+    )
+    technical_function = models.CharField(
+        _("function, technically responsible"), max_length=120, blank=True
     )
     milestone_on = models.DateField(_("milestone date"), null=True, blank=True)
     budget_eur = models.DecimalField(
         _("budget in euro"), max_digits=10, decimal_places=2, null=True, blank=True
     )
     version = models.PositiveIntegerField(_("version"), default=1)
+    changed_at = models.DateTimeField(_("changed"))
 
     objects = PlanItemQuerySet.as_manager()
 
@@ -116,6 +139,21 @@ class PlanItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan_id}: {self.step}"
+
+    @property
+    def professional(self) -> str:
+        """Who answers for the matter: the person's name, else the function."""
+        return str(self.professional_person or self.professional_function)
+
+    @property
+    def technical(self) -> str:
+        """Who answers for the technology: the person's name, else the function."""
+        return str(self.technical_person or self.technical_function)
+
+    @property
+    def own_days(self) -> Decimal:
+        """The house's share of the effort, in person-days."""
+        return self.effort_days - self.provider_days
 
 
 class PlanReview(models.Model):
