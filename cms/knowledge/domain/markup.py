@@ -1,0 +1,185 @@
+"""Sections as safe HTML, with links resolved and anchors for the table of contents."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import nh3
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+from cms.knowledge.domain.markdown import CALLOUT, INTERNAL, PARSER, parse
+from cms.knowledge.domain.sections import Section
+
+_TAGS = {
+    "a", "br", "code", "div", "em", "h3", "input", "label", "li", "ol", "p", "strong",
+    "table", "tbody", "td", "th", "thead", "tr", "ul", "span",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "a": {"href", "class"},
+    "div": {"class", "role", "tabindex", "aria-label"},
+    "h3": {"id", "class"},
+    "input": {"type", "class"},
+    "label": {"class"},
+    "li": {"class"},
+    "ol": {"start", "class"},
+    "p": {"class"},
+    "span": {"class"},
+    "table": {"class"},
+    "td": {"class"},
+    "th": {"class", "scope"},
+    "ul": {"class"},
+}
+_SCHEMES = {"http", "https", "mailto"}
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_TASK = re.compile(r"\[[ xX]\] ")
+CALLOUT_LABELS = {"TIP": "Tipp", "NOTE": "Hinweis", "WARNING": "Achtung"}
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedSection:
+    """A section to be shown; ``html`` is safe and may still hold placeholders."""
+
+    id: str
+    anchor: str
+    heading: str
+    html: str
+
+
+def anchor(heading: str) -> str:
+    """Return the name of a heading in addresses, in ASCII."""
+    plain = heading.lower().translate(_UMLAUTS)
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "abschnitt"
+
+
+def render_sections(
+    sections: Sequence[Section], addresses: Mapping[tuple[str, str], str]
+) -> tuple[RenderedSection, ...]:
+    """Return the sections as HTML.
+
+    ``addresses`` maps (scheme, slug) of internal links to paths; a link to what is not
+    there is shown as its text alone.
+    """
+    found, used = [], set[str]()
+    for section in sections:
+        name = unique = anchor(section.heading) if section.heading else "einleitung"
+        count = 1
+        while unique in used:
+            count += 1
+            unique = f"{name}-{count}"
+        used.add(unique)
+        markup = render(section.text, addresses, prefix=unique)
+        found.append(RenderedSection(section.id, unique, section.heading, markup))
+    return tuple(found)
+
+
+def render(
+    text: str, addresses: Mapping[tuple[str, str], str], *, prefix: str = "abschnitt"
+) -> str:
+    """Return one text as safe HTML; ids of inner headings begin with ``prefix``."""
+    tokens = parse(text)
+    _mark_tasks(tokens)
+    _mark_callouts(tokens)
+    rendered = _Renderer(addresses, prefix).render(tokens, PARSER.options, {})
+    return nh3.clean(
+        rendered,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+    )
+
+
+def _mark_tasks(tokens: list[Token]) -> None:
+    """Note on list items and their first line that they are to be ticked."""
+    for place, token in enumerate(tokens[:-2]):
+        inline = tokens[place + 2]
+        if token.type == "list_item_open" and inline.type == "inline":
+            first = (inline.children or [Token("text", "", 0)])[0]
+            if match := _TASK.match(first.content):
+                first.content = first.content[match.end() :]
+                token.attrSet("class", "task")
+                inline.meta["task"] = True
+
+
+def _mark_callouts(tokens: list[Token]) -> None:
+    """Turn quotes that begin with a mark into call-outs; drop the mark."""
+    for place, token in enumerate(tokens[:-2]):
+        inline = tokens[place + 2]
+        match = CALLOUT.match(inline.content)
+        if token.type == "blockquote_open" and match and inline.children:
+            token.meta["kind"] = match[1]
+            first = inline.children[0]
+            first.content = CALLOUT.sub("", first.content, count=1)
+            if not first.content:
+                rest = inline.children[1:]
+                inline.children = rest[1:] if rest and "break" in rest[0].type else rest
+
+
+class _Renderer(RendererHTML):
+    """HTML of the subset in the look of the design system."""
+
+    def __init__(self, addresses: Mapping[tuple[str, str], str], prefix: str) -> None:
+        self._addresses, self._prefix = addresses, prefix
+        self._open_links: list[bool] = []
+        super().__init__()
+
+    def link_open(self, tokens: Sequence[Token], idx: int, *_rest: Any) -> str:
+        target = str(tokens[idx].attrs.get("href", ""))
+        if match := INTERNAL.fullmatch(target):
+            target = self._addresses.get((match[1], match[2]), "")
+        self._open_links.append(bool(target))
+        return f'<a class="kern-link" href="{escape(target)}">' if target else ""
+
+    def link_close(self, *_rest: Any) -> str:
+        return "</a>" if self._open_links.pop() else ""
+
+    def heading_open(self, tokens: Sequence[Token], idx: int, *_rest: Any) -> str:
+        name = anchor(tokens[idx + 1].content)
+        return f'<h3 id="{self._prefix}-{name}">'
+
+    def table_open(self, *_rest: Any) -> str:
+        return (
+            '<div class="table-scroll" role="region" tabindex="0" aria-label="Tabelle">'
+            '<table class="kern-table">'
+        )
+
+    def table_close(self, *_rest: Any) -> str:
+        return "</table></div>"
+
+    def th_open(self, *_rest: Any) -> str:
+        return '<th scope="col">'
+
+    def td_open(self, *_rest: Any) -> str:
+        return "<td>"
+
+    def blockquote_open(self, tokens: Sequence[Token], idx: int, *_rest: Any) -> str:
+        kind = tokens[idx].meta.get("kind", "NOTE")
+        return (
+            f'<div class="callout callout--{kind.lower()}" role="note">'
+            f'<p class="callout__title">{CALLOUT_LABELS[kind]}</p>'
+        )
+
+    def blockquote_close(self, *_rest: Any) -> str:
+        return "</div>"
+
+    def inline(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return self.renderInline(tokens[idx].children or [], options, env)
+
+    def render(self, tokens: Sequence[Token], options: Any, env: Any) -> str:
+        """Return the HTML; the first line of a task is the label of its box."""
+        result = []
+        for idx, token in enumerate(tokens):
+            if token.type == "inline":
+                inner = self.inline(tokens, idx, options, env)
+                box = '<label><input type="checkbox"> '
+                result.append(
+                    f"{box}{inner}</label>" if token.meta.get("task") else inner
+                )
+            elif token.type in self.rules:
+                result.append(self.rules[token.type](tokens, idx, options, env))
+            else:
+                result.append(self.renderToken(tokens, idx, options, env))
+        return "".join(result)
