@@ -1,10 +1,11 @@
 """Models of the self-assessment: catalogue, runs, results, plans, offers."""
 
 from assessment.models.catalogue import CatalogueVersion
+from assessment.models.evidence import Evidence
 from assessment.models.offer import Offer
 from assessment.models.plan import Plan, PlanItem, PlanReview
 from assessment.models.result import Chart, Result, Score
-from assessment.models.run import Answer, Evidence, Run, RunEvent
+from assessment.models.run import Answer, Run, RunEvent
 
 __all__ = [
     "Answer",

@@ -1,7 +1,6 @@
 """A run of the self-assessment, its answers and their evidence."""
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,17 +9,14 @@ from assessment.querysets.run import AnswerQuerySet, RunQuerySet
 from cms.municipalities.models import Municipality, SizeClass
 
 
-def confidential_storage() -> FileSystemStorage:
-    """Return the storage for evidence: outside the media folder, served by a view."""
-    return FileSystemStorage(location=settings.CONFIDENTIAL_ROOT)
-
-
 class Run(models.Model):
     """One pass of one administration through one catalogue version.
 
     ``question_targets`` holds the target level (0 to 4) per question where the
     municipality changed the profile of its size class. ``perspectives`` lists the
-    perspectives asked besides the joint answer (``bm``, ``al``, ``it``).
+    perspectives asked besides the joint answer (``bm``, ``al``, ``it``). ``version``
+    counts changes of these settings; a form saves only onto the version it showed.
+    An administration has one run in work at most.
     """
 
     class Kind(models.TextChoices):
@@ -59,6 +55,8 @@ class Run(models.Model):
         related_name="submitted_runs",
     )
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
+    changed_at = models.DateTimeField(_("last change"), null=True, blank=True)
+    version = models.PositiveIntegerField(_("version"), default=1)
 
     objects = RunQuerySet.as_manager()
 
@@ -67,6 +65,13 @@ class Run(models.Model):
         verbose_name_plural = _("runs")
         ordering = ["-started_at", "-pk"]
         indexes = [models.Index(fields=["municipality", "state", "submitted_at"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality"],
+                condition=models.Q(state="open"),
+                name="one_open_run",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.municipality_id}: {self.kind} {self.pk}"
@@ -127,7 +132,7 @@ class Answer(models.Model):
     value = models.CharField(_("value"), max_length=7, choices=Value)
     level = models.PositiveSmallIntegerField(_("level"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
-    comment = models.TextField(_("comment"), max_length=4000, blank=True)
+    comment = models.TextField(_("comment"), max_length=10_000, blank=True)
     confirmed = models.BooleanField(_("confirmed"), default=True)
     version = models.PositiveIntegerField(_("version"), default=1)
     answered_by = models.ForeignKey(
@@ -156,31 +161,3 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.run_id}: {self.question} ({self.source})"
-
-
-class Evidence(models.Model):
-    """What shows an answer: text, link or file; in ``itb`` a reference only."""
-
-    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="evidence")
-    question = models.CharField(_("question"), max_length=20)
-    text = models.CharField(_("description"), max_length=500)
-    link = models.URLField(_("link"), max_length=500, blank=True)
-    file = models.FileField(
-        _("file"), storage=confidential_storage, upload_to="evidence/", blank=True
-    )
-    file_name = models.CharField(_("file name"), max_length=200, blank=True)
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        related_name="evidence",
-    )
-    added_at = models.DateTimeField(_("added"))
-
-    class Meta:
-        verbose_name = _("evidence")
-        verbose_name_plural = _("evidence")
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.run_id}: {self.question}"

@@ -1,6 +1,6 @@
 """Reads of plans."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from assessment.querysets.scope import MunicipalityScope
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 class PlanQuerySet(MunicipalityScope["Plan"]):
     """Chainable reads of plans; start with ``of(municipality)``."""
 
-    def current(self) -> "PlanQuerySet":
+    def current(self) -> Self:
         """Return the plan in force, at most one per municipality."""
         return self.filter(is_current=True)
 

@@ -1,7 +1,7 @@
 """Reads of results across municipalities; only peers and statistics use them."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 class ResultQuerySet(models.QuerySet["Result"]):
     """Chainable reads of stored results."""
 
-    def of_submitted_runs(self, *, since: datetime) -> "ResultQuerySet":
+    def of_submitted_runs(self, *, since: datetime) -> Self:
         """Return results of runs submitted at or after ``since``, the oldest first."""
         return self.filter(
             run__state="submitted", run__submitted_at__gte=since
         ).order_by("run__submitted_at", "run_id")
 
-    def newest_of_its_kind(self) -> "ResultQuerySet":
+    def newest_of_its_kind(self) -> Self:
         """Leave out results that a later submission of the same body replaced."""
         later = self.model._meta.get_field("run").related_model.objects.filter(  # noqa: SLF001 -- the models stand above this layer
             municipality=models.OuterRef("run__municipality"),

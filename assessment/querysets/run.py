@@ -1,26 +1,44 @@
-"""Reads of runs and answers."""
+"""Reads of runs, answers and evidence."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from assessment.querysets.scope import MunicipalityScope
 
 if TYPE_CHECKING:
-    from assessment.models import Answer, Run  # noqa: F401 -- for annotations
+    from assessment.models import Answer, Evidence, Run  # noqa: F401 -- annotations
 
 
 class RunQuerySet(MunicipalityScope["Run"]):
     """Chainable reads of runs; start with ``of(municipality)``."""
 
-    def submitted(self) -> "RunQuerySet":
+    def submitted(self) -> Self:
         """Return submitted runs, the newest first."""
         return self.filter(state="submitted").order_by("-submitted_at", "-pk")
 
-    def open(self) -> "RunQuerySet":
-        """Return runs still in work, the newest first."""
+    def open(self) -> Self:
+        """Return the run in work, at most one per municipality."""
         return self.filter(state="open")
+
+    def with_catalogue(self) -> Self:
+        """Return runs with their catalogue version, but not its long source."""
+        return self.select_related("catalogue").defer("catalogue__source")
 
 
 class AnswerQuerySet(MunicipalityScope["Answer"]):
     """Chainable reads of answers; start with ``of(municipality)``."""
 
     municipality_path = "run__municipality"
+
+    def confirmed(self) -> Self:
+        """Return the answers that count; pre-filled ones wait for confirmation."""
+        return self.filter(confirmed=True)
+
+
+class EvidenceQuerySet(MunicipalityScope["Evidence"]):
+    """Chainable reads of evidence; start with ``of(municipality)``."""
+
+    municipality_path = "run__municipality"
+
+    def for_question(self, question: str) -> Self:
+        """Return what was given for one question, the oldest first."""
+        return self.filter(question=question).order_by("pk")

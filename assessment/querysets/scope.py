@@ -1,6 +1,6 @@
 """What a person may see: every tenant read starts here, never at ``objects.all()``."""
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
 
@@ -15,6 +15,6 @@ class MunicipalityScope(models.QuerySet[M]):
 
     municipality_path = "municipality"
 
-    def of(self, municipality: "Municipality") -> "MunicipalityScope[M]":
+    def of(self, municipality: "Municipality") -> Self:
         """Return the rows of this municipality only."""
         return self.filter(**{self.municipality_path: municipality})
