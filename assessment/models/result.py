@@ -10,15 +10,15 @@ from assessment.querysets.result import ResultQuerySet
 class Result(models.Model):
     """The result as computed at submission; never recomputed.
 
-    ``levels`` maps the questions with a known level to it (0 to 4); ``needs`` lists the
-    up to five questions whose next step ranks first. Peers are matched by these two
-    alone. Source: assessment.md, 2.10.
+    ``levels`` maps the questions with a known level to it (0 to 4), ``needs`` those
+    whose next step is within the target to its priority (four decimals). Peers are
+    matched by these two alone. Source: assessment.md, 2.10.
     """
 
     run = models.OneToOneField(Run, on_delete=models.CASCADE, related_name="result")
     document = models.JSONField(_("document"))
     levels = models.JSONField(_("levels"), default=dict)
-    needs = models.JSONField(_("needs"), default=list)
+    needs = models.JSONField(_("needs"), default=dict)
     computed_at = models.DateTimeField(_("computed"))
 
     objects = ResultQuerySet.as_manager()
