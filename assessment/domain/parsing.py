@@ -1,0 +1,165 @@
+"""The raw content of a catalogue file as a checked :class:`Catalogue`."""
+
+import re
+from dataclasses import replace
+
+from assessment.domain.catalogue import (
+    TOP_LEVEL,
+    AnswerOption,
+    Catalogue,
+    Dimension,
+    Level,
+    Perspective,
+    QuickCheck,
+    SizeClass,
+    Source,
+    Stage,
+    SupportKind,
+    TargetProfile,
+    Topic,
+)
+from assessment.domain.findings import Fault, Finding, RefusedError
+from assessment.domain.question_parsing import read_question
+from assessment.domain.reading import Record
+from assessment.domain.validation import check_catalogue
+
+SCHEMA_VERSION = "1.0"
+_VERSION = re.compile(r"(?:0|[1-9]\d{0,5})(?:\.(?:0|[1-9]\d{0,5})){2}")
+
+
+def parse_catalogue(raw: object) -> Catalogue:
+    """Return the catalogue that ``raw`` (mappings and lists as read) describes.
+
+    Raises:
+        RefusedError: with every finding; shapes first, then what spans sections.
+    """
+    findings: list[Finding] = []
+    catalogue = _read(Record(raw, "", findings))
+    findings = findings or check_catalogue(catalogue)
+    if findings:
+        raise RefusedError(findings)
+    dimensions = sorted(catalogue.dimensions, key=lambda dimension: dimension.order)
+    return replace(catalogue, dimensions=tuple(dimensions))
+
+
+def _read(record: Record) -> Catalogue:
+    head = record.record("catalogue")
+    quick_check = record.record("quick_check")
+    catalogue = Catalogue(
+        schema_version=_read_schema(record),
+        id=head.id(),
+        version=_read_version(head),
+        language=head.text("language", "de"),
+        title=head.text("title"),
+        description=head.text("description", ""),
+        estimated_minutes=head.integer("estimated_minutes", 0, None, 0),
+        effort_note=head.text("effort_note", ""),
+        principle=head.text("principle", ""),
+        levels=record.each("levels", _read_level),
+        stages=record.each("stages", _read_stage),
+        answer_options=record.each("answer_options", _read_option, required=False),
+        perspectives=record.each("perspectives", _read_perspective),
+        support_kinds=record.each("support_kinds", _read_kind, required=False),
+        size_classes=record.each("size_classes", _read_size_class),
+        target_profiles=record.each("target_profiles", _read_profile),
+        quick_check=QuickCheck(
+            quick_check.integer("estimated_minutes", 0, None, 0),
+            quick_check.texts("questions", required=True),
+        ),
+        topics=record.each("topics", _read_topic, required=False),
+        sources=record.each("sources", _read_source, required=False),
+        dimensions=record.each("dimensions", _read_dimension),
+    )
+    for part in (head, quick_check, record):
+        part.close()
+    return catalogue
+
+
+def _read_schema(record: Record) -> str:
+    schema = record.text("schema_version")
+    if schema and schema != SCHEMA_VERSION:
+        record.add(Fault.UNKNOWN_SCHEMA, "schema_version", expected=SCHEMA_VERSION)
+    return schema
+
+
+def _read_version(record: Record) -> str:
+    version = record.text("version")
+    if version and not _VERSION.fullmatch(version):
+        record.add(Fault.BAD_VERSION, "version", value=version[:40])
+    return version
+
+
+def _read_dimension(record: Record) -> Dimension:
+    dimension_id = record.id()
+    return Dimension(
+        id=dimension_id,
+        order=record.integer("order", 0, 10_000, 10_000),
+        title=record.text("title"),
+        weight=record.integer("weight", 1, 100),
+        description=record.text("description", ""),
+        questions=record.each(
+            "questions", lambda question: read_question(question, dimension_id)
+        ),
+    )
+
+
+def _read_level(record: Record) -> Level:
+    level = record.integer("level", 0, TOP_LEVEL)
+    return Level(level, record.text("name"), record.text("meaning", ""))
+
+
+def _read_stage(record: Record) -> Stage:
+    level = record.integer("level", 0, TOP_LEVEL)
+    return Stage(level, record.text("name"), record.text("meaning", ""))
+
+
+def _read_option(record: Record) -> AnswerOption:
+    return AnswerOption(
+        record.text("code"), record.text("label"), record.flag("needs_reason")
+    )
+
+
+def _read_perspective(record: Record) -> Perspective:
+    return Perspective(record.id(), record.text("label"), record.text("help", ""))
+
+
+def _read_kind(record: Record) -> SupportKind:
+    return SupportKind(record.id(), record.text("label"))
+
+
+def _read_size_class(record: Record) -> SizeClass:
+    return SizeClass(
+        id=record.id(),
+        label=record.text("label"),
+        min_population=record.integer("min_population", 0, None, 0),
+        max_population=record.integer_or_none("max_population", 0),
+        effort_factor=record.number("effort_factor"),
+        default_capacity_days=record.number("default_capacity_days"),
+        kind=record.text("kind", ""),
+    )
+
+
+def _read_profile(record: Record) -> TargetProfile:
+    return TargetProfile(
+        size_class=record.text("size_class"),
+        dimension_targets=_read_targets(record, "dimension_targets", required=True),
+        question_targets=_read_targets(record, "question_targets", required=False),
+    )
+
+
+def _read_targets(record: Record, key: str, *, required: bool) -> dict[str, int]:
+    targets: dict[str, int] = {}
+    for name, level in record.mapping(key, required=required).items():
+        if not isinstance(name, str):
+            record.add(Fault.NOT_TEXT, f"{key}.{name}"[:80])
+        elif record.is_integer(level, f"{key}.{name}"[:80], 0, TOP_LEVEL):
+            targets[name] = level
+    return targets
+
+
+def _read_topic(record: Record) -> Topic:
+    return Topic(record.id(), record.text("label"))
+
+
+def _read_source(record: Record) -> Source:
+    return Source(record.id(), record.text("note", ""))

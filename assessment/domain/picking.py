@@ -1,0 +1,124 @@
+"""Which steps come into a plan, greedily. Source: assessment.md, 2.9."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from assessment.domain.catalogue import Step
+from assessment.domain.ranking import Basis, Recommendation, evaluate_steps
+
+STEPS_AT_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the municipality decides about its plan.
+
+    ``capacity`` are person-days a year. ``running`` maps steps already under way to the
+    days still needed (None: the whole effort). ``stages`` cuts large steps into named
+    parts with their days. Without ``provider_counts`` the provider's share of a step
+    does not use the house's days.
+    """
+
+    capacity: Fraction
+    running: Mapping[str, Fraction | None] = field(default_factory=dict)
+    stages: Mapping[str, tuple[tuple[str, Fraction], ...]] = field(default_factory=dict)
+    provider_counts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A step taken into the plan; ``priority`` is that of the bundle it came with.
+
+    ``effort`` is the whole effort in days, ``days`` what it uses of the capacity.
+    """
+
+    step: Step
+    priority: Fraction
+    effort: Fraction
+    days: Fraction
+    is_running: bool = False
+
+    @property
+    def provider_days(self) -> Fraction:
+        """The part of the effort usually done by the provider."""
+        return self.effort * self.step.provider_share
+
+
+def pick_steps(basis: Basis, wishes: Wishes) -> tuple[Pick, ...]:
+    """Return running steps, then the best bundles that fit, at most twelve steps.
+
+    Ties fall to the bundle with the smaller effort, then to the catalogue's order.
+    """
+    picks = _running(basis, wishes)
+    levels = raise_levels(basis.answers.levels, [pick.step for pick in picks])
+    left = wishes.capacity - sum((pick.days for pick in picks), Fraction(0))
+    while len(picks) < STEPS_AT_MOST and left > 0:
+        room = STEPS_AT_MOST - len(picks)
+        best = _best(basis, wishes, levels, left, room)
+        if best is None:
+            break
+        chosen = [
+            _pick(basis, wishes, step, best.priority) for step in best.bundle.steps
+        ]
+        picks += chosen
+        left -= sum((pick.days for pick in chosen), Fraction(0))
+        levels = raise_levels(levels, best.bundle.steps)
+    return tuple(picks)
+
+
+def raise_levels(levels: Mapping[str, int], steps: Sequence[Step]) -> dict[str, int]:
+    """Return the levels after the steps are done; nothing is ever lowered."""
+    raised = dict(levels)
+    for step in steps:
+        raised[step.question] = max(raised.get(step.question, 0), step.to_level)
+    return raised
+
+
+def own_days(step: Step, effort: Fraction, wishes: Wishes) -> Fraction:
+    """Return what a step uses of the house's days."""
+    return effort if wishes.provider_counts else effort * (1 - step.provider_share)
+
+
+def _running(basis: Basis, wishes: Wishes) -> list[Pick]:
+    picks = []
+    for step in basis.catalogue.steps.values():
+        if step.id in wishes.running:
+            left = wishes.running[step.id]
+            effort = basis.efforts[step.id] if left is None else left
+            days = own_days(step, effort, wishes)
+            picks.append(Pick(step, Fraction(0), effort, days, is_running=True))
+    return picks
+
+
+def _pick(basis: Basis, wishes: Wishes, step: Step, priority: Fraction) -> Pick:
+    effort = basis.efforts[step.id]
+    return Pick(step, priority, effort, own_days(step, effort, wishes))
+
+
+def _best(
+    basis: Basis,
+    wishes: Wishes,
+    levels: Mapping[str, int],
+    left: Fraction,
+    room: int,
+) -> Recommendation | None:
+    fitting = [
+        entry
+        for entry in evaluate_steps(basis, levels)
+        if entry.below_target
+        and len(entry.bundle.steps) <= room
+        and _days(basis, wishes, entry) <= left
+    ]
+    return min(
+        fitting, key=lambda entry: (-entry.priority, entry.bundle_effort), default=None
+    )
+
+
+def _days(basis: Basis, wishes: Wishes, entry: Recommendation) -> Fraction:
+    if wishes.provider_counts:
+        return entry.bundle_effort
+    days = (
+        own_days(step, basis.efforts[step.id], wishes) for step in entry.bundle.steps
+    )
+    return sum(days, Fraction(0))

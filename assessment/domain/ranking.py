@@ -1,0 +1,220 @@
+"""The next steps by what they bring for their effort. Source: assessment.md, 2.8."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assessment.domain.answers import (
+    Answers,
+    applicable,
+    applicable_dimensions,
+    weight_of,
+)
+from assessment.domain.bundles import Bundle, build_bundle
+from assessment.domain.catalogue import TOP_LEVEL, Catalogue, Question, Step
+
+SET_UP_DAYS = 2
+BEYOND_TARGET = Fraction(1, 4)
+GATE_BONUS = Fraction(3, 2)
+GATE_BONUS_BELOW = 2
+UNLOCKS_AT_MOST = 5
+QUICK_WIN_DAYS = 3
+QUICK_WINS_AT_MOST = 5
+CLARIFY_DAYS = Fraction(1, 4)
+
+Opened = Mapping[tuple[str, int], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What stays the same while levels rise: catalogue, targets, efforts, gains.
+
+    ``targets`` maps question ids to target levels; ``efforts`` maps step ids to days
+    in this size class; ``worth`` maps them to points times target and gate factor.
+    ``gains`` maps question ids to the points of overall score one level brings.
+    """
+
+    catalogue: Catalogue
+    answers: Answers
+    targets: Mapping[str, int]
+    efforts: Mapping[str, Fraction]
+    gains: Mapping[str, Fraction]
+    worth: Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A next step with the reason for its place.
+
+    ``gain`` (points of overall score) and ``effort`` (days) are the step's own,
+    ``priority``, ``bundle_gain`` and ``bundle_effort`` those of the bundle. ``unlocks``
+    names the steps that directly wait for this one, ``opens_gate`` whether the
+    question is a gate below level 2.
+    """
+
+    step: Step
+    bundle: Bundle
+    gain: Fraction
+    effort: Fraction
+    bundle_gain: Fraction
+    bundle_effort: Fraction
+    priority: Fraction
+    below_target: bool
+    opens_gate: bool
+    unlocks: tuple[str, ...]
+    is_quick_win: bool = False
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether predecessors are missing."""
+        return self.bundle.is_blocked
+
+
+@dataclass(frozen=True, slots=True)
+class ClarifyTask:
+    """Find out the answer to a question: small, first quarter, unranked."""
+
+    question: str
+    days: Fraction = CLARIFY_DAYS
+    quarter: int = 1
+
+
+def prepare_ranking(
+    catalogue: Catalogue,
+    answers: Answers,
+    targets: Mapping[str, int],
+    effort_factor: Fraction,
+    *,
+    learned: Mapping[str, Fraction] | None = None,
+) -> Basis:
+    """Return the basis of every ranking of a run.
+
+    ``learned`` maps step ids to efforts in days (size class s2) that replace the
+    catalogue's estimate, see :func:`learn_effort`.
+    """
+    estimates = learned or {}
+    efforts = {
+        step.id: estimates.get(step.id, step.effort_days) * effort_factor
+        for step in catalogue.steps.values()
+    }
+    gains = _gains(catalogue, answers)
+    worth = {
+        step.id: gains[question] * _factor(catalogue.questions[question], step, targets)
+        for question in gains
+        for step in catalogue.questions[question].steps
+    }
+    return Basis(catalogue, answers, targets, efforts, gains, worth)
+
+
+def _gains(catalogue: Catalogue, answers: Answers) -> dict[str, Fraction]:
+    dimensions = list(applicable_dimensions(catalogue, answers))
+    weights = sum(dimension.weight for dimension in dimensions)
+    gains: dict[str, Fraction] = {}
+    for dimension in dimensions:
+        questions = applicable(dimension, answers)
+        whole = weights * weight_of(questions)
+        for question in questions:
+            points = 25 * dimension.weight * question.weight
+            gains[question.id] = Fraction(points, whole)
+    return gains
+
+
+def _factor(question: Question, step: Step, targets: Mapping[str, int]) -> Fraction:
+    wanted = Fraction(1) if step.to_level <= targets[question.id] else BEYOND_TARGET
+    return wanted * GATE_BONUS if _opens_gate(question, step) else wanted
+
+
+def _opens_gate(question: Question, step: Step) -> bool:
+    return question.gate and step.from_level < GATE_BONUS_BELOW
+
+
+def rank_steps(
+    basis: Basis, levels: Mapping[str, int] | None = None
+) -> tuple[Recommendation, ...]:
+    """Return the next step of every question with a known level below 4, best first.
+
+    ``levels`` are those of the run unless a plan has raised them. Order: priority,
+    then own effort, then the catalogue's order.
+    """
+    current = basis.answers.levels if levels is None else levels
+    ranked = sorted(
+        evaluate_steps(basis, current),
+        key=lambda entry: (-entry.priority, entry.effort),
+    )
+    return tuple(ranked)
+
+
+def evaluate_steps(basis: Basis, levels: Mapping[str, int]) -> list[Recommendation]:
+    """Return the next steps in catalogue order, with priorities."""
+    upcoming = [
+        question.step_from(levels[question.id])
+        for question in basis.catalogue.questions.values()
+        if question.id in basis.gains and levels.get(question.id, TOP_LEVEL) < TOP_LEVEL
+    ]
+    opened = _opened(basis, upcoming)
+    return [_evaluate(basis, levels, opened, step) for step in upcoming]
+
+
+def _opened(basis: Basis, upcoming: Sequence[Step]) -> Opened:
+    """Return which next steps below target directly require a question's level."""
+    opened: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for step in upcoming:
+        if step.to_level <= basis.targets[step.question]:
+            for requirement in step.requires:
+                opened[requirement.question, requirement.level].append(step.id)
+    return opened
+
+
+def _evaluate(
+    basis: Basis, levels: Mapping[str, int], opened: Opened, step: Step
+) -> Recommendation:
+    bundle = build_bundle(basis.catalogue, basis.answers, levels, step)
+    value = sum((_value(basis, opened, each) for each in bundle.steps), Fraction(0))
+    effort = sum((basis.efforts[each.id] for each in bundle.steps), Fraction(0))
+    gain = sum((basis.gains[each.question] for each in bundle.steps), Fraction(0))
+    question = basis.catalogue.questions[step.question]
+    return Recommendation(
+        step=step,
+        bundle=bundle,
+        gain=basis.gains[step.question],
+        effort=basis.efforts[step.id],
+        bundle_gain=gain,
+        bundle_effort=effort,
+        priority=100 * value / (effort + SET_UP_DAYS * len(bundle.steps)),
+        below_target=step.to_level <= basis.targets[step.question],
+        opens_gate=_opens_gate(question, step),
+        unlocks=tuple(opened.get((step.question, step.to_level), ())),
+    )
+
+
+def _value(basis: Basis, opened: Opened, step: Step) -> Fraction:
+    waiting = len(opened.get((step.question, step.to_level), ()))
+    bonus = 10 + min(UNLOCKS_AT_MOST, waiting)
+    return basis.worth[step.id] * Fraction(bonus, 10)
+
+
+def is_quick(entry: Recommendation) -> bool:
+    """Tell whether a step is small, free to start and within its target."""
+    is_small = entry.effort <= QUICK_WIN_DAYS
+    return is_small and entry.below_target and not entry.is_blocked
+
+
+def pick_quick_wins(ranked: Sequence[Recommendation]) -> tuple[str, ...]:
+    """Return the step ids of at most five quick wins, in the order given."""
+    quick = [entry.step.id for entry in ranked if is_quick(entry)]
+    return tuple(quick[:QUICK_WINS_AT_MOST])
+
+
+def clarify_tasks(catalogue: Catalogue, answers: Answers) -> tuple[ClarifyTask, ...]:
+    """Return one task for each question answered "unknown", in catalogue order."""
+    return tuple(
+        ClarifyTask(question)
+        for question in catalogue.questions
+        if question in answers.unknown
+    )
+
+
+def learn_effort(estimate: Fraction, reported: Sequence[Fraction]) -> Fraction:
+    """Return the effort shown: the estimate counts like three reported efforts."""
+    return (3 * estimate + sum(reported, Fraction(0))) / (3 + len(reported))
