@@ -84,17 +84,31 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
-    """What keeps the stage low, and the one step that lifts it.
+class Hold:
+    """What holds the stage down: the points, a field (``dimension``) or a ``gate``.
 
-    ``kind`` is ``gate`` (one question caps it), ``dimension`` (the points of one field
-    cap it), ``points`` (the score itself), ``open`` (an unanswered gate), ``none``.
+    ``level`` None at a gate: it is open, and to answer it is the first thing to do.
     """
 
     kind: str
-    dimension: str = ""
-    question: str = ""
-    step: str = ""
+    dimension: str
+    question: str
+    level: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The fastest way to the next stage. Source: assessment.md, 2.2.
+
+    ``step`` is the one to begin with, empty if there is none; ``lifts`` tells whether
+    it (with its bundle) is enough. ``clarify`` is an open gate to be answered first.
+    """
+
+    stage: int
+    holds: tuple[Hold, ...]
+    step: str
+    lifts: bool
+    clarify: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +125,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a result page shows, without texts: those are in the catalogue."""
+    """Everything a result page shows, without texts: those are in the catalogue.
+
+    ``way`` is absent at the highest stage, ``change`` without an earlier run.
+    """
 
     catalogue: str
     content_hash: str
@@ -120,7 +137,7 @@ class Report:
     overall: Standing
     dimensions: tuple[Standing, ...]
     trust: Trust
-    limit: Limit
+    way: Way | None
     levels: Mapping[str, int]
     targets: Mapping[str, int]
     unknown: tuple[str, ...]
@@ -168,7 +185,7 @@ def from_document(document: Mapping[str, Any]) -> Report:
         overall=_standing(document["overall"]),
         dimensions=tuple(_standing(each) for each in document["dimensions"]),
         trust=_trust(document["trust"]),
-        limit=Limit(**document["limit"]),
+        way=_way(document["way"]),
         levels=document["levels"],
         targets=document["targets"],
         unknown=tuple(document["unknown"]),
@@ -209,6 +226,12 @@ def _standing(value: Mapping[str, Any]) -> Standing:
 def _trust(value: Mapping[str, Any]) -> Trust:
     conflicts = tuple(value["conflicts"])
     return Trust(value["level"], Fraction(value["evidence"]), conflicts)
+
+
+def _way(value: Mapping[str, Any] | None) -> Way | None:
+    if value is None:
+        return None
+    return Way(**{**value, "holds": tuple(Hold(**hold) for hold in value["holds"])})
 
 
 def _step(value: Mapping[str, Any]) -> NextStep:

@@ -1,0 +1,43 @@
+"""Store the charts of a result, one row for each name and language."""
+
+from collections.abc import Callable, Sequence
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.safestring import SafeString
+
+from assessment.charts.bars import draw_bars
+from assessment.charts.radar import draw_radar
+from assessment.charts.values import Mark, read_marks
+from assessment.domain.report import Report
+from assessment.models import Chart, Run
+
+FEWEST_CORNERS = 3
+
+
+def draw_charts(run: Run, report: Report) -> None:
+    """Draw bars and radar in every language; a quick check has no points to draw."""
+    if report.is_quick:
+        return
+    marks = read_marks(report, run.catalogue.parsed)
+    charts = [
+        Chart(run=run, name=name, language=language, svg=_drawn(draw, language, marks))
+        for language, _name in settings.LANGUAGES
+        for name, draw in _drawings(marks).items()
+    ]
+    Chart.objects.bulk_create(charts)
+
+
+def _drawings(marks: Sequence[Mark]) -> dict[str, Callable[..., SafeString]]:
+    if not marks:
+        return {}
+    if len(marks) < FEWEST_CORNERS:
+        return {"bars": draw_bars}
+    return {"bars": draw_bars, "radar": draw_radar}
+
+
+def _drawn(
+    draw: Callable[..., SafeString], language: str, marks: Sequence[Mark]
+) -> str:
+    with translation.override(language):
+        return str(draw(marks, name=draw.__name__.removeprefix("draw_")))

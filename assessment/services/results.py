@@ -1,0 +1,106 @@
+"""Compute the result of a run, freeze it at submission."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from assessment.charts.storing import draw_charts
+from assessment.domain.answers import Answers
+from assessment.domain.report import (
+    Change,
+    Report,
+    Standing,
+    from_document,
+    to_document,
+)
+from assessment.domain.reporting import make_report
+from assessment.domain.rounding import half_up
+from assessment.domain.trend import Assessed, compare_runs
+from assessment.models import Result, Run, Score
+from assessment.services.filled import read_filled
+
+PLACES = 4
+
+
+@transaction.atomic
+def store_result(run: Run, *, at: datetime) -> Report:
+    """Compute and freeze the result of a submitted run with its scores and charts.
+
+    A run that was reopened and submitted again gets its new result in place of the
+    old one; nothing else ever recomputes a result.
+    """
+    report = replace(compute_report(run), change=_change(run, at))
+    _forget(run)
+    Result.objects.create(
+        run=run,
+        document=to_document(report),
+        levels=dict(report.levels),
+        needs=_needs(run, report),
+        computed_at=at,
+    )
+    Score.objects.bulk_create(
+        [_score(run, entry) for entry in (report.overall, *report.dimensions)]
+    )
+    draw_charts(run, report)
+    return report
+
+
+def compute_report(run: Run) -> Report:
+    """Return the report of the run as it is answered now; stores nothing."""
+    catalogue = run.catalogue.parsed
+    filled = read_filled(run, catalogue)
+    return make_report(catalogue, run.catalogue.content_hash, filled)
+
+
+def _change(run: Run, at: datetime) -> Change | None:
+    """Return the chain-linked change since the run submitted before; full runs only."""
+    former_runs = Run.objects.of(run.municipality).submitted().exclude(pk=run.pk)
+    earlier = (
+        former_runs.filter(kind=Run.Kind.FULL, submitted_at__lte=at)
+        .filter(result__isnull=False)
+        .select_related("catalogue", "result")
+        .first()
+    )
+    if earlier is None or run.kind != Run.Kind.FULL:
+        return None
+    catalogue, former = run.catalogue.parsed, earlier.catalogue.parsed
+    old = from_document(earlier.result.document)
+    now = Assessed(catalogue, read_filled(run, catalogue).answers)
+    trend = compare_runs(Assessed(former, _answers(old)), now).overall
+    return Change(earlier.pk, trend.real_change, trend.catalogue_effect)
+
+
+def _answers(report: Report) -> Answers:
+    return Answers(
+        report.levels, frozenset(report.not_applicable), frozenset(report.unknown)
+    )
+
+
+def _forget(run: Run) -> None:
+    Result.objects.filter(run=run).delete()
+    run.scores.all().delete()
+    run.charts.all().delete()
+
+
+def _needs(run: Run, report: Report) -> dict[str, float]:
+    """Return the priority of each question whose next step is within the target."""
+    steps = run.catalogue.parsed.steps
+    return {
+        steps[entry.id].question: float(half_up(entry.priority, PLACES))
+        for entry in report.steps
+        if entry.below_target
+    }
+
+
+def _score(run: Run, entry: Standing) -> Score:
+    return Score(
+        run=run,
+        dimension=entry.dimension,
+        points=None if entry.score is None else half_up(entry.score, PLACES),
+        low=half_up(entry.low, PLACES),
+        high=half_up(entry.high, PLACES),
+        completeness=half_up(entry.completeness, PLACES),
+        stage_low=entry.stage_low,
+        stage_high=entry.stage_high,
+    )
