@@ -7,10 +7,11 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 handler500 = "cms.ui.views.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
+    # First, because it closes and replaces some of Wagtail's addresses.
+    path("", include("cms.accounts.urls")),
     path("redaktion/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
     path("", include("cms.ui.urls")),
-    path("", include("cms.accounts.urls")),
     path("", include("cms.municipalities.urls")),
     path("", include("cms.search.urls")),
     path("", include("cms.knowledge.urls")),

@@ -10,30 +10,41 @@ import rules
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 
-from cms.accounts.models import Membership, Role
+from cms.accounts.models import Membership, Role, User
 from cms.municipalities.models import Municipality
 
 if TYPE_CHECKING:
     from rules.predicates import Predicate
 
-    from cms.accounts.models import User
+_CACHE = "_memberships_read_once"
+# What stands above what; nobody gives or takes a role above their own.
+RANKS: dict[str, int] = dict.fromkeys(Role, 1) | {
+    Role.COORDINATOR: 2,
+    Role.LEAD: 3,
+}
 
-_CACHE = "_roles_by_municipality"
+
+def memberships_of(user: User | AnonymousUser) -> list[Membership]:
+    """Return all memberships with their municipalities; one query per request."""
+    if not isinstance(user, User) or not user.is_active:
+        return []
+    if not hasattr(user, _CACHE):
+        setattr(user, _CACHE, list(Membership.objects.of(user)))
+    found: list[Membership] = getattr(user, _CACHE)
+    return found
 
 
 def roles_at(
-    user: "User | AnonymousUser", municipality: Municipality
+    user: User | AnonymousUser, municipality: Municipality | None
 ) -> frozenset[str]:
-    """Return the roles of the person at this municipality; one query per request."""
-    if not user.is_authenticated or not user.is_active:
+    """Return the roles of the person at this municipality; empty without one."""
+    if municipality is None:
         return frozenset()
-    if not hasattr(user, _CACHE):
-        rows = Membership.objects.filter(user=user).values_list(
-            "publisher__municipality", "role"
-        )
-        setattr(user, _CACHE, frozenset(rows))
-    pairs: frozenset[tuple[int, str]] = getattr(user, _CACHE)
-    return frozenset(role for key, role in pairs if key == municipality.pk)
+    return frozenset(
+        membership.role
+        for membership in memberships_of(user)
+        if membership.publisher.municipality_id == municipality.pk
+    )
 
 
 def has_role(*roles: Role) -> "Predicate":
@@ -41,21 +52,67 @@ def has_role(*roles: Role) -> "Predicate":
     wanted = frozenset(str(role) for role in roles)
 
     @rules.predicate(name=f"has_role:{','.join(sorted(wanted))}")
-    def predicate(user: "User | AnonymousUser", municipality: Municipality) -> bool:
+    def predicate(
+        user: User | AnonymousUser, municipality: Municipality | None = None
+    ) -> bool:
         return not wanted.isdisjoint(roles_at(user, municipality))
 
     return predicate
 
 
+def has_role_anywhere(*roles: Role) -> "Predicate":
+    """Return a predicate: the person holds one of these roles at any publisher."""
+    wanted = frozenset(str(role) for role in roles)
+
+    @rules.predicate(name=f"has_role_anywhere:{','.join(sorted(wanted))}")
+    def predicate(user: User | AnonymousUser) -> bool:
+        return any(each.role in wanted for each in memberships_of(user))
+
+    return predicate
+
+
+@rules.predicate
+def is_operator(user: User | AnonymousUser) -> bool:
+    """Return whether the person runs the installation."""
+    return isinstance(user, User) and user.is_active and user.is_superuser
+
+
+def highest_rank(user: User | AnonymousUser, municipality: Municipality) -> int:
+    """Return the rank up to which the person may give and take roles, 0 to 3."""
+    if is_operator(user):
+        return max(RANKS.values())
+    return max((RANKS[role] for role in roles_at(user, municipality)), default=0)
+
+
+def grantable_roles(
+    user: User | AnonymousUser, municipality: Municipality
+) -> list[Role]:
+    """Return the roles the person may give or take at the municipality.
+
+    Source: privacy-and-security, P4: nobody grants a role above their own.
+    """
+    rank = highest_rank(user, municipality)
+    return [role for role in Role if RANKS[role] <= rank]
+
+
 is_member = has_role(*Role)
 
 rules.add_perm("accounts.view_workspace", is_member)
-rules.add_perm("accounts.manage_members", has_role(Role.COORDINATOR))
+rules.add_perm(
+    "accounts.view_members", has_role(Role.COORDINATOR, Role.LEAD) | is_operator
+)
+rules.add_perm("accounts.manage_members", has_role(Role.COORDINATOR) | is_operator)
 rules.add_perm("accounts.edit_municipality", has_role(Role.COORDINATOR))
+rules.add_perm("accounts.set_up", is_operator)
+# The editors' admin: nobody else, whatever Django's groups say (hardening H2).
+rules.add_perm(
+    "wagtailadmin.access_admin",
+    has_role_anywhere(Role.EDITOR, Role.APPROVER) | is_operator,
+)
 
 
 def workspace_or_404(
-    user: "User | AnonymousUser", slug: str, permission: str
+    user: User | AnonymousUser, slug: str, permission: str
 ) -> Municipality:
     """Return the municipality of this address if the person may do this there.
 
@@ -63,6 +120,23 @@ def workspace_or_404(
         Http404: if it does not exist or the permission is missing; both look alike.
     """
     municipality = Municipality.objects.filter(slug=slug).first()
-    if municipality is None or not user.has_perm(permission, municipality):
+    if municipality is None or not allows(user, permission, municipality):
         raise Http404
     return municipality
+
+
+def operator_or_404(user: User | AnonymousUser) -> None:
+    """Return if the person runs the installation.
+
+    Raises:
+        Http404: for everybody else.
+    """
+    if not allows(user, "accounts.set_up", None):
+        raise Http404
+
+
+def allows(
+    user: User | AnonymousUser, permission: str, municipality: Municipality | None
+) -> bool:
+    """Return what the rules say; the one place both guards above ask."""
+    return user.has_perm(permission, municipality)

@@ -1,11 +1,19 @@
-"""Reads of memberships."""
+"""Reads of memberships and invitations."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
 
 if TYPE_CHECKING:
-    from cms.accounts.models import Membership, User  # noqa: F401 -- for annotations
+    from cms.accounts.models import (  # noqa: F401 -- for annotations
+        Invitation,
+        Membership,
+        Publisher,
+        Unit,
+        User,
+    )
+    from cms.municipalities.models import Municipality
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -16,3 +24,31 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(user=user).select_related(
             "publisher__municipality", "publisher__alliance"
         )
+
+    def at(self, municipality: "Municipality") -> "MembershipQuerySet":
+        """Return the memberships there with people and units, by name."""
+        return (
+            self.filter(publisher__municipality=municipality)
+            .select_related("user", "unit", "publisher")
+            .order_by("user__name", "user__email", "role")
+        )
+
+
+class UnitQuerySet(models.QuerySet["Unit"]):
+    """Chainable reads of units."""
+
+    def at(self, municipality: "Municipality") -> "UnitQuerySet":
+        """Return the units of this municipality, by name."""
+        return self.filter(publisher__municipality=municipality)
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Chainable reads of invitations."""
+
+    def at(self, municipality: "Municipality") -> "InvitationQuerySet":
+        """Return the invitations of this municipality with their units."""
+        return self.filter(publisher__municipality=municipality).select_related("unit")
+
+    def open(self, *, at: datetime) -> "InvitationQuerySet":
+        """Return invitations that can still be accepted at this moment."""
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=at)

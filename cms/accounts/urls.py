@@ -1,5 +1,63 @@
-from django.urls import URLPattern, URLResolver, include, path
+from allauth.account import views as allauth
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
+from cms.accounts.views import access, overview
+
+# Of django-allauth only what is wanted; it looks these names up itself.
+signing_in = [
+    path("anmelden/", allauth.login, name="account_login"),
+    path("abmelden/", allauth.logout, name="account_logout"),
+    path("zugang/", access.how_to_join, name="account_signup"),
+    path("gesperrt/", allauth.account_inactive, name="account_inactive"),
+    path("passwort/", allauth.password_change, name="account_change_password"),
+    path("passwort/vergessen/", allauth.password_reset, name="account_reset_password"),
+    path(
+        "passwort/vergessen/gesendet/",
+        allauth.password_reset_done,
+        name="account_reset_password_done",
+    ),
+    path(
+        "passwort/neu/fertig/",
+        allauth.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    re_path(
+        r"^passwort/neu/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        allauth.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+]
+workspace = [
+    path("", overview.workspace, name="workspace"),
+]
+own = [
+    path("mein-tag/", overview.my_day, name="my_day"),
+    path("konto/", overview.account, name="account"),
+    path("kommunen/<slug:slug>/", include(workspace)),
+]
+# Stands before Wagtail's own addresses of the same paths.
+instead_of_wagtail = [
+    path("redaktion/login/", access.to_login, name="wagtail_login"),
+    path("redaktion/logout/", allauth.logout, name="wagtail_logout"),
+    path("redaktion/account/", access.to_account, name="wagtail_account"),
+    path("_util/login/", access.to_login, name="wagtail_page_login"),
+    re_path(
+        r"^redaktion/password_reset/(?P<rest>.*)$",
+        access.to_password_reset,
+        name="wagtail_password_reset",
+    ),
+    path(
+        "_util/authenticate_with_password/<int:restriction>/<int:page>/",
+        access.closed,
+        name="page_password",
+    ),
+    path(
+        "dokumente/authenticate_with_password/<int:restriction>/",
+        access.closed,
+        name="document_password",
+    ),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("konto/", include("allauth.account.urls")),
+    path("konto/", include(signing_in)),
+    path("", include(([*own, *instead_of_wagtail], "accounts"))),
 ]

@@ -9,11 +9,14 @@ Hook                      Function registered for it
                           signed-in people; at most one query
 ``workspace_menu``        ``(request, municipality) -> Iterable[MenuItem]``
 ``workspace_panels``      ``(request, municipality) -> Iterable[Panel]``
+``my_day_groups``         ``(request) -> Iterable[DayGroup]``, what is due today
+``setup_steps``           ``(request) -> Iterable[SetupStep]``, for operators
 ========================  ===================================================
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -71,6 +74,39 @@ class Workspace:
     url: str
     is_current: bool = False
     menu: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """One thing to do: what, one button, until when, how many minutes it takes."""
+
+    text: str | Promise
+    url: str
+    action: str | Promise
+    until: date | None = None
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayGroup:
+    """A group of "My day"; it is hidden while it has no lines."""
+
+    order: int
+    title: str | Promise
+    lines: tuple[DayLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetupStep:
+    """A step of setting up an installation; ``command`` is typed by the operator."""
+
+    order: int
+    title: str | Promise
+    text: str | Promise
+    is_done: bool
+    command: str = ""
+    url: str = ""
+    action: str | Promise = ""
 
 
 def _current(url: str, path: str) -> str:

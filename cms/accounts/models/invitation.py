@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts.models.membership import Function, Role
 from cms.accounts.models.publisher import Publisher, Unit
 from cms.accounts.models.user import User
+from cms.accounts.querysets import InvitationQuerySet
 
 
 class Invitation(models.Model):
@@ -36,6 +37,8 @@ class Invitation(models.Model):
         related_name="accepted_invitations",
     )
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invitation")

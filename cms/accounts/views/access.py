@@ -1,0 +1,43 @@
+"""Ways in: how to join, and Wagtail's own log-in pages led to ours."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def how_to_join(request: HttpRequest) -> HttpResponse:
+    """Tell that people come in by invitation, and whom to ask."""
+    return render(request, "accounts/how_to_join.html", {"operator": settings.OPERATOR})
+
+
+@csrf_exempt
+def to_login(request: HttpRequest) -> HttpResponse:
+    """Lead from another package's log-in to ours; nothing sent there is looked at."""
+    url = resolve_url(settings.LOGIN_URL)
+    back = request.GET.get("next", "")
+    hosts = {request.get_host()}
+    if back and url_has_allowed_host_and_scheme(back, hosts, request.is_secure()):
+        url = f"{url}?{urlencode({'next': back})}"
+    return redirect(url)
+
+
+@csrf_exempt
+def to_password_reset(request: HttpRequest, rest: str = "") -> HttpResponse:
+    """Lead from Wagtail's password reset to ours."""
+    return redirect("account_reset_password")
+
+
+@csrf_exempt
+def to_account(request: HttpRequest) -> HttpResponse:
+    """Lead from Wagtail's account page to ours."""
+    return redirect("accounts:account")
+
+
+@csrf_exempt
+def closed(request: HttpRequest, **kwargs: int) -> HttpResponse:
+    """Answer like a missing page: shared passwords are off (hardening H4)."""
+    raise Http404

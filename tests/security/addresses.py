@@ -1,0 +1,81 @@
+"""Every address of the installation, read from the resolver itself."""
+
+import inspect
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+OWN = ("cms.", "assessment.", "curricula.", "barcamps.")
+# Views of other packages that stand at addresses of our own choice.
+ADOPTED = ("allauth.", "ninja.")
+
+
+@dataclass(frozen=True)
+class Address:
+    """A pattern: its name in authz.yaml, its route, its converters by kwarg."""
+
+    name: str
+    route: str
+    params: dict[str, Any] = field(hash=False)
+    view: Callable[..., Any] = field(hash=False)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether we wrote the view or chose the address for it."""
+        return _module(self.view).startswith(OWN + ADOPTED)
+
+    def path(self, values: dict[str, Any]) -> str:
+        """Return the address with these values for its kwargs."""
+        if self.name.startswith("route:"):
+            return "/" + self.name.removeprefix("route:").replace("^.*/$", "nichts/")
+        if None in self.params:
+            return reverse(self.name, args=list(values.values()))
+        return reverse(self.name, kwargs=values)
+
+
+def _module(view: Callable[..., Any]) -> str:
+    target = getattr(view, "view_class", None) or inspect.unwrap(view)
+    return str(getattr(target, "__module__", ""))
+
+
+def _walk(
+    resolver: URLResolver, spaces: tuple[str, ...], route: str, params: dict[str, Any]
+) -> Iterator[Address]:
+    for entry in resolver.url_patterns:
+        here = route + str(entry.pattern)
+        known = params | _params(entry)
+        if isinstance(entry, URLPattern):
+            name = ":".join([*spaces, entry.name]) if entry.name else f"route:{here}"
+            yield Address(name, here, known, entry.callback)
+        else:
+            inner = (*spaces, entry.namespace) if entry.namespace else spaces
+            yield from _walk(entry, inner, here, known)
+
+
+def _params(entry: URLPattern | URLResolver) -> dict[str, Any]:
+    if entry.pattern.converters:
+        return dict(entry.pattern.converters)
+    regex = entry.pattern.regex
+    if regex.groups and not regex.groupindex:
+        return {None: regex.groups}
+    return dict.fromkeys(regex.groupindex)
+
+
+def addresses() -> list[Address]:
+    """Return all addresses; a name used twice gets its number of kwargs appended."""
+    found = list(_walk(get_resolver(), (), "", {}))
+    count = Counter(address.name for address in found)
+    return [
+        address
+        if count[address.name] == 1
+        else Address(
+            f"{address.name}/{len(address.params)}",
+            address.route,
+            address.params,
+            address.view,
+        )
+        for address in found
+    ]
