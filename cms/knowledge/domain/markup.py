@@ -14,28 +14,29 @@ from cms.knowledge.domain.markdown import CALLOUT, INTERNAL, PARSER, parse
 from cms.knowledge.domain.sections import Section
 
 _TAGS = {
-    "a", "br", "code", "div", "em", "h3", "input", "label", "li", "ol", "p", "strong",
-    "table", "tbody", "td", "th", "thead", "tr", "ul", "span",
+    "a", "br", "code", "div", "em", "h3", "li", "ol", "p", "span", "strong", "table",
+    "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {
     "a": {"href", "class"},
     "div": {"class", "role", "tabindex", "aria-label"},
-    "h3": {"id", "class"},
-    "input": {"type", "class"},
-    "label": {"class"},
-    "li": {"class"},
-    "ol": {"start", "class"},
+    "h3": {"id"},
+    "ol": {"start"},
     "p": {"class"},
-    "span": {"class"},
+    "span": {"class", "aria-hidden"},
     "table": {"class"},
-    "td": {"class"},
-    "th": {"class", "scope"},
+    "th": {"scope"},
     "ul": {"class"},
 }
 _SCHEMES = {"http", "https", "mailto"}
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _TASK = re.compile(r"\[[ xX]\] ")
-CALLOUT_LABELS = {"TIP": "Tipp", "NOTE": "Hinweis", "WARNING": "Achtung"}
+# Label and icon of each call-out; content is German in every language of the frame.
+_CALLOUTS = {
+    "TIP": ("Tipp", "success"),
+    "NOTE": ("Hinweis", "info"),
+    "WARNING": ("Achtung", "warning"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +94,23 @@ def render(
 
 
 def _mark_tasks(tokens: list[Token]) -> None:
-    """Note on list items and their first line that they are to be ticked."""
-    for place, token in enumerate(tokens[:-2]):
-        inline = tokens[place + 2]
-        if token.type == "list_item_open" and inline.type == "inline":
-            first = (inline.children or [Token("text", "", 0)])[0]
-            if match := _TASK.match(first.content):
-                first.content = first.content[match.end() :]
-                token.attrSet("class", "task")
-                inline.meta["task"] = True
+    """Note on lists of tasks and their items that they are to be ticked."""
+    lists: list[Token] = []
+    for place, token in enumerate(tokens):
+        if token.type == "bullet_list_open":
+            lists.append(token)
+        elif token.type == "bullet_list_close":
+            lists.pop()
+        elif token.type == "list_item_open" and lists:
+            _mark_task(lists[-1], tokens[place + 2])
+
+
+def _mark_task(parent: Token, inline: Token) -> None:
+    if inline.type == "inline" and inline.children:
+        first = inline.children[0]
+        if match := _TASK.match(first.content):
+            first.content = first.content[match.end() :]
+            parent.attrSet("class", "ui-tasks")
 
 
 def _mark_callouts(tokens: list[Token]) -> None:
@@ -142,8 +151,8 @@ class _Renderer(RendererHTML):
 
     def table_open(self, *_rest: Any) -> str:
         return (
-            '<div class="table-scroll" role="region" tabindex="0" aria-label="Tabelle">'
-            '<table class="kern-table">'
+            '<div class="ui-table" role="region" tabindex="0" aria-label="Tabelle">'
+            '<table class="kern-table kern-table--small">'
         )
 
     def table_close(self, *_rest: Any) -> str:
@@ -157,29 +166,19 @@ class _Renderer(RendererHTML):
 
     def blockquote_open(self, tokens: Sequence[Token], idx: int, *_rest: Any) -> str:
         kind = tokens[idx].meta.get("kind", "NOTE")
+        label, icon = _CALLOUTS[kind]
         return (
-            f'<div class="callout callout--{kind.lower()}" role="note">'
-            f'<p class="callout__title">{CALLOUT_LABELS[kind]}</p>'
+            f'<div class="ui-callout ui-callout--{kind.lower()}" role="note">'
+            '<p class="ui-callout__title">'
+            f'<span class="kern-icon kern-icon--{icon}" aria-hidden="true"></span>'
+            f"{label}</p>"
         )
 
     def blockquote_close(self, *_rest: Any) -> str:
         return "</div>"
 
-    def inline(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-        return self.renderInline(tokens[idx].children or [], options, env)
+    def list_item_open(self, *_rest: Any) -> str:
+        return "<li><div>"
 
-    def render(self, tokens: Sequence[Token], options: Any, env: Any) -> str:
-        """Return the HTML; the first line of a task is the label of its box."""
-        result = []
-        for idx, token in enumerate(tokens):
-            if token.type == "inline":
-                inner = self.inline(tokens, idx, options, env)
-                box = '<label><input type="checkbox"> '
-                result.append(
-                    f"{box}{inner}</label>" if token.meta.get("task") else inner
-                )
-            elif token.type in self.rules:
-                result.append(self.rules[token.type](tokens, idx, options, env))
-            else:
-                result.append(self.renderToken(tokens, idx, options, env))
-        return "".join(result)
+    def list_item_close(self, *_rest: Any) -> str:
+        return "</div></li>"

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cms.knowledge.domain.fields import Fields
 from cms.knowledge.domain.frontmatter import Document, read_document
@@ -181,8 +181,8 @@ def read_page(path: str, kind: str, data: bytes, findings: Findings) -> PageSour
         related=related,
         sections=sections,
         references=references,
-        **_own_keys(kind, fields),
     )
+    source = _with_own_keys(source, fields)
     fields.finish()
     return source
 
@@ -192,25 +192,27 @@ def _empty(findings: Findings) -> Document:
     return Document(Fields(None, Findings(findings.path)), "", 1)
 
 
-def _own_keys(kind: str, fields: Fields) -> dict[str, object]:
-    if kind == "instruction":
-        return _instruction_keys(fields)
-    if kind == "case":
-        return _case_keys(fields)
-    return {}
+def _with_own_keys(source: PageSource, fields: Fields) -> PageSource:
+    """Return the page with the keys only its kind has."""
+    if source.kind == "instruction":
+        return _with_instruction_keys(source, fields)
+    if source.kind == "case":
+        return _with_case_keys(source, fields)
+    return source
 
 
-def _instruction_keys(fields: Fields) -> dict[str, object]:
+def _with_instruction_keys(source: PageSource, fields: Fields) -> PageSource:
     acknowledge = fields.flag("acknowledge")
     records = fields.records("check_questions", required=acknowledge)
     if fields.has("check_questions") and not 2 <= len(records) <= 4:  # noqa: PLR2004 -- the format
         fields.problem("check_questions", _("“%(key)s” must hold 2 to 4 questions."))
-    return {
-        "number": fields.text("number", limit=40),
-        "scope": fields.text("scope", limit=500),
-        "acknowledge": acknowledge,
-        "check_questions": tuple(_check_question(record) for record in records),
-    }
+    return replace(
+        source,
+        number=fields.text("number", limit=40),
+        scope=fields.text("scope", limit=500),
+        acknowledge=acknowledge,
+        check_questions=tuple(_check_question(record) for record in records),
+    )
 
 
 def _check_question(fields: Fields) -> CheckQuestion:
@@ -225,14 +227,15 @@ def _check_question(fields: Fields) -> CheckQuestion:
     return question
 
 
-def _case_keys(fields: Fields) -> dict[str, object]:
+def _with_case_keys(source: PageSource, fields: Fields) -> PageSource:
     keys = fields.texts("municipalities", high=50)
     for ars in keys:
         if not _ARS.fullmatch(ars):
             message = _("“%(value)s” is no ARS of 12 digits; put it in quotes.")
             fields.problem("municipalities", message, value=ars)
-    return {
-        "municipalities": keys,
-        "year": fields.number("year", low=1990, high=2100),
-        "source": fields.text("source", limit=500),
-    }
+    return replace(
+        source,
+        municipalities=keys,
+        year=fields.number("year", low=1990, high=2100),
+        source=fields.text("source", limit=500),
+    )

@@ -29,7 +29,7 @@ class _DuplicateKeyError(yaml.MarkedYAMLError):
     pass
 
 
-class _Loader(_Base):  # type: ignore[misc]
+class _Loader(_Base):
     """The safe loader; keeps lines, refuses a key that stands twice."""
 
 
