@@ -1,5 +1,47 @@
 """Models of the knowledge base."""
 
+from cms.knowledge.models.content import (
+    Audience,
+    ContentPage,
+    Kind,
+    PageStep,
+    RelatedPage,
+    ReviewMonths,
+)
+from cms.knowledge.models.glossary import GlossaryTerm
+from cms.knowledge.models.kinds import (
+    CasePage,
+    GuidePage,
+    InstructionPage,
+    ResourcePage,
+)
+from cms.knowledge.models.process import ProcessPage
+from cms.knowledge.models.serving import ServedPage, page_view
+from cms.knowledge.models.source import SourcedPage
+from cms.knowledge.models.structure import GlossaryPage, HomePage, SectionIndexPage
 from cms.knowledge.models.topic import TaggedPage, Topic
+from cms.knowledge.models.version import ContentVersion
 
-__all__ = ["TaggedPage", "Topic"]
+__all__ = [
+    "Audience",
+    "CasePage",
+    "ContentPage",
+    "ContentVersion",
+    "GlossaryPage",
+    "GlossaryTerm",
+    "GuidePage",
+    "HomePage",
+    "InstructionPage",
+    "Kind",
+    "PageStep",
+    "ProcessPage",
+    "RelatedPage",
+    "ResourcePage",
+    "ReviewMonths",
+    "SectionIndexPage",
+    "ServedPage",
+    "SourcedPage",
+    "TaggedPage",
+    "Topic",
+    "page_view",
+]

@@ -24,7 +24,9 @@ class TaggedPage(ItemBase):
         Topic, on_delete=models.PROTECT, related_name="tagged_pages"
     )
     content_object = ParentalKey(
-        "wagtailcore.Page", on_delete=models.CASCADE, related_name="tagged_topics"
+        "knowledge.ContentPage",
+        on_delete=models.CASCADE,
+        related_name="tagged_topics",
     )
 
     class Meta:

@@ -1,0 +1,13 @@
+"""StreamField blocks of the knowledge base."""
+
+from cms.knowledge.blocks.process import InterfaceBlock, ProcessStepBlock
+from cms.knowledge.blocks.question import QuestionBlock
+from cms.knowledge.blocks.section import MarkdownBlock, SectionBlock
+
+__all__ = [
+    "InterfaceBlock",
+    "MarkdownBlock",
+    "ProcessStepBlock",
+    "QuestionBlock",
+    "SectionBlock",
+]

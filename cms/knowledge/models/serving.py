@@ -1,0 +1,32 @@
+"""The one registry of views for page classes; page classes have no logic."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from wagtail.models import Page
+
+PageView = Callable[..., HttpResponse]
+_VIEWS: dict[type[Page], PageView] = {}
+
+
+def page_view(*models: type[Page]) -> Callable[[PageView], PageView]:
+    """Register the decorated view ``(request, page)`` for these page classes."""
+
+    def register(view: PageView) -> PageView:
+        for model in models:
+            _VIEWS[model] = view
+        return view
+
+    return register
+
+
+class ServedPage(Page):
+    """A page shown by the view registered for its class."""
+
+    class Meta:
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Hand the request to the view of this class."""
+        return _VIEWS[type(self)](request, self, *args, **kwargs)

@@ -1,0 +1,45 @@
+"""Content pages, narrowed and ordered."""
+
+from collections.abc import Iterable
+from typing import Self
+
+from django.db.models import Exists, OuterRef
+from wagtail.query import PageQuerySet
+
+
+class ContentPageQuerySet(PageQuerySet):
+    """Reads of all kinds of content pages; none of them has side effects."""
+
+    def open(self) -> Self:
+        """Return pages everybody may read: live, without restriction; one query."""
+        return self.live().public()
+
+    def of_kinds(self, kinds: Iterable[str]) -> Self:
+        """Return pages of these kinds."""
+        return self.filter(kind__in=list(kinds))
+
+    def for_topic(self, slug: str) -> Self:
+        """Return pages with the topic."""
+        tagged = self.model.tagged_topics.rel.related_model.objects
+        return self.filter(
+            Exists(tagged.filter(content_object=OuterRef("pk"), tag__slug=slug))
+        )
+
+    def for_audience(self, audience: str) -> Self:
+        """Return pages written for this audience."""
+        return self.filter(audiences__contains=f"|{audience}|")
+
+    def for_steps(self, steps: Iterable[str]) -> Self:
+        """Return pages that support one of these steps."""
+        supported = self.model.page_steps.rel.related_model.objects
+        return self.filter(
+            Exists(supported.filter(page=OuterRef("pk"), step__in=list(steps)))
+        )
+
+    def titled(self, titles: Iterable[str]) -> Self:
+        """Return pages with one of these titles."""
+        return self.filter(title__in=list(titles))
+
+    def newest(self) -> Self:
+        """Return pages by the day of their first publication, newest first."""
+        return self.order_by("-first_published_at", "title")

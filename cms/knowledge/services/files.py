@@ -1,0 +1,40 @@
+"""Source files of a folder, read with their problems."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from cms.knowledge.domain.problems import Findings, Problem
+from cms.knowledge.domain.problems import noop as _
+
+
+def source_files(
+    folders: Sequence[Path], subfolder: str, suffix: str, problems: list[Problem]
+) -> Iterator[tuple[Path, bytes, Findings]]:
+    """Yield the files ``<folder>/<subfolder>/*<suffix>`` with their bytes, by name.
+
+    A file of another type or one that cannot be read becomes a problem. Hidden files
+    are passed over.
+    """
+    for folder in folders:
+        for path in sorted((folder / subfolder).glob("*")):
+            if path.name.startswith(".") or path.is_dir():
+                continue
+            findings = Findings(str(path))
+            if path.suffix == suffix:
+                data = read_bytes(path, findings)
+                if not findings.problems:
+                    yield path, data, findings
+            else:
+                findings.add(
+                    0, _("Files here must end with %(suffix)s."), suffix=suffix
+                )
+            problems += findings.problems
+
+
+def read_bytes(path: Path, findings: Findings) -> bytes:
+    """Return the content of a file; b"" with a problem when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        findings.add(0, _("The file cannot be read."))
+        return b""

@@ -1,0 +1,214 @@
+"""The loader of Markdown pages: guides, instructions, resources, cases."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from cms.knowledge.domain.pagesource import KINDS, PageSource, read_page
+from cms.knowledge.domain.problems import Problem
+from cms.knowledge.domain.problems import noop as _
+from cms.knowledge.domain.reading import Provided, Reading, Tally
+from cms.knowledge.models import (
+    CasePage,
+    ContentPage,
+    GuidePage,
+    InstructionPage,
+    ResourcePage,
+    SectionIndexPage,
+    Topic,
+)
+from cms.knowledge.services.files import source_files
+from cms.knowledge.services.loading import Step
+from cms.knowledge.services.publishing import (
+    Origin,
+    add_page,
+    change_note,
+    needs_writing,
+    publish,
+    sections_of,
+    set_children,
+    stream_of,
+)
+from cms.knowledge.services.structure import SECTIONS, ensure_section
+
+STARTER = Path(__file__).resolve().parents[1] / "starter"
+_MODELS: Mapping[str, type[ContentPage]] = {
+    "guide": GuidePage,
+    "instruction": InstructionPage,
+    "case": CasePage,
+}
+_OWN_FIELDS = {
+    "instruction": ("number", "scope", "acknowledge"),
+    "case": ("municipalities", "year", "source"),
+}
+
+
+class PageLoader:
+    """Loads the Markdown pages of all kinds."""
+
+    order = 20
+    starter = STARTER
+
+    def read(self, folders: Sequence[Path]) -> Reading:
+        """Read every page of the folders of all kinds."""
+        sources: list[PageSource] = []
+        problems: list[Problem] = []
+        for subfolder, kind in KINDS.items():
+            for path, data, findings in source_files(
+                folders, subfolder, ".md", problems
+            ):
+                sources.append(read_page(str(path), kind, data, findings))
+        return Reading(
+            items=tuple(sources),
+            files=len(sources),
+            provided=tuple(Provided("page", one.slug, one.path) for one in sources),
+            references=tuple(ref for one in sources for ref in one.references),
+            problems=tuple(problems),
+        )
+
+    def known(self) -> set[tuple[str, str]]:
+        """Return pages and topics of the database."""
+        return known_pages() | known_topics()
+
+    def clashes(self, reading: Reading) -> list[Problem]:
+        """Return pages whose address an own page of the site already has."""
+        return address_clashes({one.slug: one.path for one in reading.items})
+
+    def write(self, reading: Reading, tally: Tally, step: Step) -> None:
+        """Make new pages and update those nobody edited."""
+        PageWriter(tally).write(reading.items, step)
+
+
+def known_pages() -> set[tuple[str, str]]:
+    """Return ("page", name) of all content pages, by address and by source."""
+    rows = ContentPage.objects.values_list("slug", "source_key")
+    return {("page", name) for row in rows for name in row if name}
+
+
+def known_topics() -> set[tuple[str, str]]:
+    """Return ("topic", id) of all topics."""
+    return {("topic", slug) for slug in Topic.objects.values_list("slug", flat=True)}
+
+
+def address_clashes(paths: Mapping[str, str]) -> list[Problem]:
+    """Return a problem for each new name that a page without this source has.
+
+    ``paths`` maps names to files.
+    """
+    taken = ContentPage.objects.filter(slug__in=paths).exclude(source_key__in=paths)
+    message = _("The page “%(title)s” has this address and another source.")
+    return [
+        Problem(paths[slug], 0, message, {"title": title})
+        for slug, title in taken.values_list("slug", "title")
+    ]
+
+
+class PageWriter:
+    """Writes checked pages; first all new ones, so that pages may name each other."""
+
+    def __init__(self, tally: Tally) -> None:
+        self._tally = tally
+        self._topics = {topic.slug: topic for topic in Topic.objects.all()}
+        self._parents: dict[str, SectionIndexPage] = {}
+
+    def write(self, sources: Sequence[PageSource], step: Step) -> None:
+        """Write the pages of these sources."""
+        keys = [one.slug for one in sources]
+        pages = {
+            page.source_key: page
+            for page in ContentPage.objects.filter(source_key__in=keys).specific()
+        }
+        todo = []
+        for source in sources:
+            origin = Origin(source.slug, source.digest)
+            page = pages.get(source.slug)
+            if page is None:
+                pages[source.slug] = self._add(source, origin)
+                self._tally.new += 1
+            elif not needs_writing(page, origin, self._tally):
+                step(source.path)
+                continue
+            else:
+                self._tally.changed += 1
+            todo.append((source, origin))
+        self._publish(todo, pages, step)
+
+    def _add(self, source: PageSource, origin: Origin) -> ContentPage:
+        model = _MODELS.get(source.kind, ResourcePage)
+        page = model(slug=source.slug, **_values(source))
+        page.body = stream_of(source.slug, source.sections)
+        add_page(self._parent(source.kind), page, origin)
+        return page
+
+    def _parent(self, kind: str) -> SectionIndexPage:
+        slug = "dienstanweisungen" if kind == "instruction" else "wissen"
+        if slug not in self._parents:
+            self._parents[slug] = ensure_section(slug, *SECTIONS[slug])
+        return self._parents[slug]
+
+    def _publish(
+        self,
+        todo: Sequence[tuple[PageSource, Origin]],
+        pages: dict[str, Any],
+        step: Step,
+    ) -> None:
+        names = {name for source, _origin in todo for name in source.related}
+        targets = self._targets(names - pages.keys()) | pages
+        for source, origin in todo:
+            page = pages[source.slug]
+            before = sections_of(page.body)
+            for name, value in _values(source).items():
+                setattr(page, name, value)
+            page.body = stream_of(source.slug, source.sections, page.body)
+            self._set_relations(page, source, targets)
+            note = change_note(before, sections_of(page.body)) if page.live else ""
+            publish(page, origin, note)
+            step(source.path)
+
+    def _targets(self, names: set[str]) -> dict[str, ContentPage]:
+        rows = ContentPage.objects.filter(source_key__in=names)
+        slugs = ContentPage.objects.filter(slug__in=names)
+        return {page.slug: page for page in slugs} | {
+            page.source_key: page for page in rows
+        }
+
+    def _set_relations(
+        self, page: ContentPage, source: PageSource, targets: Mapping[str, ContentPage]
+    ) -> None:
+        set_children(page, "page_steps", "step", source.steps)
+        topics = [self._topics[name] for name in source.topics]
+        set_children(page, "tagged_topics", "tag", topics)
+        related = [targets[name].pk for name in source.related]
+        set_children(page, "related_pages", "target_id", related)
+
+
+def _values(source: PageSource) -> dict[str, Any]:
+    """Return the fields of a page by name; sections and relations come besides."""
+    found: dict[str, Any] = {
+        name: getattr(source, name)
+        for name in (
+            "title", "kind", "summary", "dimension", "audiences", "minutes",
+            "review_months", *_OWN_FIELDS.get(source.kind, ()),
+        )
+    }  # fmt: skip
+    found["draft_title"] = source.title
+    if source.kind == "instruction":
+        found["check_questions"] = _questions(source)
+    elif source.kind not in _MODELS:
+        found["resource_kind"] = source.kind
+    return found
+
+
+def _questions(source: PageSource) -> list[Any]:
+    return [
+        (
+            "question",
+            {
+                "question": one.question,
+                "options": list(one.options),
+                "correct": one.correct,
+                "explanation": one.explanation,
+            },
+        )
+        for one in source.check_questions
+    ]

@@ -1,0 +1,33 @@
+"""The version all cached pages depend on."""
+
+from typing import Any
+
+from django.core.cache import cache
+from django.db import transaction
+from django.db.models import F
+
+from cms.knowledge.models import ContentVersion
+
+_KEY = "knowledge-version"
+# Seconds after which other processes see a change when they share no cache.
+MAX_AGE = 60
+
+
+def current_version() -> int:
+    """Return the number of the latest change visitors can see; mostly no query."""
+    number = cache.get(_KEY)
+    if number is None:
+        number = _stored()
+        cache.set(_KEY, number, MAX_AGE)
+    return int(number)
+
+
+def raise_version(**_signal: Any) -> None:
+    """Make every cached page outdated; also a receiver of Wagtail's page signals."""
+    if not ContentVersion.objects.update(number=F("number") + 1):
+        ContentVersion.objects.create(number=1)
+    transaction.on_commit(lambda: cache.delete(_KEY))
+
+
+def _stored() -> int:
+    return ContentVersion.objects.values_list("number", flat=True).first() or 0
