@@ -105,10 +105,8 @@ def _best(
 ) -> Recommendation | None:
     fitting = [
         entry
-        for entry in evaluate_steps(basis, levels)
-        if entry.below_target
-        and len(entry.bundle.steps) <= room
-        and _days(basis, wishes, entry) <= left
+        for entry in evaluate_steps(basis, levels, below_target=True)
+        if len(entry.bundle.steps) <= room and _days(basis, wishes, entry) <= left
     ]
     return min(
         fitting, key=lambda entry: (-entry.priority, entry.bundle_effort), default=None

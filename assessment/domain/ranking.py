@@ -30,16 +30,18 @@ Opened = Mapping[tuple[str, int], Sequence[str]]
 class Basis:
     """What stays the same while levels rise: catalogue, targets, efforts, gains.
 
-    ``targets`` maps question ids to target levels; ``efforts`` maps step ids to days
-    in this size class; ``worth`` maps them to points times target and gate factor.
-    ``gains`` maps question ids to the points of overall score one level brings.
+    ``targets`` maps question ids to target levels; ``gains`` maps them to the points of
+    overall score one level brings. ``efforts`` maps step ids to days in this size
+    class, ``costs`` to the same with the set-up of a change, ``worth`` to hundred times
+    the points with target and gate factor: a priority is worth through cost.
     """
 
     catalogue: Catalogue
     answers: Answers
     targets: Mapping[str, int]
-    efforts: Mapping[str, Fraction]
     gains: Mapping[str, Fraction]
+    efforts: Mapping[str, Fraction]
+    costs: Mapping[str, Fraction]
     worth: Mapping[str, Fraction]
 
 
@@ -98,13 +100,14 @@ def prepare_ranking(
         step.id: estimates.get(step.id, step.effort_days) * effort_factor
         for step in catalogue.steps.values()
     }
+    costs = {key: effort + SET_UP_DAYS for key, effort in efforts.items()}
     gains = _gains(catalogue, answers)
     worth = {
-        step.id: gains[question] * _factor(catalogue.questions[question], step, targets)
-        for question in gains
+        step.id: gain * 100 * _factor(catalogue.questions[question], step, targets)
+        for question, gain in gains.items()
         for step in catalogue.questions[question].steps
     }
-    return Basis(catalogue, answers, targets, efforts, gains, worth)
+    return Basis(catalogue, answers, targets, gains, efforts, costs, worth)
 
 
 def _gains(catalogue: Catalogue, answers: Answers) -> dict[str, Fraction]:
@@ -145,24 +148,31 @@ def rank_steps(
     return tuple(ranked)
 
 
-def evaluate_steps(basis: Basis, levels: Mapping[str, int]) -> list[Recommendation]:
-    """Return the next steps in catalogue order, with priorities."""
+def evaluate_steps(
+    basis: Basis, levels: Mapping[str, int], *, below_target: bool = False
+) -> list[Recommendation]:
+    """Return the next steps in catalogue order; only those below target if asked."""
     upcoming = [
         question.step_from(levels[question.id])
         for question in basis.catalogue.questions.values()
         if question.id in basis.gains and levels.get(question.id, TOP_LEVEL) < TOP_LEVEL
     ]
-    opened = _opened(basis, upcoming)
-    return [_evaluate(basis, levels, opened, step) for step in upcoming]
+    wanted = [step for step in upcoming if _is_wanted(basis, step)]
+    opened = _opened(wanted)
+    evaluated = wanted if below_target else upcoming
+    return [_evaluate(basis, levels, opened, step) for step in evaluated]
 
 
-def _opened(basis: Basis, upcoming: Sequence[Step]) -> Opened:
+def _is_wanted(basis: Basis, step: Step) -> bool:
+    return step.to_level <= basis.targets[step.question]
+
+
+def _opened(wanted: Sequence[Step]) -> Opened:
     """Return which next steps below target directly require a question's level."""
     opened: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for step in upcoming:
-        if step.to_level <= basis.targets[step.question]:
-            for requirement in step.requires:
-                opened[requirement.question, requirement.level].append(step.id)
+    for step in wanted:
+        for requirement in step.requires:
+            opened[requirement.question, requirement.level].append(step.id)
     return opened
 
 
@@ -170,28 +180,33 @@ def _evaluate(
     basis: Basis, levels: Mapping[str, int], opened: Opened, step: Step
 ) -> Recommendation:
     bundle = build_bundle(basis.catalogue, basis.answers, levels, step)
-    value = sum((_value(basis, opened, each) for each in bundle.steps), Fraction(0))
-    effort = sum((basis.efforts[each.id] for each in bundle.steps), Fraction(0))
-    gain = sum((basis.gains[each.question] for each in bundle.steps), Fraction(0))
+    value = add_all([_worth(basis, opened, each) for each in bundle.steps])
+    cost = add_all([basis.costs[each.id] for each in bundle.steps])
     question = basis.catalogue.questions[step.question]
     return Recommendation(
         step=step,
         bundle=bundle,
         gain=basis.gains[step.question],
         effort=basis.efforts[step.id],
-        bundle_gain=gain,
-        bundle_effort=effort,
-        priority=100 * value / (effort + SET_UP_DAYS * len(bundle.steps)),
-        below_target=step.to_level <= basis.targets[step.question],
+        bundle_gain=add_all([basis.gains[each.question] for each in bundle.steps]),
+        bundle_effort=add_all([basis.efforts[each.id] for each in bundle.steps]),
+        priority=value / cost,
+        below_target=_is_wanted(basis, step),
         opens_gate=_opens_gate(question, step),
         unlocks=tuple(opened.get((step.question, step.to_level), ())),
     )
 
 
-def _value(basis: Basis, opened: Opened, step: Step) -> Fraction:
+def _worth(basis: Basis, opened: Opened, step: Step) -> Fraction:
     waiting = len(opened.get((step.question, step.to_level), ()))
-    bonus = 10 + min(UNLOCKS_AT_MOST, waiting)
-    return basis.worth[step.id] * Fraction(bonus, 10)
+    if not waiting:
+        return basis.worth[step.id]
+    return basis.worth[step.id] * Fraction(10 + min(UNLOCKS_AT_MOST, waiting), 10)
+
+
+def add_all(values: Sequence[Fraction]) -> Fraction:
+    """Return the sum of at least one exact number; most bundles hold just one."""
+    return values[0] if len(values) == 1 else sum(values[1:], values[0])
 
 
 def is_quick(entry: Recommendation) -> bool:

@@ -3,6 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from assessment.domain.catalogue import Catalogue
+from assessment.domain.parsing import parse_catalogue
+from assessment.domain.yaml_text import read_yaml
+from assessment.querysets.catalogue import CatalogueQuerySet
+
+# Versions never change: each is parsed once per process, by its content hash.
+_PARSED: dict[str, Catalogue] = {}
+
 
 class CatalogueVersion(models.Model):
     """One loaded version; ``source`` is the YAML as read, never changed afterwards."""
@@ -13,6 +21,8 @@ class CatalogueVersion(models.Model):
     content_hash = models.CharField(_("content hash"), max_length=64)
     source = models.TextField(_("source"))
     loaded_at = models.DateTimeField(_("loaded"), auto_now_add=True)
+
+    objects = CatalogueQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("catalogue version")
@@ -26,3 +36,15 @@ class CatalogueVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}@{self.version}"
+
+    @property
+    def parsed(self) -> Catalogue:
+        """The catalogue as values; the source is read once per process."""
+        if self.content_hash not in _PARSED:
+            _PARSED[self.content_hash] = parse_catalogue(read_yaml(self.source))
+        return _PARSED[self.content_hash]
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The version as numbers, for sorting: 1.10.0 follows 1.9.0."""
+        return tuple(int(part) for part in self.version.split("."))
