@@ -68,6 +68,7 @@ class Fault(StrEnum):
     # versions in the database
     SAME_VERSION_OTHER_CONTENT = "same_version_other_content"
     RETIRED_ID_REUSED = "retired_id_reused"
+    TOPIC_NAME_TAKEN = "topic_name_taken"
 
 
 @dataclass(frozen=True, slots=True)

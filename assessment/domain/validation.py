@@ -60,6 +60,8 @@ def _check_lists(catalogue: Catalogue) -> Found:
     for section in ("perspectives", "support_kinds", "topics", "sources"):
         entries = getattr(catalogue, section)
         yield from _repeated(section, "id", [entry.id for entry in entries])
+    labels = [topic.label for topic in catalogue.topics]
+    yield from _repeated("topics", "label", labels)
     for section in ("levels", "stages"):
         levels = [entry.level for entry in getattr(catalogue, section)]
         if levels != [0, 1, 2, 3, 4]:

@@ -1,0 +1,33 @@
+"""Text files given on the command line, with sentences instead of tracebacks."""
+
+from pathlib import Path
+
+from assessment.domain.findings import Fault, Finding, RefusedError
+
+CATALOGUE_BYTES = 4 * 1024 * 1024
+SHEET_BYTES = 256 * 1024
+
+
+def read_text(path: Path, limit: int) -> str:
+    """Return the text of a UTF-8 file of at most ``limit`` bytes.
+
+    Raises:
+        RefusedError: if it cannot be read, is too large or is not UTF-8.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _refused(Fault.NOT_READABLE, reason=reason) from error
+    if len(content) > limit:
+        raise _refused(Fault.TOO_LARGE, limit=f"{limit // 1024} KB")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _refused(Fault.NOT_UTF8, line) from error
+
+
+def _refused(fault: Fault, line: int | None = None, **details: str) -> RefusedError:
+    return RefusedError([Finding("", fault, details, line)])
