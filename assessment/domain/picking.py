@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from assessment.domain.basis import Basis
 from assessment.domain.catalogue import Step
-from assessment.domain.ranking import Basis, Recommendation, evaluate_steps
+from assessment.domain.ranking import Recommendation, evaluate_steps
 
 STEPS_AT_MOST = 12
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from assessment.domain.basis import Basis
 from assessment.domain.cycles import direct_requirements
 from assessment.domain.picking import Pick, Wishes, pick_steps, raise_levels
 from assessment.domain.quarters import QUARTERS, Point, first_point, place
-from assessment.domain.ranking import Basis, Recommendation, rank_steps
+from assessment.domain.ranking import Recommendation, rank_steps
 
 STAFF = "beschaeftigte"
 

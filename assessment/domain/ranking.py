@@ -5,44 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assessment.domain.answers import (
-    Answers,
-    applicable,
-    applicable_dimensions,
-    weight_of,
-)
+from assessment.domain.answers import Answers
+from assessment.domain.basis import Basis, opens_gate
 from assessment.domain.bundles import Bundle, build_bundle
-from assessment.domain.catalogue import TOP_LEVEL, Catalogue, Question, Step
+from assessment.domain.catalogue import TOP_LEVEL, Catalogue, Step
 
-SET_UP_DAYS = 2
-BEYOND_TARGET = Fraction(1, 4)
-GATE_BONUS = Fraction(3, 2)
-GATE_BONUS_BELOW = 2
 UNLOCKS_AT_MOST = 5
 QUICK_WIN_DAYS = 3
 QUICK_WINS_AT_MOST = 5
 CLARIFY_DAYS = Fraction(1, 4)
 
 Opened = Mapping[tuple[str, int], Sequence[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What stays the same while levels rise: catalogue, targets, efforts, gains.
-
-    ``targets`` maps question ids to target levels; ``gains`` maps them to the points of
-    overall score one level brings. ``efforts`` maps step ids to days in this size
-    class, ``costs`` to the same with the set-up of a change, ``worth`` to hundred times
-    the points with target and gate factor: a priority is worth through cost.
-    """
-
-    catalogue: Catalogue
-    answers: Answers
-    targets: Mapping[str, int]
-    gains: Mapping[str, Fraction]
-    efforts: Mapping[str, Fraction]
-    costs: Mapping[str, Fraction]
-    worth: Mapping[str, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,56 +53,6 @@ class ClarifyTask:
     question: str
     days: Fraction = CLARIFY_DAYS
     quarter: int = 1
-
-
-def prepare_ranking(
-    catalogue: Catalogue,
-    answers: Answers,
-    targets: Mapping[str, int],
-    effort_factor: Fraction,
-    *,
-    learned: Mapping[str, Fraction] | None = None,
-) -> Basis:
-    """Return the basis of every ranking of a run.
-
-    ``learned`` maps step ids to efforts in days (size class s2) that replace the
-    catalogue's estimate, see :func:`learn_effort`.
-    """
-    estimates = learned or {}
-    efforts = {
-        step.id: estimates.get(step.id, step.effort_days) * effort_factor
-        for step in catalogue.steps.values()
-    }
-    costs = {key: effort + SET_UP_DAYS for key, effort in efforts.items()}
-    gains = _gains(catalogue, answers)
-    worth = {
-        step.id: gain * 100 * _factor(catalogue.questions[question], step, targets)
-        for question, gain in gains.items()
-        for step in catalogue.questions[question].steps
-    }
-    return Basis(catalogue, answers, targets, gains, efforts, costs, worth)
-
-
-def _gains(catalogue: Catalogue, answers: Answers) -> dict[str, Fraction]:
-    dimensions = list(applicable_dimensions(catalogue, answers))
-    weights = sum(dimension.weight for dimension in dimensions)
-    gains: dict[str, Fraction] = {}
-    for dimension in dimensions:
-        questions = applicable(dimension, answers)
-        whole = weights * weight_of(questions)
-        for question in questions:
-            points = 25 * dimension.weight * question.weight
-            gains[question.id] = Fraction(points, whole)
-    return gains
-
-
-def _factor(question: Question, step: Step, targets: Mapping[str, int]) -> Fraction:
-    wanted = Fraction(1) if step.to_level <= targets[question.id] else BEYOND_TARGET
-    return wanted * GATE_BONUS if _opens_gate(question, step) else wanted
-
-
-def _opens_gate(question: Question, step: Step) -> bool:
-    return question.gate and step.from_level < GATE_BONUS_BELOW
 
 
 def rank_steps(
@@ -180,8 +103,8 @@ def _evaluate(
     basis: Basis, levels: Mapping[str, int], opened: Opened, step: Step
 ) -> Recommendation:
     bundle = build_bundle(basis.catalogue, basis.answers, levels, step)
-    value = add_all([_worth(basis, opened, each) for each in bundle.steps])
-    cost = add_all([basis.costs[each.id] for each in bundle.steps])
+    value = sum(_worth(basis, opened, each) for each in bundle.steps)
+    cost = sum(basis.costs[each.id] for each in bundle.steps)
     question = basis.catalogue.questions[step.question]
     return Recommendation(
         step=step,
@@ -190,18 +113,17 @@ def _evaluate(
         effort=basis.efforts[step.id],
         bundle_gain=add_all([basis.gains[each.question] for each in bundle.steps]),
         bundle_effort=add_all([basis.efforts[each.id] for each in bundle.steps]),
-        priority=value / cost,
+        priority=Fraction(100 * value * basis.day_parts, 10 * basis.point_parts * cost),
         below_target=_is_wanted(basis, step),
-        opens_gate=_opens_gate(question, step),
+        opens_gate=opens_gate(question, step),
         unlocks=tuple(opened.get((step.question, step.to_level), ())),
     )
 
 
-def _worth(basis: Basis, opened: Opened, step: Step) -> Fraction:
+def _worth(basis: Basis, opened: Opened, step: Step) -> int:
+    """Return ten times the worth with the bonus for what the step unlocks."""
     waiting = len(opened.get((step.question, step.to_level), ()))
-    if not waiting:
-        return basis.worth[step.id]
-    return basis.worth[step.id] * Fraction(10 + min(UNLOCKS_AT_MOST, waiting), 10)
+    return basis.worth[step.id] * (10 + min(UNLOCKS_AT_MOST, waiting))
 
 
 def add_all(values: Sequence[Fraction]) -> Fraction:

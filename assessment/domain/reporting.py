@@ -12,12 +12,12 @@ from assessment.domain.answers import (
     weight_of,
 )
 from assessment.domain.ascent import Ascent, find_ascent
+from assessment.domain.basis import prepare_ranking
 from assessment.domain.catalogue import Catalogue
 from assessment.domain.confidence import rate_confidence
 from assessment.domain.ranking import (
     Recommendation,
     pick_quick_wins,
-    prepare_ranking,
     rank_steps,
 )
 from assessment.domain.report import Hold, NextStep, Report, Standing, Trust, Way

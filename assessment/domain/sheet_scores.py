@@ -4,13 +4,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from assessment.domain.basis import prepare_ranking
 from assessment.domain.catalogue import Catalogue
 from assessment.domain.picking import Wishes
 from assessment.domain.planning import Plan, PlannedStep, make_plan
 from assessment.domain.ranking import (
     Recommendation,
     pick_quick_wins,
-    prepare_ranking,
     rank_steps,
 )
 from assessment.domain.rounding import half_up
