@@ -6,6 +6,7 @@ from cms.municipalities.models.municipality import (
     FormerSlug,
     Kind,
     Municipality,
+    SearchWord,
     SizeClass,
     State,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "Municipality",
     "Platform",
     "PlatformUse",
+    "SearchWord",
     "SizeClass",
     "State",
 ]

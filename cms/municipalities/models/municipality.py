@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms.municipalities.domain.naming import display_name, district_name
+from cms.municipalities.domain.wording import Forms, derive_forms
 from cms.municipalities.querysets.municipality import MunicipalityQuerySet
 
 
@@ -70,7 +72,10 @@ class Municipality(models.Model):
     ``administered_by`` names the association that runs the administration for a member;
     ``is_administration`` is false for members of such associations and for bodies
     without an authority of their own. Population and area of Kreise and associations
-    are sums over their members. Source: Destatis, GV100AD.
+    are sums over their members. ``locative``, ``nominative`` and ``genitive`` are set
+    by hand only; texts use ``in_kommune``, ``die_kommune`` and ``der_kommune``.
+    ``search_name`` is for sorting, :class:`SearchWord` for finding.
+    Source: Destatis, GV100AD.
     """
 
     class Status(models.TextChoices):
@@ -162,9 +167,33 @@ class Municipality(models.Model):
     @property
     def display_name(self) -> str:
         """The name as people say it: "Landkreis Emsland", but "Heidekreis"."""
-        from cms.municipalities.domain.naming import display_name
+        return display_name(self.name, self.kind)
 
-        return display_name(self.name, self.get_kind_display(), self.official_name)
+    @property
+    def derived_forms(self) -> Forms:
+        """The forms the kind and name suggest, used where none is set by hand."""
+        return derive_forms(self.name, self.kind, self.official_name)
+
+    @property
+    def in_kommune(self) -> str:
+        """The form for "in": "in Haiger", "im Landkreis Emsland"."""
+        return self.locative or self.derived_forms.locative
+
+    @property
+    def die_kommune(self) -> str:
+        """The form for "the": "die Stadt Haiger", "der Landkreis Emsland"."""
+        return self.nominative or self.derived_forms.nominative
+
+    @property
+    def der_kommune(self) -> str:
+        """The form for "of the": "der Stadt Haiger", "des Landkreises Emsland"."""
+        return self.genitive or self.derived_forms.genitive
+
+    @property
+    def place(self) -> str:
+        """Kind and district or Land, which tell bodies of one name apart."""
+        district = district_name(self.district, self.state) if self.kind >= "50" else ""
+        return f"{self.get_kind_display()}, {district or self.get_state_display()}"
 
 
 class FormerKey(models.Model):
@@ -189,3 +218,22 @@ class FormerSlug(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+class SearchWord(models.Model):
+    """A word a body is found by: lower-case ASCII, both spellings of umlauts.
+
+    ``whole`` marks the complete name written together; it ranks exact names first.
+    """
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.CASCADE, related_name="search_words"
+    )
+    word = models.CharField(max_length=60)
+    whole = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["word", "municipality"], name="search_word")]
+
+    def __str__(self) -> str:
+        return self.word

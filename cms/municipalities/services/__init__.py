@@ -1,0 +1,16 @@
+"""Use cases of the register."""
+
+from cms.municipalities.services.importing import Summary, import_register
+from cms.municipalities.services.loading import load_register, load_starter_register
+from cms.municipalities.services.names import index_names, name_for_sorting
+from cms.municipalities.services.platforms import load_platforms
+
+__all__ = [
+    "Summary",
+    "import_register",
+    "index_names",
+    "load_platforms",
+    "load_register",
+    "load_starter_register",
+    "name_for_sorting",
+]
