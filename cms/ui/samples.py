@@ -32,7 +32,7 @@ class SampleForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    agreed = forms.BooleanField(label=_("I have read the instruction."))
+    agreed = forms.BooleanField(label=_("I have read the instruction"))
 
 
 def samples() -> dict[str, Any]:
@@ -41,7 +41,7 @@ def samples() -> dict[str, Any]:
     return {
         "breadcrumbs": [(_("Knowledge"), "/wissen/"), (_("Style guide"), "")],
         "form": SampleForm(),
-        "form_with_errors": SampleForm({"name": "", "mail": "x"}, prefix="wrong"),
+        "form_with_errors": SampleForm({"wrong-mail": "x"}, prefix="wrong"),
         "page": Paginator(range(300), 25).page(4),
         "chips": [(items[0], "?topic=a", True, 12), (items[1], "?topic=b", False, 3)],
         "definitions": [(_("For"), items[2]), (_("Minutes"), 12), (_("Empty"), "")],
