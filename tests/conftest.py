@@ -17,6 +17,14 @@ CACHE = ROOT / ".cache"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's sync API
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--update-screenshots",
+        action="store_true",
+        help="also write the pictures of the documentation",
+    )
+
+
 def _migrations_hash() -> str:
     """Return a hash over everything that decides what a migrated database holds."""
     files = sorted(
@@ -30,7 +38,7 @@ def _migrations_hash() -> str:
     return digest.hexdigest()[:16]
 
 
-def _template(blocker) -> Path:
+def database_template(blocker) -> Path:
     """Return the migrated SQLite file for the present migrations; make it once."""
     target = CACHE / f"template-{_migrations_hash()}.sqlite3"
     if target.exists():
@@ -62,7 +70,7 @@ def django_db_setup(
         request.getfixturevalue("postgres_database")
         yield
         return
-    template = _template(django_db_blocker)
+    template = database_template(django_db_blocker)
     copy = tmp_path_factory.mktemp("database") / "test.sqlite3"
     shutil.copyfile(template, copy)
     connections["default"].settings_dict["NAME"] = str(copy)

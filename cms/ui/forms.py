@@ -20,12 +20,11 @@ class DisplayForm(forms.Form):
     theme = forms.ChoiceField(
         label=_("Display"),
         choices=[
-            ("", _("Like my device")),
+            ("auto", _("Like my device")),
             ("light", _("Light")),
             ("dark", _("Dark")),
         ],
         widget=forms.RadioSelect,
-        required=False,
     )
     language = forms.ChoiceField(
         label=_("Language"), choices=_languages, widget=forms.RadioSelect

@@ -66,7 +66,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _current_choice(request: HttpRequest) -> dict[str, str]:
     return {
-        "theme": request.COOKIES.get(THEME_COOKIE, ""),
+        "theme": request.COOKIES.get(THEME_COOKIE, "auto"),
         "language": get_language() or settings.LANGUAGE_CODE,
         "next": _came_from(request),
     }

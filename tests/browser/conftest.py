@@ -1,0 +1,96 @@
+"""A real Chromium for the pages: every check a page must pass, in one fixture."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test import Client
+from playwright.sync_api import Browser, Page
+
+from tests.browser.checks import PageChecks
+from tests.conftest import database_template
+
+FOLDER = Path(__file__).parent
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if FOLDER in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """Replace the plugin's fixture, whose form this pytest warns about."""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict:
+    """Take the system's Chromium; nothing is downloaded."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not path:
+        pytest.fail("Chromium is missing: run scripts/system-packages --test")
+    return {"executable_path": path, "args": ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args) -> dict:
+    return {
+        **browser_context_args,
+        "locale": "de-DE",
+        "timezone_id": "Europe/Berlin",
+        "reduced_motion": "reduce",
+    }
+
+
+@pytest.fixture(autouse=True)
+def migrated_rows(transactional_db, django_db_blocker) -> None:
+    """Put back what migrations wrote: the flush after each test before took it."""
+    connection = connections["default"]
+    if connection.vendor != "sqlite":
+        return
+    connection.close()
+    template = sqlite3.connect(database_template(django_db_blocker))
+    database = sqlite3.connect(settings.DATABASES["default"]["NAME"])
+    template.backup(database)
+    template.close()
+    database.close()
+
+
+@pytest.fixture
+def page_checks(page: Page, request) -> Iterator[PageChecks]:
+    """Watch the page of this test; fail at the end on any error or CSP violation."""
+    checks = PageChecks(page, update=request.config.getoption("--update-screenshots"))
+    yield checks
+    assert checks.errors == []
+
+
+@pytest.fixture
+def sign_in(page: Page, live_server) -> Callable:
+    """Return a function that signs a user in without filling in the form."""
+
+    def enter(user) -> None:
+        client = Client()
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        cookie = {"name": name, "value": client.cookies[name].value}
+        page.context.add_cookies([{**cookie, "url": live_server.url}])
+
+    return enter
+
+
+@pytest.fixture
+def page_without_scripts(browser: Browser, browser_context_args) -> Iterator[Page]:
+    """Return a page of a browser that runs no JavaScript."""
+    context = browser.new_context(**browser_context_args, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
