@@ -10,7 +10,10 @@ _SMALL_WORDS = frozenset({
     "a", "am", "an", "auf", "b", "bei", "d", "dem", "den", "der", "des", "die", "i",
     "im", "in", "ob", "u", "und", "v", "vom", "von", "vor", "zu", "zum", "zur",
 })  # fmt: skip
+# Typed before a name ("Stadt Haiger"), though the name alone is stored.
+_KINDS_TYPED = frozenset({"flecken", "gemeinde", "markt", "stadt"})
 _LONGEST_WORD = 60
+_LONGEST_QUERY, _MOST_WORDS = 100, 8
 SLUG_LENGTH = 120
 
 
@@ -61,14 +64,17 @@ def whole_names(name: str) -> frozenset[str]:
 
 def query_words(text: str) -> tuple[str, ...]:
     """Return what a person typed as beginnings of words, all of which must be met."""
-    words = _words(german_ascii(text))
+    words = _words(german_ascii(text[:_LONGEST_QUERY]))[:_MOST_WORDS]
+    if len(words) > 1 and words[0] in _KINDS_TYPED:
+        del words[0]
     telling = [word for word in words if word not in _SMALL_WORDS]
     return tuple(word[:_LONGEST_WORD] for word in telling or words[:1])
 
 
 def query_name(text: str) -> str:
     """Return what a person typed, written together, to find the exact name first."""
-    return "".join(_words(german_ascii(text)))[:_LONGEST_WORD]
+    words = _words(german_ascii(text[:_LONGEST_QUERY]))
+    return "".join(words)[:_LONGEST_WORD]
 
 
 def _words(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from cms.municipalities.domain.naming import bare_name, display_name
 from cms.municipalities.domain.spelling import search_words, sort_name, whole_names
-from cms.municipalities.models import Municipality, SearchWord
+from cms.municipalities.models import Municipality, SearchWord, SizeClass
 
 _BATCH = 2_000
 
@@ -27,7 +27,9 @@ def name_for_sorting(name: str) -> str:
 
 def _rows(body: Municipality) -> list[SearchWord]:
     spoken = display_name(body.name, body.kind)
-    whole = whole_names(bare_name(body.name)) | whole_names(spoken)
+    whole = whole_names(spoken)
+    if body.size_class != SizeClass.LK:  # "Göttingen" means the town first
+        whole |= whole_names(bare_name(body.name))
     parts = search_words(spoken) - whole
     return [
         *(SearchWord(municipality=body, word=w, whole=True) for w in sorted(whole)),
