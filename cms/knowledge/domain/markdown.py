@@ -7,6 +7,7 @@ italic, code words, links and call-outs. No raw HTML, no images.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -115,6 +116,7 @@ def links(text: str) -> list[LinkUse]:
     return found
 
 
+@lru_cache(maxsize=2048)
 def plain_text(text: str) -> str:
     """Return the words of a text without its marks, for search and snippets."""
     words = [

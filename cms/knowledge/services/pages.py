@@ -24,7 +24,8 @@ from cms.knowledge.services.publishing import (
     add_page,
     change_note,
     needs_writing,
-    publish,
+    publish_new,
+    publish_update,
     sections_of,
     set_children,
     stream_of,
@@ -114,31 +115,56 @@ class PageWriter:
     def write(self, sources: Sequence[PageSource], step: Step) -> None:
         """Write the pages of these sources."""
         keys = [one.slug for one in sources]
-        pages = {
+        pages: dict[str, Any] = {
             page.source_key: page
             for page in ContentPage.objects.filter(source_key__in=keys).specific()
         }
-        todo = []
+        todo, fresh = [], set[str]()
         for source in sources:
             origin = Origin(source.slug, source.digest)
             page = pages.get(source.slug)
             if page is None:
                 pages[source.slug] = self._add(source, origin)
-                self._tally.new += 1
-            elif not needs_writing(page, origin, self._tally):
-                step(source.path)
-                continue
+                fresh.add(source.slug)
+                todo.append((source, origin))
+            elif needs_writing(page, origin, self._tally):
+                todo.append((source, origin))
             else:
-                self._tally.changed += 1
-            todo.append((source, origin))
-        self._publish(todo, pages, step)
+                step(source.path)
+        self._tally.new += len(fresh)
+        self._tally.changed += len(todo) - len(fresh)
+        targets = self._targets(todo) | pages
+        for source, origin in todo:
+            page = pages[source.slug]
+            related = [targets[name].pk for name in source.related]
+            set_children(page, "related_pages", "target_id", related)
+            if source.slug in fresh:
+                page.related_pages.commit()
+                publish_new(page)
+            else:
+                self._update(page, source, origin)
+            step(source.path)
 
     def _add(self, source: PageSource, origin: Origin) -> ContentPage:
         model = _MODELS.get(source.kind, ResourcePage)
-        page = model(slug=source.slug, **_values(source))
-        page.body = stream_of(source.slug, source.sections)
+        page = model(slug=source.slug)
+        self._fill(page, source)
         add_page(self._parent(source.kind), page, origin)
         return page
+
+    def _update(self, page: ContentPage, source: PageSource, origin: Origin) -> None:
+        before = sections_of(page.body)
+        self._fill(page, source)
+        publish_update(page, origin, change_note(before, sections_of(page.body)))
+
+    def _fill(self, page: ContentPage, source: PageSource) -> None:
+        """Set everything but the related pages; ids of sections stay."""
+        for name, value in _values(source).items():
+            setattr(page, name, value)
+        page.body = stream_of(source.slug, source.sections, page.body)
+        set_children(page, "page_steps", "step", source.steps)
+        topics = [self._topics[name] for name in source.topics]
+        set_children(page, "tagged_topics", "tag", topics)
 
     def _parent(self, kind: str) -> SectionIndexPage:
         slug = "dienstanweisungen" if kind == "instruction" else "wissen"
@@ -146,40 +172,14 @@ class PageWriter:
             self._parents[slug] = ensure_section(slug, *SECTIONS[slug])
         return self._parents[slug]
 
-    def _publish(
-        self,
-        todo: Sequence[tuple[PageSource, Origin]],
-        pages: dict[str, Any],
-        step: Step,
-    ) -> None:
+    def _targets(
+        self, todo: Sequence[tuple[PageSource, Origin]]
+    ) -> dict[str, ContentPage]:
+        """Return the pages of the database that these sources name as related."""
         names = {name for source, _origin in todo for name in source.related}
-        targets = self._targets(names - pages.keys()) | pages
-        for source, origin in todo:
-            page = pages[source.slug]
-            before = sections_of(page.body)
-            for name, value in _values(source).items():
-                setattr(page, name, value)
-            page.body = stream_of(source.slug, source.sections, page.body)
-            self._set_relations(page, source, targets)
-            note = change_note(before, sections_of(page.body)) if page.live else ""
-            publish(page, origin, note)
-            step(source.path)
-
-    def _targets(self, names: set[str]) -> dict[str, ContentPage]:
-        rows = ContentPage.objects.filter(source_key__in=names)
-        slugs = ContentPage.objects.filter(slug__in=names)
-        return {page.slug: page for page in slugs} | {
-            page.source_key: page for page in rows
-        }
-
-    def _set_relations(
-        self, page: ContentPage, source: PageSource, targets: Mapping[str, ContentPage]
-    ) -> None:
-        set_children(page, "page_steps", "step", source.steps)
-        topics = [self._topics[name] for name in source.topics]
-        set_children(page, "tagged_topics", "tag", topics)
-        related = [targets[name].pk for name in source.related]
-        set_children(page, "related_pages", "target_id", related)
+        slugs = {page.slug: page for page in ContentPage.objects.filter(slug__in=names)}
+        keyed = ContentPage.objects.filter(source_key__in=names)
+        return slugs | {page.source_key: page for page in keyed}
 
 
 def _values(source: PageSource) -> dict[str, Any]:

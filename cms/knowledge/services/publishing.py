@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
+from wagtail.log_actions import log
 from wagtail.models import Page
+from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail.signals import page_published
 
 from cms.knowledge.domain.reading import Tally
 from cms.knowledge.domain.sections import Section, with_ids
@@ -43,21 +47,39 @@ def needs_writing(page: SourcedPage, origin: Origin, tally: Tally) -> bool:
 
 
 def add_page(parent: Page, page: SourcedPage, origin: Origin) -> None:
-    """Put a new page below its parent, not yet live."""
+    """Put a new page below its parent, live; ``publish_new`` gives it a revision."""
     page.source_key, page.source_digest = origin.key, origin.digest
-    page.source_version, page.live = 1, False
-    parent.add_child(instance=page)
+    page.source_version, page.live = 1, True
+    page.first_published_at = page.last_published_at = timezone.now()
+    with disable_reference_index_auto_update():
+        parent.add_child(instance=page)
 
 
-def publish(page: SourcedPage, origin: Origin, note: str) -> None:
-    """Publish the page as it stands and remember its revision as that of the import."""
-    if page.live:
-        page.source_version += 1
+def publish_new(page: SourcedPage) -> None:
+    """Give a page that was just added its first, live revision.
+
+    Publishing as editors do would save and index the page two times more.
+    """
+    revision = page.save_revision(changed=False, clean=False)
+    page.live_revision = revision
+    _remember(page, live_revision=revision)
+    log(instance=page, action="wagtail.publish", revision=revision)
+    page_published.send(type(page), instance=page, revision=revision)
+
+
+def publish_update(page: SourcedPage, origin: Origin, note: str) -> None:
+    """Publish a new version of the page with a note on what is new."""
+    page.source_version += 1
     page.source_digest, page.change_note = origin.digest, note
     page.save_revision(log_action=True).publish()
+    _remember(page)
+
+
+def _remember(page: SourcedPage, **values: Any) -> None:
+    """Store which revision is that of the import."""
     page.source_revision = page.latest_revision_id
     type(page).objects.filter(pk=page.pk).update(
-        source_revision=page.source_revision, source_changed=False
+        source_revision=page.source_revision, source_changed=False, **values
     )
 
 
