@@ -38,7 +38,6 @@ class Recommendation:
     below_target: bool
     opens_gate: bool
     unlocks: tuple[str, ...]
-    is_quick_win: bool = False
 
     @property
     def is_blocked(self) -> bool:

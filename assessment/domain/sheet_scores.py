@@ -1,5 +1,6 @@
 """One answer sheet scored: the values of the command ``score``."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -36,7 +37,7 @@ def score_sheet(catalogue: Catalogue, sheet: Sheet) -> dict[str, Any]:
     return {
         **_run(score, attainment.overall),
         "dimensions": [_dimension(entry) for entry in score.dimensions],
-        "steps": [_step(entry, entry.step.id in quick) for entry in ranked],
+        "steps": [_step(entry, quick) for entry in ranked],
         **_plan(plan),
     }
 
@@ -66,7 +67,7 @@ def _dimension(entry: DimensionScore) -> dict[str, Any]:
     }
 
 
-def _step(entry: Recommendation, is_quick_win: bool) -> dict[str, Any]:  # noqa: FBT001 -- a value of the line
+def _step(entry: Recommendation, quick: Sequence[str]) -> dict[str, Any]:
     return {
         "id": entry.step.id,
         "priority": _number(entry.priority, 4),
@@ -74,7 +75,7 @@ def _step(entry: Recommendation, is_quick_win: bool) -> dict[str, Any]:  # noqa:
         "effort_days": float(entry.effort),
         "blocked": entry.is_blocked,
         "bundle": [step.id for step in entry.bundle.steps],
-        "quick_win": is_quick_win,
+        "quick_win": entry.step.id in quick,
     }
 
 
