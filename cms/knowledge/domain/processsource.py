@@ -1,0 +1,170 @@
+"""A process of the library as its YAML file says."""
+
+import re
+from dataclasses import dataclass
+
+from cms.knowledge.domain.fields import Fields
+from cms.knowledge.domain.pagesource import (
+    SUMMARY_LIMIT,
+    TITLE_LIMIT,
+    check_slug,
+    digest,
+)
+from cms.knowledge.domain.problems import Findings
+from cms.knowledge.domain.problems import noop as _
+from cms.knowledge.domain.references import Reference
+from cms.knowledge.domain.sourcetext import decode
+from cms.knowledge.domain.yamlsource import read_yaml
+
+SYSTEMS = ("portal", "dms", "fachverfahren", "finanzverfahren", "register")
+STEP_SYSTEMS = (*SYSTEMS, "office", "email", "telefon", "papier")
+WASTE = ("loop", "approval", "redundancy", "waiting", "media_break")
+TRUST_LEVELS = ("none", "normal", "substantial", "high")
+KINDS = ("service", "internal")
+FIGURES = "Beispielwerte"
+LISTS = (
+    "legal_basis", "forms", "attachments", "data_needed", "kpis", "adaptation_notes",
+    "checklist",
+)  # fmt: skip
+_LEIKA = re.compile(r"[0-9]{14}")
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessStep:
+    """One step; minutes of work for one case, working days until the next step."""
+
+    actor: str
+    action: str
+    system: str
+    minutes_work: int
+    days_wait: int
+    waste: str
+    automatable: bool
+    external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """What one system hands to another; ``standard`` may be ""."""
+
+    source: str
+    target: str
+    content: str
+    standard: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessSource:
+    """One process; ``lists`` maps the names in ``LISTS`` to short texts."""
+
+    path: str
+    slug: str
+    digest: str
+    title: str
+    summary: str
+    topics: tuple[str, ...]
+    kind: str
+    leika_key: str
+    owner_role: str
+    trust_level: str
+    trust_reason: str
+    as_is: tuple[ProcessStep, ...]
+    to_be: tuple[ProcessStep, ...]
+    systems: tuple[str, ...]
+    interfaces: tuple[Interface, ...]
+    lists: dict[str, tuple[str, ...]]
+    references: tuple[Reference, ...]
+
+
+def read_process(path: str, data: bytes, findings: Findings) -> ProcessSource:
+    """Return the process of one file; problems are noted, their values are empty."""
+    slug = path.rsplit("/", 1)[-1].removesuffix(".yaml")
+    check_slug(slug, findings)
+    text = decode(data, findings)
+    value = None if findings.problems else read_yaml(text, findings)
+    fields = Fields(value, findings if not findings.problems else Findings(path))
+    topics = fields.texts("topics", low=1, high=5)
+    line = fields.line_of("topics")
+    source = ProcessSource(
+        path=path,
+        slug=slug,
+        digest=digest(data),
+        title=fields.text("title", limit=TITLE_LIMIT),
+        summary=fields.text("summary", limit=SUMMARY_LIMIT),
+        topics=topics,
+        kind=fields.choice("kind", KINDS),
+        leika_key=_leika_key(fields),
+        owner_role=fields.text("owner_role", limit=120),
+        trust_level=fields.choice("trust_level", TRUST_LEVELS),
+        trust_reason=fields.text("trust_reason", limit=300),
+        as_is=_steps(fields, "as_is"),
+        to_be=_steps(fields, "to_be"),
+        systems=fields.subset("systems", SYSTEMS, low=0),
+        interfaces=_interfaces(fields),
+        lists={name: fields.texts(name) for name in LISTS},
+        references=tuple(Reference(path, line, "topic", name) for name in topics),
+    )
+    _check(source, fields)
+    fields.finish()
+    return source
+
+
+def _leika_key(fields: Fields) -> str:
+    key = fields.text("leika_key", required=False)
+    if key and not _LEIKA.fullmatch(key):
+        fields.problem("leika_key", _("“%(key)s” must have 14 digits, in quotes."))
+    return key
+
+
+def _check(source: ProcessSource, fields: Fields) -> None:
+    """Note what single keys cannot show."""
+    fields.choice("figures", (FIGURES,))
+    for one in source.interfaces:
+        if not {one.source, one.target} <= {*source.systems}:
+            fields.problem(
+                "interfaces", _("“%(key)s” names a system not in “systems”.")
+            )
+    if any(step.automatable for step in source.as_is):
+        fields.problem("as_is", _("Steps of today cannot be automatable."))
+
+
+def _steps(fields: Fields, key: str) -> tuple[ProcessStep, ...]:
+    records = fields.records(key)
+    if fields.has(key) and not records:
+        fields.problem(key, _("“%(key)s” must not be empty."))
+    return tuple(_step(record) for record in records)
+
+
+def _step(fields: Fields) -> ProcessStep:
+    step = ProcessStep(
+        actor=fields.text("actor", limit=120),
+        action=fields.text("action", limit=300),
+        system=_optional_choice(fields, "system", STEP_SYSTEMS),
+        minutes_work=fields.number("minutes_work"),
+        days_wait=fields.number("days_wait", high=3650),
+        waste=_optional_choice(fields, "waste", WASTE),
+        automatable=fields.flag("automatable"),
+        external=fields.flag("external"),
+    )
+    fields.finish()
+    return step
+
+
+def _optional_choice(fields: Fields, key: str, options: tuple[str, ...]) -> str:
+    if fields.text(key, required=False):
+        return fields.choice(key, options)
+    return ""
+
+
+def _interfaces(fields: Fields) -> tuple[Interface, ...]:
+    found = []
+    for record in fields.records("interfaces"):
+        one = Interface(
+            source=record.choice("from", SYSTEMS),
+            target=record.choice("to", SYSTEMS),
+            content=record.text("content", limit=300),
+            standard=record.text("standard", required=False, limit=120),
+        )
+        record.finish()
+        found.append(one)
+    return tuple(found)
