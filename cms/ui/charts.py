@@ -28,9 +28,20 @@ COLOURS = {
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "{http://www.w3.org/1999/xlink}href"
 _VARIABLES = {value: f"var(--ui-chart-{name})" for name, value in COLOURS.items()}
+# Matplotlib's own defaults: text and lines, backgrounds, frames of legends.
+_VARIABLES |= {
+    default: f"var(--ui-chart-{name})"
+    for default, name in (
+        ("#000000", "ink"),
+        ("black", "ink"),
+        ("#ffffff", "surface"),
+        ("#cccccc", "grid"),
+        ("#b0b0b0", "grid"),
+    )
+}
 _FONT = re.compile(r"^(?:(?:italic|oblique)\s+)?(?:(\w+)\s+)?([\d.]+)px")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
-_STYLE: dict[str, Any] = {
+_STYLE: Any = {
     "svg.fonttype": "none",
     "font.size": 11,
     "text.color": COLOURS["ink"],
@@ -116,6 +127,8 @@ def _plain_attributes(element: ET.Element) -> None:
     for key, value in element.attrib.items():
         if value.lower() in _VARIABLES:
             element.set(key, _VARIABLES[value.lower()])
+    if element.tag == f"{{{SVG}}}text":
+        element.attrib.setdefault("fill", _VARIABLES[COLOURS["ink"]])
     if XLINK in element.attrib:
         element.set("href", element.attrib.pop(XLINK))
 

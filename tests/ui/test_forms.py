@@ -1,0 +1,50 @@
+from django import forms
+
+from cms.ui.samples import SampleForm
+
+
+def test_error_stands_at_the_field_and_in_the_summary():
+    form = SampleForm({})
+
+    html = form.render()
+
+    assert html.index('role="alert"') < html.index("<label")
+    assert 'href="#id_name"' in html
+    assert 'href="#id_size_0"' in html
+    assert '<div id="id_name_error"' in html
+    assert 'aria-describedby="id_name_helptext id_name_error"' in html
+    assert html.count('aria-invalid="true"') >= 4
+
+
+def test_form_without_errors_has_no_summary_and_marks_optional_fields():
+    html = SampleForm().render()
+
+    assert "autofocus" not in html
+    assert html.count("(optional)") == 4
+    assert "kern-form-input__select-wrapper" in html
+    assert html.count('class="kern-form-check__radio"') == 2
+
+
+def test_typed_values_and_choices_stay():
+    data = {"name": "<b>", "kind": "town", "size": "s2", "topics": ["osi"]}
+
+    html = SampleForm(data).render()
+
+    assert 'value="&lt;b&gt;"' in html
+    assert '<option value="town" selected>' in html
+    assert 'value="s2" id="id_size_1" required checked' in " ".join(html.split())
+    assert 'value="osi" id="id_topics_1" checked' in " ".join(html.split())
+
+
+def test_errors_of_hidden_fields_and_of_the_form_are_said_once():
+    class Hidden(forms.Form):
+        token = forms.CharField(widget=forms.HiddenInput, label="Token")
+
+        def clean(self):
+            raise forms.ValidationError("Bitte noch einmal.")
+
+    html = Hidden({}).render()
+
+    assert html.count("Bitte noch einmal.") == 1
+    assert "Token: Dieses Feld muss ausgefüllt werden." in html
+    assert 'name="token"' in html
