@@ -7,3 +7,6 @@ class AssessmentConfig(AppConfig):
     label = "assessment"
     verbose_name = _("Self-assessment")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from assessment import permissions  # noqa: F401 -- registers the rules

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ class ResultQuerySet(models.QuerySet["Result"]):
 
     def newest_of_its_kind(self) -> Self:
         """Leave out results that a later submission of the same body replaced."""
-        later = self.model._meta.get_field("run").related_model.objects.filter(  # noqa: SLF001 -- the models stand above this layer
+        runs = apps.get_model("assessment", "Run")
+        later = runs.objects.filter(
             municipality=models.OuterRef("run__municipality"),
             kind=models.OuterRef("run__kind"),
             state="submitted",

@@ -7,7 +7,8 @@ from pathlib import Path
 import factory
 from factory.django import DjangoModelFactory
 
-from assessment.models import Answer, CatalogueVersion, Run
+from assessment.models import Answer, CatalogueVersion, Offer, Result, Run
+from cms.knowledge.models import Topic
 from tests.municipalities.factories import MunicipalityFactory
 
 SHIPPED = Path(__file__).resolve().parents[2] / (
@@ -49,3 +50,26 @@ class AnswerFactory(DjangoModelFactory):
     value = Answer.Value.LEVEL
     level = 2
     answered_at = NOW
+
+
+class ResultFactory(DjangoModelFactory):
+    class Meta:
+        model = Result
+
+    run = factory.SubFactory(RunFactory, state=Run.State.SUBMITTED, submitted_at=NOW)
+    document = factory.LazyFunction(dict)
+    computed_at = NOW
+
+
+class OfferFactory(DjangoModelFactory):
+    class Meta:
+        model = Offer
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    topic = factory.LazyFunction(lambda: topic("dms"))
+    mailbox = "digital@musterheim.example"
+
+
+def topic(slug: str) -> Topic:
+    """Return the topic with this id, made where it is missing."""
+    return Topic.objects.get_or_create(slug=slug, defaults={"name": slug})[0]

@@ -13,6 +13,9 @@ services make (a submitted run with its result, for example).
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from assessment.models import Offer
+from tests.assessment.factories import topic
+
 if TYPE_CHECKING:
     from tests.security.world import Tenant
 
@@ -24,11 +27,22 @@ KWARGS: dict[str, Callable[["Tenant"], Any]] = {
     "rest": lambda tenant: "confirm/x/y/",
     "restriction": lambda tenant: 1,
     "page": lambda tenant: 1,
+    "assessment:offer.pk": lambda tenant: tenant.row(Offer).pk,
+    "assessment:offer_removal.pk": lambda tenant: tenant.row(Offer).pk,
 }
 MISSING: dict[str, Any] = {}
 BODIES: dict[str, Callable[["Tenant"], dict[str, Any]]] = {
     "accounts:account": lambda tenant: {"name": "Ein Name"},
     "account_reset_password": lambda tenant: {"email": "wer@musterheim.example"},
+    "assessment:offers": lambda tenant: {
+        "topic": topic("archiv").slug,
+        "mailbox": "digital@musterheim.example",
+        "capacity": "3",
+    },
+    "assessment:offer": lambda tenant: {
+        "mailbox": "digital@musterheim.example",
+        "capacity": "3",
+    },
     "ui:display": lambda tenant: {"theme": "dark", "language": "de"},
 }
 COMPLETIONS: list[Callable[["Tenant"], None]] = []
