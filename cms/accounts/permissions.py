@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import rules
 from django.contrib.auth.models import AnonymousUser
-from django.http import Http404
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
 
 from cms.accounts.models import Membership, Role, User
 from cms.municipalities.models import Municipality
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 _CACHE = "_memberships_read_once"
 # What stands above what; nobody gives or takes a role above their own.
-RANKS: dict[str, int] = dict.fromkeys(Role, 1) | {
+RANKS: dict[str, int] = {
+    **dict.fromkeys(Role.values, 1),
     Role.COORDINATOR: 2,
     Role.LEAD: 3,
 }
@@ -123,6 +125,17 @@ def workspace_or_404(
     if municipality is None or not allows(user, permission, municipality):
         raise Http404
     return municipality
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Return the person; for views behind ``login_required``.
+
+    Raises:
+        PermissionDenied: if nobody is signed in.
+    """
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
 
 
 def operator_or_404(user: User | AnonymousUser) -> None:

@@ -1,14 +1,13 @@
 from allauth.account import views as allauth
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from cms.accounts.views import access, overview
+from cms.accounts.views import access, inviting, members, overview, setup, units
 
 # Of django-allauth only what is wanted; it looks these names up itself.
 signing_in = [
     path("anmelden/", allauth.login, name="account_login"),
     path("abmelden/", allauth.logout, name="account_logout"),
     path("zugang/", access.how_to_join, name="account_signup"),
-    path("gesperrt/", allauth.account_inactive, name="account_inactive"),
     path("passwort/", allauth.password_change, name="account_change_password"),
     path("passwort/vergessen/", allauth.password_reset, name="account_reset_password"),
     path(
@@ -29,14 +28,25 @@ signing_in = [
 ]
 workspace = [
     path("", overview.workspace, name="workspace"),
+    path("mitglieder/", members.members, name="members"),
+    path("mitglieder/einladen/", inviting.invite, name="invite"),
+    path("mitglieder/einladungen/<int:pk>/", inviting.withdraw, name="withdraw"),
+    path("mitglieder/<int:pk>/", members.member, name="member"),
+    path("mitglieder/<int:pk>/entfernen/", members.member_remove, name="member_remove"),
+    path("einheiten/", units.units, name="units"),
+    path("einheiten/<int:pk>/", units.unit, name="unit"),
+    path("einheiten/<int:pk>/loeschen/", units.unit_remove, name="unit_remove"),
 ]
-own = [
+own: list[URLPattern | URLResolver] = [
     path("mein-tag/", overview.my_day, name="my_day"),
     path("konto/", overview.account, name="account"),
+    path("konto/einladung/<str:token>/", inviting.invitation, name="invitation"),
+    path("einrichten/", setup.setup, name="setup"),
+    path("einrichten/beitritt/", setup.join, name="join"),
     path("kommunen/<slug:slug>/", include(workspace)),
 ]
 # Stands before Wagtail's own addresses of the same paths.
-instead_of_wagtail = [
+instead_of_wagtail: list[URLPattern | URLResolver] = [
     path("redaktion/login/", access.to_login, name="wagtail_login"),
     path("redaktion/logout/", allauth.logout, name="wagtail_logout"),
     path("redaktion/account/", access.to_account, name="wagtail_account"),

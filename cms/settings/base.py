@@ -112,7 +112,6 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
-    "django.contrib.auth.backends.ModelBackend",
 ]
 _VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
@@ -130,6 +129,18 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_ADAPTER = "cms.accounts.adapters.ClosedAdapter"
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_FORMS = {"login": "cms.accounts.forms.signing_in.LoginForm"}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Failures only, per address and per account. Source: privacy-and-security, R26.
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_failed": "20/15m/ip,5/15m/key",
+    "reset_password": "20/h/ip,3/h/key",
+    "reset_password_from_key": "20/h/ip",
+    "change_password": "5/15m/user",
+}
+# Proxies in front; X-Forwarded-For counts for nothing without them.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 ACCOUNT_SESSION_REMEMBER = False
 
 # Language and time

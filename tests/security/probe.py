@@ -82,7 +82,8 @@ def ask(
     client: Client, method: str, path: str, *, stranger_to: Tenant, data: Any = None
 ) -> Answer:
     """Send the request inside a savepoint and describe what happened."""
-    _DIGESTS.setdefault(id(stranger_to), digest(stranger_to))
+    if id(stranger_to) not in _DIGESTS:
+        _DIGESTS[id(stranger_to)] = digest(stranger_to)
     with _undone(client) as tables:
         with TestCase.captureOnCommitCallbacks(execute=True):
             response = (

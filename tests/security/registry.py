@@ -1,48 +1,46 @@
-"""What the matrix puts into addresses and forms; everybody adds theirs here.
+"""What the matrix puts into addresses and forms, collected from every area.
+
+Each area has a module ``tests/<area>/authz.py`` with any of these names:
 
 ``KWARGS`` maps ``"kwarg"`` or ``"view name.kwarg"`` to a function of the tenant that
 returns the value of that tenant's object. The special form wins over the general one.
 ``MISSING`` maps kwargs to a value that belongs to nobody; kwargs of number, slug and
 text converters need no entry.
-``BODIES`` maps a view's name to a function of the tenant that returns a valid form;
-without an entry the form found on the tenant's own pages is sent.
+``BODIES`` maps a view's name to a function of the tenant that returns a valid form.
 ``COMPLETIONS`` are run for each tenant after every model has a row; use them for what
 services make (a submitted run with its result, for example).
 """
 
+import importlib
 from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
-
-from assessment.models import Offer
-from tests.assessment.factories import topic
 
 if TYPE_CHECKING:
     from tests.security.world import Tenant
 
-KWARGS: dict[str, Callable[["Tenant"], Any]] = {
-    "slug": lambda tenant: tenant.municipality.slug,
-    # Never valid: links from mails work for whoever holds them.
-    "uidb36": lambda tenant: "zz",
-    "key": lambda tenant: "nichts",
-    "rest": lambda tenant: "confirm/x/y/",
-    "restriction": lambda tenant: 1,
-    "page": lambda tenant: 1,
-    "assessment:offer.pk": lambda tenant: tenant.row(Offer).pk,
-    "assessment:offer_removal.pk": lambda tenant: tenant.row(Offer).pk,
-}
-MISSING: dict[str, Any] = {}
-BODIES: dict[str, Callable[["Tenant"], dict[str, Any]]] = {
-    "accounts:account": lambda tenant: {"name": "Ein Name"},
-    "account_reset_password": lambda tenant: {"email": "wer@musterheim.example"},
-    "assessment:offers": lambda tenant: {
-        "topic": topic("archiv").slug,
-        "mailbox": "digital@musterheim.example",
-        "capacity": "3",
-    },
-    "assessment:offer": lambda tenant: {
-        "mailbox": "digital@musterheim.example",
-        "capacity": "3",
-    },
-    "ui:display": lambda tenant: {"theme": "dark", "language": "de"},
-}
-COMPLETIONS: list[Callable[["Tenant"], None]] = []
+TESTS = Path(__file__).resolve().parents[1]
+
+
+def _areas() -> list[ModuleType]:
+    """Return the modules of all areas, in alphabetical order."""
+    return [
+        importlib.import_module(f"tests.{path.parent.name}.authz")
+        for path in sorted(TESTS.glob("*/authz.py"))
+    ]
+
+
+def _merged(name: str) -> dict[str, Any]:
+    merged: dict[str, Any] = {}
+    for area in _areas():
+        merged |= getattr(area, name, {})
+    return merged
+
+
+KWARGS: dict[str, Callable[["Tenant"], Any]] = _merged("KWARGS")
+MISSING: dict[str, Any] = _merged("MISSING")
+BODIES: dict[str, Callable[["Tenant"], dict[str, Any]]] = _merged("BODIES")
+COMPLETIONS: list[Callable[["Tenant"], None]] = [
+    step for area in _areas() for step in getattr(area, "COMPLETIONS", [])
+]

@@ -132,5 +132,5 @@ def build() -> World:
     _mark_all(b)
     clients = {name: Client(raise_request_exception=False) for name in PRINCIPALS}
     for name, person in people.items():
-        clients[name].force_login(person, "django.contrib.auth.backends.ModelBackend")
+        clients[name].force_login(person)
     return World(a, b, people, clients)

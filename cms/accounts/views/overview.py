@@ -13,7 +13,7 @@ from wagtail import hooks
 
 from cms.accounts import permissions
 from cms.accounts.forms import NameForm
-from cms.accounts.permissions import workspace_or_404
+from cms.accounts.permissions import signed_in, workspace_or_404
 
 
 @login_required
@@ -47,7 +47,7 @@ def workspace(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def account(request: HttpRequest) -> HttpResponse:
     """Let a person correct their name and see their roles."""
-    form = NameForm(request.POST or None, instance=request.user)
+    form = NameForm(request.POST or None, instance=signed_in(request))
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Your name has been saved."))

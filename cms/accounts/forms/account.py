@@ -1,0 +1,56 @@
+"""Forms about the person who fills them in."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from cms.accounts.models import Invitation, User
+
+
+class NameForm(forms.ModelForm[User]):
+    class Meta:
+        model = User
+        fields = ["name"]
+        labels = {"name": _("Your name")}
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
+
+
+class NewPersonForm(forms.Form):
+    """Name and password of a person who comes in by invitation."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    password = forms.CharField(
+        label=_("Your new password"),
+        help_text=_("At least 12 characters. A sentence works best."),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    repeated = forms.CharField(
+        label=_("The same password again"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
+        kwargs["initial"] = {"name": invitation.name}
+        super().__init__(*args, **kwargs)
+        self._email = invitation.email
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        person = User(email=self._email, name=self.cleaned_data.get("name", ""))
+        validate_password(password, person)
+        return password
+
+    def clean(self) -> None:
+        password = self.cleaned_data.get("password")
+        if password and password != self.cleaned_data.get("repeated"):
+            self.add_error("repeated", _("The two passwords differ."))

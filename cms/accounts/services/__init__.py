@@ -1,0 +1,30 @@
+"""Use cases of accounts: joining, inviting, changing memberships and units."""
+
+from cms.accounts.services.invitations import (
+    Invitee,
+    accept,
+    accept_as_new_person,
+    find_open,
+    invite,
+    withdraw,
+)
+from cms.accounts.services.joining import join_municipality, open_publisher
+from cms.accounts.services.memberships import change_membership, remove_membership
+from cms.accounts.services.refusal import Refused
+from cms.accounts.services.units import remove_unit, save_unit
+
+__all__ = [
+    "Invitee",
+    "Refused",
+    "accept",
+    "accept_as_new_person",
+    "change_membership",
+    "find_open",
+    "invite",
+    "join_municipality",
+    "open_publisher",
+    "remove_membership",
+    "remove_unit",
+    "save_unit",
+    "withdraw",
+]

@@ -1,0 +1,138 @@
+"""Invitations: bound to a publisher and an address, single use, seven days.
+
+The token has 256 bits, stands in the mail alone and is kept as a hash. Accepting is one
+conditional UPDATE, so that of many attempts at once exactly one succeeds.
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from cms.accounts.models import Invitation, Membership, Publisher, Unit, User
+from cms.accounts.permissions import grantable_roles
+from cms.accounts.services.mail import send_invitation
+from cms.accounts.services.memberships import ABOVE, HELD_ALREADY
+from cms.accounts.services.refusal import Refused
+
+LIFETIME = timedelta(days=7)
+# Invitations of one publisher in 24 hours. Source: privacy-and-security, R26.
+DAILY_LIMIT = 50
+TOO_MANY = _("More than 50 invitations in one day are not sent. Go on tomorrow.")
+
+
+@dataclass(frozen=True, slots=True)
+class Invitee:
+    """Who is invited, and as what."""
+
+    email: str
+    name: str
+    role: str
+    function: str = ""
+    unit: Unit | None = None
+
+
+@transaction.atomic
+def invite(
+    publisher: Publisher, invitee: Invitee, *, by: User, at: datetime
+) -> Invitation:
+    """Make the invitation and send it; an older open one to the address ends.
+
+    Raises:
+        Refused: if the role stands above the one of ``by``, if the person holds it
+            already, or if the day's invitations are used up.
+    """
+    email = invitee.email.strip().lower()
+    _require(publisher, email, invitee.role, by)
+    mine = Invitation.objects.filter(publisher=publisher)
+    if mine.filter(created_at__gt=at - timedelta(days=1)).count() >= DAILY_LIMIT:
+        raise Refused(TOO_MANY)
+    mine.open(at=at).filter(email=email, role=invitee.role).update(withdrawn_at=at)
+    token = secrets.token_urlsafe(32)
+    invitation = Invitation.objects.create(
+        publisher=publisher,
+        email=email,
+        name=invitee.name.strip(),
+        role=invitee.role,
+        function=invitee.function,
+        unit=invitee.unit,
+        token_hash=_hash(token),
+        invited_by=by,
+        created_at=at,
+        expires_at=at + LIFETIME,
+    )
+    transaction.on_commit(lambda: send_invitation(invitation, token))
+    return invitation
+
+
+def find_open(token: str, *, at: datetime) -> Invitation | None:
+    """Return the invitation of this token while it can be accepted."""
+    return (
+        Invitation.objects.open(at=at)
+        .select_related("publisher__municipality", "unit")
+        .filter(token_hash=_hash(token))
+        .first()
+    )
+
+
+@transaction.atomic
+def accept(invitation: Invitation, *, user: User, at: datetime) -> None:
+    """Make the person a member, once.
+
+    Raises:
+        Refused: if the invitation is for another address, used, withdrawn or expired.
+    """
+    if invitation.email != user.email:
+        raise Refused(_("This invitation is for another address."))
+    taken = (
+        Invitation.objects.open(at=at)
+        .filter(pk=invitation.pk)
+        .update(accepted_at=at, accepted_by=user)
+    )
+    if not taken:
+        raise Refused(_("This invitation cannot be used any more."))
+    Membership.objects.get_or_create(
+        user=user,
+        publisher=invitation.publisher,
+        role=invitation.role,
+        defaults={"function": invitation.function, "unit": invitation.unit},
+    )
+
+
+@transaction.atomic
+def accept_as_new_person(
+    invitation: Invitation, *, name: str, password: str, at: datetime
+) -> User:
+    """Make the account for the invited address and the membership.
+
+    Raises:
+        Refused: if the invitation is used, withdrawn or expired, or if there is an
+            account for the address already.
+    """
+    if User.objects.filter(email=invitation.email).exists():
+        raise Refused(_("There is an account for this address. Sign in with it."))
+    user = User.objects.create_user(invitation.email, password, name=name)
+    accept(invitation, user=user, at=at)
+    return user
+
+
+@transaction.atomic
+def withdraw(invitation: Invitation, *, at: datetime) -> None:
+    """End an open invitation; the link in the mail stops working at once."""
+    Invitation.objects.open(at=at).filter(pk=invitation.pk).update(withdrawn_at=at)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _require(publisher: Publisher, email: str, role: str, by: User) -> None:
+    municipality = publisher.municipality
+    if municipality is None or role not in grantable_roles(by, municipality):
+        raise Refused(ABOVE)
+    held = Membership.objects.filter(publisher=publisher, role=role, user__email=email)
+    if held.exists():
+        raise Refused(HELD_ALREADY)

@@ -1,0 +1,87 @@
+"""Changing and ending memberships; a municipality never loses its coordination."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from cms.accounts.models import Membership, Publisher, Role, Unit, User
+from cms.accounts.permissions import grantable_roles
+from cms.accounts.services.refusal import Refused
+
+LAST_COORDINATOR = _(
+    "This is the only coordination of your municipality. Give the role to another "
+    "person first."
+)
+ABOVE = _("You cannot give or take a role that stands above your own.")
+HELD_ALREADY = _("The person holds this role here already.")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a membership says besides the person: role, function (or ""), unit."""
+
+    role: str
+    function: str = ""
+    unit: Unit | None = None
+
+
+@transaction.atomic
+def change_membership(membership: Membership, place: Place, *, by: User) -> None:
+    """Give the membership another role, function or unit.
+
+    Raises:
+        Refused: if a role stands above the one of ``by``, if the person holds the role
+            already, or if the municipality would lose its only coordination.
+    """
+    _require_rank(by, membership, {membership.role, place.role})
+    _lock(membership.publisher)
+    if place.role != membership.role:
+        _keep_a_coordinator(membership)
+        if _holds(membership, place.role):
+            raise Refused(HELD_ALREADY)
+    membership.role = place.role
+    membership.function = place.function
+    membership.unit = place.unit
+    membership.save(update_fields=["role", "function", "unit"])
+
+
+@transaction.atomic
+def remove_membership(membership: Membership, *, by: User) -> None:
+    """End the membership; the account stays.
+
+    Raises:
+        Refused: if the role stands above the one of ``by``, or if it is the only
+            coordination of the municipality.
+    """
+    _require_rank(by, membership, {membership.role})
+    _lock(membership.publisher)
+    _keep_a_coordinator(membership)
+    membership.delete()
+
+
+def _require_rank(by: User, membership: Membership, roles: set[str]) -> None:
+    municipality = membership.publisher.municipality
+    if municipality is None or not roles <= set(grantable_roles(by, municipality)):
+        raise Refused(ABOVE)
+
+
+def _lock(publisher: Publisher) -> None:
+    """Let changes of one publisher's members happen one after the other."""
+    Publisher.objects.select_for_update().get(pk=publisher.pk)
+
+
+def _keep_a_coordinator(membership: Membership) -> None:
+    if membership.role != Role.COORDINATOR:
+        return
+    others = Membership.objects.filter(
+        publisher=membership.publisher, role=Role.COORDINATOR, user__is_active=True
+    ).exclude(pk=membership.pk)
+    if not others.exists():
+        raise Refused(LAST_COORDINATOR)
+
+
+def _holds(membership: Membership, role: str) -> bool:
+    return Membership.objects.filter(
+        user=membership.user, publisher=membership.publisher, role=role
+    ).exists()

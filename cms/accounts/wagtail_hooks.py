@@ -1,0 +1,93 @@
+"""What accounts give to the frame, the workspace and the set-up page."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+
+from cms.accounts.models import Membership, Role
+from cms.accounts.permissions import allows, memberships_of
+from cms.municipalities.models import Municipality
+from cms.ui.panels import Link, MenuItem, SetupStep, Workspace
+
+
+@hooks.register("site_frame")
+def workspaces(request: HttpRequest) -> Iterable[Workspace]:
+    """Return the municipalities of the person; one query, shared with the rights."""
+    places = {
+        membership.publisher.municipality for membership in memberships_of(request.user)
+    }
+    return [
+        _workspace(request, municipality)
+        for municipality in sorted(filter(None, places), key=str)
+    ]
+
+
+@hooks.register("workspace_menu")
+def menu(request: HttpRequest, municipality: Municipality) -> Iterable[MenuItem]:
+    """Return the entries of a workspace that belong to accounts."""
+    return [
+        MenuItem(10, _("Overview"), "accounts:workspace", "accounts.view_workspace"),
+        MenuItem(90, _("Members"), "accounts:members", "accounts.view_members"),
+    ]
+
+
+@hooks.register("setup_steps")
+def setup_steps(request: HttpRequest) -> Iterable[SetupStep]:
+    """Return the steps about the register, people, mail and imprint."""
+    bodies = Municipality.objects.filter(fictional=False).exists()
+    coordinated = Membership.objects.filter(role=Role.COORDINATOR).exists()
+    return [
+        SetupStep(
+            10,
+            _("Load the register of municipalities"),
+            _("The official register of all German municipalities comes with it."),
+            is_done=bodies,
+            command="python manage.py load_register",
+        ),
+        SetupStep(
+            40,
+            _("Let the first municipality join"),
+            _("Its coordination is invited by mail and invites everybody else."),
+            is_done=coordinated,
+            url=reverse("accounts:join"),
+            action=_("Let a municipality join"),
+        ),
+        SetupStep(
+            50,
+            _("Set up mail and imprint"),
+            _("Set EMAIL_URL, DEFAULT_FROM_EMAIL, OPERATOR_NAME and OPERATOR_EMAIL."),
+            is_done=_sends_mail() and bool(settings.OPERATOR["email"]),
+        ),
+    ]
+
+
+def _sends_mail() -> bool:
+    return not settings.EMAIL_BACKEND.endswith(
+        ("console.EmailBackend", "dummy.EmailBackend")
+    )
+
+
+def _workspace(request: HttpRequest, municipality: Municipality) -> Workspace:
+    url = reverse("accounts:workspace", kwargs={"slug": municipality.slug})
+    if not request.path.startswith(url):
+        return Workspace(municipality.display_name, url)
+    links = tuple(_menu_links(request, municipality))
+    return Workspace(municipality.display_name, url, is_current=True, menu=links)
+
+
+def _menu_links(request: HttpRequest, municipality: Municipality) -> Iterable[Link]:
+    items = [
+        item
+        for ask in hooks.get_hooks("workspace_menu")
+        for item in ask(request, municipality)
+        if not item.permission or allows(request.user, item.permission, municipality)
+    ]
+    items.sort(key=lambda item: item.order)
+    links = [item.link(request.path, slug=municipality.slug) for item in items]
+    # Of entries that contain each other the innermost is the current one.
+    here = max((link.url for link in links if link.current), key=len, default="")
+    return [link if link.url == here else Link(link.label, link.url) for link in links]

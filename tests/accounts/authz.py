@@ -1,0 +1,34 @@
+"""Objects and forms of accounts for the authorisation matrix."""
+
+from cms.accounts.models import Invitation, Membership, Unit
+
+KWARGS = {
+    "slug": lambda tenant: tenant.municipality.slug,
+    # Never valid: links from mails work for whoever holds them.
+    "uidb36": lambda tenant: "zz",
+    "key": lambda tenant: "nichts",
+    "accounts:invitation.token": lambda tenant: "nichts",
+    "rest": lambda tenant: "confirm/x/y/",
+    "restriction": lambda tenant: 1,
+    "page": lambda tenant: 1,
+    "accounts:member.pk": lambda tenant: tenant.row(Membership).pk,
+    "accounts:member_remove.pk": lambda tenant: tenant.row(Membership).pk,
+    "accounts:unit.pk": lambda tenant: tenant.row(Unit).pk,
+    "accounts:unit_remove.pk": lambda tenant: tenant.row(Unit).pk,
+    "accounts:withdraw.pk": lambda tenant: tenant.row(Invitation).pk,
+}
+BODIES = {
+    "accounts:account": lambda tenant: {"name": "Ein Name"},
+    "account_reset_password": lambda tenant: {"email": "wer@musterheim.example"},
+    "accounts:invite": lambda tenant: {
+        "email": "neu@musterheim.example",
+        "role": "learner",
+    },
+    "accounts:member": lambda tenant: {"role": "assessor"},
+    "accounts:units": lambda tenant: {"name": "Neue Einheit"},
+    "accounts:unit": lambda tenant: {"name": "Neuer Name"},
+    "accounts:join": lambda tenant: {
+        "key": tenant.municipality.slug,
+        "email": "neu@musterheim.example",
+    },
+}

@@ -1,0 +1,3 @@
+"""Forms of the frame for the authorisation matrix."""
+
+BODIES = {"ui:display": lambda tenant: {"theme": "dark", "language": "de"}}
