@@ -5,6 +5,7 @@ from wagtail import hooks
 
 from cms.ui.frame import Frame
 from cms.ui.panels import Link, MenuItem, Workspace
+from tests.accounts.factories import UserFactory
 
 
 class SignedIn:
@@ -85,3 +86,15 @@ def test_theme_is_one_of_two_or_the_device(request_at, cookie, theme):
 
 def test_sign_in_leads_to_the_log_in_page(request_at):
     assert Frame(request_at("/")).login_url == reverse("account_login")
+
+
+def test_signed_in_people_get_name_log_out_and_token(client, db):
+    user = UserFactory(name="Kim Beispiel")
+    client.force_login(user)
+
+    text = client.get(reverse("ui:imprint")).content.decode()
+
+    assert 'hx-headers=\'{"X-CSRFToken": "' in text
+    assert f'action="{reverse("account_logout")}"' in text
+    assert "Kim Beispiel" in text
+    assert "Anmelden" not in text

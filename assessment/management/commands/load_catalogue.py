@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from assessment.domain.findings import RefusedError
 from assessment.services.catalogue import (
+    DEFAULT_FILE,
     Loaded,
     compare_catalogue,
     load_catalogue,
@@ -24,7 +25,13 @@ class Command(BaseCommand):
     help = "Load a question catalogue (YAML) as a new, immutable version."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="catalogue file (YAML)")
+        parser.add_argument(
+            "file",
+            nargs="?",
+            type=Path,
+            default=DEFAULT_FILE,
+            help="catalogue file (YAML); without it the one that ships",
+        )
         parser.add_argument(
             "--check", action="store_true", help="check and compare, write nothing"
         )

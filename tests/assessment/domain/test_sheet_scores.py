@@ -54,7 +54,7 @@ def in_order(bundle, last):
     return done
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(sheets())
 def test_sheet_agrees_with_the_second_reading(sheet):
     scores = score_sheet(CATALOGUE, parse_sheet(sheet, CATALOGUE, Defaults()))
@@ -97,7 +97,7 @@ def test_sheet_agrees_with_the_second_reading(sheet):
     assert scores["backlog"] == backlog
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(sheets())
 def test_plan_keeps_its_limits(sheet):
     parsed = parse_sheet(sheet, CATALOGUE, Defaults())
