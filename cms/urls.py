@@ -14,9 +14,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cms.ui.urls")),
     path("", include("cms.municipalities.urls")),
     path("", include("cms.search.urls")),
-    path("", include("cms.knowledge.urls")),
     path("", include("assessment.urls")),
     path("", include("curricula.urls")),
     path("", include("barcamps.urls")),
+    # Last, because every path that is left may be a page.
+    path("", include("cms.knowledge.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -7,3 +7,25 @@ class KnowledgeConfig(AppConfig):
     label = "knowledge"
     verbose_name = _("Knowledge base")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from importlib import import_module
+
+        from wagtail.signals import (
+            page_published,
+            page_slug_changed,
+            page_unpublished,
+            post_page_move,
+        )
+
+        from cms.knowledge.services.version import raise_version
+
+        import_module("cms.knowledge.views")
+        # Wagtail's own contract for publishing, by editors, schedules and commands.
+        for signal in (
+            page_published,
+            page_unpublished,
+            page_slug_changed,
+            post_page_move,
+        ):
+            signal.connect(raise_version, dispatch_uid="knowledge-version")

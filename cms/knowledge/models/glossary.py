@@ -7,6 +7,7 @@ from wagtail.search import index
 
 from cms.knowledge.models.fields import LinesField
 from cms.knowledge.models.topic import Topic
+from cms.knowledge.querysets.glossary import GlossaryTermQuerySet
 
 
 class GlossaryTerm(index.Indexed, models.Model):
@@ -33,6 +34,8 @@ class GlossaryTerm(index.Indexed, models.Model):
     source_digest = models.CharField(max_length=64, blank=True, editable=False)
     content_digest = models.CharField(max_length=64, blank=True, editable=False)
 
+    objects = GlossaryTermQuerySet.as_manager()
+
     search_fields = [
         index.SearchField("term", boost=3),
         index.AutocompleteField("term"),
@@ -55,3 +58,8 @@ class GlossaryTerm(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.term
+
+    @property
+    def url(self) -> str:
+        """Where the term stands; the glossary's place in the tree is fixed."""
+        return f"/wissen/glossar/#{self.slug}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Self
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from wagtail.query import PageQuerySet
 
 
@@ -35,6 +35,11 @@ class ContentPageQuerySet(PageQuerySet):
         return self.filter(
             Exists(supported.filter(page=OuterRef("pk"), step__in=list(steps)))
         )
+
+    def named(self, slugs: Iterable[str]) -> Self:
+        """Return pages with one of these addresses or names of sources, by path."""
+        names = list(slugs)
+        return self.filter(Q(slug__in=names) | Q(source_key__in=names)).order_by("path")
 
     def titled(self, titles: Iterable[str]) -> Self:
         """Return pages with one of these titles."""

@@ -1,0 +1,26 @@
+"""The start page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from wagtail import hooks
+
+from cms.knowledge.models import ContentPage, HomePage, SectionIndexPage, page_view
+
+_NEWEST = 3
+
+
+@page_view(HomePage)
+def home(request: HttpRequest, page: HomePage) -> HttpResponse:
+    """Say what one can do here; people who signed in go to their day."""
+    if request.user.is_authenticated and not getattr(request, "is_preview", False):
+        return redirect("accounts:my_day")
+    panels = [
+        panel for ask in hooks.get_hooks("start_panels") for panel in ask(request)
+    ]
+    context = {
+        "page": page,
+        "sections": SectionIndexPage.objects.live().child_of(page),
+        "newest": ContentPage.objects.open().newest()[:_NEWEST],
+        "panels": sorted(panels, key=lambda panel: panel.order),
+    }
+    return render(request, "knowledge/home.html", context)
