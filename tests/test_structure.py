@@ -33,7 +33,10 @@ EXTRA = {
         "context_processors": "asked for by Django's templates",
     },
     "cms.accounts": {"adapters": "asked for by django-allauth"},
-    "cms.municipalities": {"starter": "data that ships"},
+    "cms.municipalities": {
+        "starter": "data that ships",
+        "middleware": "asked for by Django",
+    },
     "cms.knowledge": {"starter": "data that ships"},
     "assessment": {"catalogues": "data that ships", "charts": "figures of a result"},
     "curricula": {"starter": "data that ships"},

@@ -1,7 +1,15 @@
 from allauth.account import views as allauth
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from cms.accounts.views import access, inviting, members, overview, setup, units
+from cms.accounts.views import (
+    access,
+    inviting,
+    members,
+    municipality,
+    overview,
+    setup,
+    units,
+)
 
 # Of django-allauth only what is wanted; it looks these names up itself.
 signing_in = [
@@ -36,6 +44,7 @@ workspace = [
     path("einheiten/", units.units, name="units"),
     path("einheiten/<int:pk>/", units.unit, name="unit"),
     path("einheiten/<int:pk>/loeschen/", units.unit_remove, name="unit_remove"),
+    path("angaben/", municipality.profile, name="municipality"),
 ]
 own: list[URLPattern | URLResolver] = [
     path("mein-tag/", overview.my_day, name="my_day"),

@@ -3,7 +3,8 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from cms.municipalities.models import Alliance, Municipality
+from cms.municipalities.models import Alliance, Municipality, Platform
+from cms.municipalities.services import index_names
 
 
 class MunicipalityFactory(DjangoModelFactory):
@@ -23,9 +24,26 @@ class MunicipalityFactory(DjangoModelFactory):
     size_class = "s2"
 
 
+def named_bodies(*names, **fields):
+    """Return stored bodies that the search finds."""
+    bodies = [MunicipalityFactory(name=name, **fields) for name in names]
+    index_names(bodies)
+    return bodies
+
+
 class AllianceFactory(DjangoModelFactory):
     class Meta:
         model = Alliance
 
     name = factory.Sequence(lambda n: f"Verbund {n}")
     slug = factory.Sequence(lambda n: f"verbund-{n}")
+
+
+class PlatformFactory(DjangoModelFactory):
+    class Meta:
+        model = Platform
+
+    key = factory.Sequence(lambda n: f"platform-{n}")
+    name = factory.Sequence(lambda n: f"Plattform {n}")
+    kind = "portal"
+    named_product = True
