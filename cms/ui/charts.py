@@ -39,7 +39,6 @@ _VARIABLES |= {
         ("#b0b0b0", "grid"),
     )
 }
-_FONT = re.compile(r"^(?:(?:italic|oblique)\s+)?(?:(\w+)\s+)?([\d.]+)px")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _STYLE: Any = {
     "svg.fonttype": "none",
@@ -120,9 +119,7 @@ def _plain_attributes(element: ET.Element) -> None:
     """Turn ``style`` into presentation attributes and colours into variables."""
     for declaration in element.attrib.pop("style", "").split(";"):
         key, _colon, value = (part.strip() for part in declaration.partition(":"))
-        if key == "font":
-            _plain_font(element, value)
-        elif key:
+        if key not in {"", "font-family"}:  # the family comes from the page
             element.set(key, value)
     for key, value in element.attrib.items():
         if value.lower() in _VARIABLES:
@@ -131,15 +128,6 @@ def _plain_attributes(element: ET.Element) -> None:
         element.attrib.setdefault("fill", _VARIABLES[COLOURS["ink"]])
     if XLINK in element.attrib:
         element.set("href", element.attrib.pop(XLINK))
-
-
-def _plain_font(element: ET.Element, value: str) -> None:
-    """Keep size and weight; the family comes from the page."""
-    if found := _FONT.match(value):
-        weight, size = found.groups()
-        element.set("font-size", size)
-        if weight:
-            element.set("font-weight", weight)
 
 
 def _prefix_ids(root: ET.Element, name: str) -> None:

@@ -26,6 +26,7 @@ def test_nothing_is_inline_that_the_policy_forbids():
     assert "style" not in svg
     assert "<script" not in svg
     assert "<metadata" not in svg
+    assert "font-family" not in svg
     assert "<!DOCTYPE" not in svg
     assert "href=" not in svg.replace('href="#chart-', "")
 
