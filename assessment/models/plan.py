@@ -143,12 +143,30 @@ class PlanItem(models.Model):
     @property
     def professional(self) -> str:
         """Who answers for the matter: the person's name, else the function."""
-        return str(self.professional_person or self.professional_function)
+        person = self.professional_person
+        return self.professional_function if person is None else str(person)
 
     @property
     def technical(self) -> str:
         """Who answers for the technology: the person's name, else the function."""
-        return str(self.technical_person or self.technical_function)
+        person = self.technical_person
+        return self.technical_function if person is None else str(person)
+
+    @property
+    def missing_pillars(self) -> list[str]:
+        """The pillars nobody has filled in: goal, owners, milestone, budget."""
+        pillars = {
+            "goal": self.goal,
+            "owners": self.professional and self.technical,
+            "milestone": self.milestone_on,
+            "budget": self.budget_eur is not None,
+        }
+        return [name for name, value in pillars.items() if not value]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all four pillars stand."""
+        return not self.missing_pillars
 
     @property
     def own_days(self) -> Decimal:
