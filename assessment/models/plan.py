@@ -60,6 +60,15 @@ class Plan(models.Model):
         return self.capacity_days / 4
 
 
+class Pillar(models.TextChoices):
+    """What a planned step needs to be complete. Source: assessment.md, 2.9."""
+
+    GOAL = "goal", _("Goal")
+    OWNERS = "owners", _("Responsible")
+    MILESTONE = "milestone", _("Milestone")
+    BUDGET = "budget", _("Budget")
+
+
 class PlanItem(models.Model):
     """A step in the plan or in the Themenspeicher (``quarter`` empty).
 
@@ -153,15 +162,15 @@ class PlanItem(models.Model):
         return self.technical_function if person is None else str(person)
 
     @property
-    def missing_pillars(self) -> list[str]:
-        """The pillars nobody has filled in: goal, owners, milestone, budget."""
+    def missing_pillars(self) -> list[Pillar]:
+        """The pillars nobody has filled in, in their order."""
         pillars = {
-            "goal": self.goal,
-            "owners": self.professional and self.technical,
-            "milestone": self.milestone_on,
-            "budget": self.budget_eur is not None,
+            Pillar.GOAL: bool(self.goal),
+            Pillar.OWNERS: bool(self.professional and self.technical),
+            Pillar.MILESTONE: self.milestone_on is not None,
+            Pillar.BUDGET: self.budget_eur is not None,
         }
-        return [name for name, value in pillars.items() if not value]
+        return [pillar for pillar, stands in pillars.items() if not stands]
 
     @property
     def is_complete(self) -> bool:

@@ -17,10 +17,8 @@ from assessment.domain.moving import (
 )
 from assessment.domain.planning import STAFF
 from assessment.domain.quarters import STARTS_AT_MOST
-from assessment.models import Plan, PlanItem, PlanReview
+from assessment.models import Pillar, Plan, PlanItem, PlanReview
 from assessment.services.planitems import slots_of
-
-PILLARS = ("goal", "owners", "milestone", "budget")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Card:
     item: PlanItem
     step: Step
     dimension: str
-    pillars: tuple[tuple[str, bool], ...]
+    pillars: tuple[tuple[Pillar, bool], ...]
     warnings: tuple[TooEarly, ...]
 
     @property
@@ -62,7 +60,9 @@ class Column:
     @property
     def has_many_starts(self) -> bool:
         """Whether more steps begin than a house can take on at once."""
-        return self.load.starts > STARTS_AT_MOST
+        planned = PlanItem.Status.PLANNED
+        begun = [card for card in self.cards if card.item.status == planned]
+        return len(begun) > STARTS_AT_MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def _card(catalogue: Catalogue, item: PlanItem, early: Iterable[TooEarly]) -> Ca
         dimension=catalogue.dimension(
             catalogue.questions[step.question].dimension
         ).title,
-        pillars=tuple((name, name not in missing) for name in PILLARS),
+        pillars=tuple((pillar, pillar not in missing) for pillar in Pillar),
         warnings=tuple(early) if is_open else (),
     )
 

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from django.utils.functional import Promise
+
 from assessment.domain.catalogue import Catalogue, Step
 from assessment.models import Plan, PlanItem
 from assessment.services.result_page import PROTECTED, ResultPage
@@ -25,7 +27,7 @@ class Decision:
     days: Fraction | Decimal
     budget: Decimal | None
     quarter: int | None
-    missing: Sequence[str] = ()
+    missing: Sequence[str | Promise] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _decisions(
                 each.own_days,
                 each.budget_eur,
                 each.quarter,
-                each.missing_pillars,
+                [pillar.label for pillar in each.missing_pillars],
             )
             for each in planned[:DECISIONS]
         )
