@@ -7,3 +7,8 @@ class CurriculaConfig(AppConfig):
     label = "curricula"
     verbose_name = _("Courses and curricula")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from importlib import import_module
+
+        import_module("curricula.views")

@@ -24,62 +24,51 @@ def describe_scores(file: str, scores: dict[str, Any], catalogue: Catalogue) -> 
 
 
 def _headline(scores: dict[str, Any]) -> Iterator[str]:
-    facts = {
+    yield _("  %(points)s, stage %(stage)s, %(share)s answered") % {
         "points": _points(scores),
         "stage": _stage(scores),
         "share": _percent(scores["completeness"]),
     }
-    yield "  " + _("%(points)s, stage %(stage)s, %(share)s answered") % facts
     if scores["attainment"] is not None:
-        reached = {"share": f"{_number(scores['attainment'])} %"}
-        yield "  " + _("%(share)s of the targets reached") % reached
+        reached = {"points": _number(scores["attainment"])}
+        yield _("  %(points)s %% of the targets reached") % reached
 
 
 def _dimensions(scores: dict[str, Any], catalogue: Catalogue) -> Iterator[str]:
     titles = {entry.id: entry.title for entry in catalogue.dimensions}
     for entry in scores["dimensions"]:
-        facts = {
-            "title": titles[entry["id"]],
-            "points": _points(entry),
-            "stage": _stage(entry),
-            "question": entry["gate"],
-        }
-        line = _("%(title)s: %(points)s, stage %(stage)s") % facts
+        line = f"    {titles[entry['id']]}: {_points(entry)}, "
+        line += _("stage %(stage)s") % {"stage": _stage(entry)}
         if entry["gate"]:
-            line = (
-                _("%(title)s: %(points)s, stage %(stage)s, limited by %(question)s")
-                % facts
-            )
-        yield f"    {line}"
+            line += _(", limited by %(question)s") % {"question": entry["gate"]}
+        yield line
 
 
 def _steps(scores: dict[str, Any], catalogue: Catalogue) -> Iterator[str]:
     if scores["steps"]:
-        yield "  " + _("Next steps:")
+        yield _("  Next steps:")
     for entry in scores["steps"][:STEPS_SHOWN]:
-        facts = {
-            "step": f"{entry['id']} {catalogue.steps[entry['id']].title}",
+        line = _("    %(id)s %(title)s: %(gain)s points, %(days)s days") % {
+            "id": entry["id"],
+            "title": catalogue.steps[entry["id"]].title,
             "gain": _number(entry["gain"]),
             "days": _number(entry["effort_days"]),
-            "before": ", ".join(entry["bundle"][:-1]),
         }
-        line = _("%(step)s: %(gain)s points, %(days)s days") % facts
-        if entry["blocked"]:
-            line = (
-                _("%(step)s: %(gain)s points, %(days)s days, after %(before)s") % facts
-            )
-        yield f"    {line}"
+        first = ", ".join(entry["bundle"][:-1])
+        if first:
+            line += _(", first %(steps)s") % {"steps": first}
+        yield line
 
 
 def _plan(scores: dict[str, Any], catalogue: Catalogue) -> Iterator[str]:
     if scores["plan"]:
-        yield "  " + _("Plan for twelve months:")
+        yield _("  Plan for twelve months:")
     for entry in scores["plan"]:
-        facts = {
+        yield _("    until quarter %(quarter)d: %(id)s %(title)s") % {
             "quarter": entry["ends_quarter"],
-            "step": f"{entry['id']} {catalogue.steps[entry['id']].title}",
+            "id": entry["id"],
+            "title": catalogue.steps[entry["id"]].title,
         }
-        yield "    " + _("until quarter %(quarter)d: %(step)s") % facts
 
 
 def _points(entry: dict[str, Any]) -> str:

@@ -8,5 +8,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "kommunen/<slug:slug>/",
         include([*runs.urlpatterns, *results.urlpatterns, *peers.urlpatterns]),
     ),
-    *results.public,
 ]

@@ -31,10 +31,9 @@ class Address:
         """Return the address with these values for its kwargs."""
         if self.name.startswith("route:"):
             return "/" + self.name.removeprefix("route:").replace("^.*/$", "nichts/")
-        name = self.name.partition("/")[0]
-        if "0" in self.params:
-            return reverse(name, args=list(values.values()))
-        return reverse(name, kwargs=values)
+        if None in self.params:
+            return reverse(self.name, args=list(values.values()))
+        return reverse(self.name, kwargs=values)
 
 
 def _module(view: Callable[..., Any]) -> str:
@@ -61,17 +60,17 @@ def _params(entry: URLPattern | URLResolver) -> dict[str, Any]:
         return dict(entry.pattern.converters)
     regex = entry.pattern.regex
     if regex.groups and not regex.groupindex:
-        return dict.fromkeys(str(number) for number in range(regex.groups))
+        return {None: regex.groups}
     return dict.fromkeys(regex.groupindex)
 
 
 def addresses() -> list[Address]:
-    """Return all addresses; of twins, others than ours get their number of kwargs."""
+    """Return all addresses; a name used twice gets its number of kwargs appended."""
     found = list(_walk(get_resolver(), (), "", {}))
     count = Counter(address.name for address in found)
     return [
         address
-        if count[address.name] == 1 or address.is_own
+        if count[address.name] == 1
         else Address(
             f"{address.name}/{len(address.params)}",
             address.route,

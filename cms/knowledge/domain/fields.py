@@ -105,6 +105,19 @@ class Fields:
             return low
         return value
 
+    def share(self, key: str) -> float:
+        """Return a number from 0 to 1; 0 if absent or wrong."""
+        value = self._get(key, required=True)
+        if value is None:
+            return 0.0
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            self.problem(key, _("“%(key)s” must be a number from 0 to 1."))
+            return 0.0
+        if not 0 <= value <= 1:
+            self.problem(key, _("“%(key)s” must be a number from 0 to 1."))
+            return 0.0
+        return float(value)
+
     def flag(self, key: str, *, required: bool = True) -> bool:
         """Return true or false; false if absent or wrong."""
         value = self._get(key, required=required)

@@ -30,3 +30,7 @@ class ServedPage(Page):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Hand the request to the view of this class."""
         return _VIEWS[type(self)](request, self, *args, **kwargs)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show a draft by the same view; Wagtail marks the request as a preview."""
+        return self.serve(request)

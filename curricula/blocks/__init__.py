@@ -1,0 +1,5 @@
+"""StreamField blocks of courses."""
+
+from curricula.blocks.quiz import QuizBlock
+
+__all__ = ["QuizBlock"]
