@@ -3,19 +3,44 @@
 Source: privacy-and-security, 6.2 (assessor, coordinator, head of administration).
 """
 
+from typing import TYPE_CHECKING
+
 import rules
 
-from cms.accounts.models import Role
+from cms.accounts.models import Membership, Role
 from cms.accounts.permissions import has_role
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from cms.accounts.models import User
+    from cms.municipalities.models import Municipality
+
+READERS = (Role.ASSESSOR, Role.COORDINATOR, Role.LEAD)
 
 coordinates = has_role(Role.COORDINATOR)
 assesses = has_role(Role.ASSESSOR, Role.COORDINATOR)
-reads_results = has_role(Role.ASSESSOR, Role.COORDINATOR, Role.LEAD)
+reads_results = has_role(*READERS)
+
+
+@rules.predicate
+def reads_as_member(user: "User | AnonymousUser", municipality: "Municipality") -> bool:
+    """Tell whether an association lets its members read, and the person reads at one.
+
+    They get the version without what never leaves the house.
+    """
+    if not municipality.members_may_read_result or not user.is_authenticated:
+        return False
+    memberships = Membership.objects.of(user).filter(role__in=READERS)
+    return memberships.filter(
+        publisher__municipality__administered_by=municipality
+    ).exists()
+
 
 rules.add_perm("assessment.start_run", coordinates)
 rules.add_perm("assessment.answer_run", assesses)
 rules.add_perm("assessment.submit_run", coordinates)
-rules.add_perm("assessment.view_result", reads_results)
+rules.add_perm("assessment.view_result", reads_results | reads_as_member)
 rules.add_perm("assessment.edit_targets", coordinates)
 rules.add_perm("assessment.view_plan", reads_results)
 rules.add_perm("assessment.edit_plan", coordinates)

@@ -101,7 +101,8 @@ def main() -> None:
     os.execv(  # noqa: S606 -- the project's own server, fixed arguments
         server,
         [
-            str(server), "--interface", "wsgi", "--host", "127.0.0.1",
+            str(server), "--interface", "wsgi", "--blocking-threads", "4",
+            "--host", "127.0.0.1",
             "--port", str(options.port), "--no-access-log", "--log-level", "warning",
             "cms.wsgi:application",
         ],

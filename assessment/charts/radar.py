@@ -13,6 +13,7 @@ from cms.ui.charts import COLOURS, figure, page_svg
 if TYPE_CHECKING:
     from matplotlib.projections.polar import PolarAxes
 
+LINE_HEIGHT = 12  # points
 LINE = 16  # letters of a title before it breaks
 
 
@@ -92,21 +93,32 @@ def _frame(axes: "PolarAxes", angles: Sequence[float], marks: Sequence[Mark]) ->
         _draw_label(axes, angle, _broken(mark.title))
 
 
-def _draw_label(axes: "PolarAxes", angle: float, text: str) -> None:
-    """Put a title outside the circle, aligned away from it."""
+def _draw_label(axes: "PolarAxes", angle: float, lines: Sequence[str]) -> None:
+    """Put a title outside the circle, aligned away from it.
+
+    Line by line: only single lines keep their anchor in the SVG, whatever the font.
+    """
     turn = angle / pi
     side = "center" if turn in {0, 1} else "left" if turn < 1 else "right"
-    lift = {0: "bottom", 1: "top"}.get(turn, "center")
-    axes.text(
-        angle, 108, text, ha=side, va=lift, fontsize=10, color=COLOURS["ink"],
-    )  # fmt: skip
+    first = {0: len(lines) - 1.0, 1: -1.0}.get(turn, (len(lines) - 1) / 2)
+    for row, line in enumerate(lines):
+        axes.annotate(
+            line,
+            xy=(angle, 108),
+            xytext=(0, (first - row) * LINE_HEIGHT),
+            textcoords="offset points",
+            ha=side,
+            va="center",
+            fontsize=10,
+            color=COLOURS["ink"],
+        )
 
 
-def _broken(title: str) -> str:
+def _broken(title: str) -> list[str]:
     """Break a title into lines of about equal length."""
     lines = [""]
     for word in title.split():
         if lines[-1] and len(lines[-1]) + len(word) + 1 > LINE:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
-    return "\n".join(lines)
+    return lines

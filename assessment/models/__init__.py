@@ -3,7 +3,7 @@
 from assessment.models.catalogue import CatalogueVersion
 from assessment.models.evidence import Evidence
 from assessment.models.offer import Offer
-from assessment.models.plan import Plan, PlanItem, PlanReview
+from assessment.models.plan import Pillar, Plan, PlanItem, PlanReview
 from assessment.models.result import Chart, Result, Score
 from assessment.models.run import Answer, Run, RunEvent
 
@@ -13,6 +13,7 @@ __all__ = [
     "Chart",
     "Evidence",
     "Offer",
+    "Pillar",
     "Plan",
     "PlanItem",
     "PlanReview",

@@ -60,6 +60,15 @@ class Plan(models.Model):
         return self.capacity_days / 4
 
 
+class Pillar(models.TextChoices):
+    """What a planned step needs to be complete. Source: assessment.md, 2.9."""
+
+    GOAL = "goal", _("Goal")
+    OWNERS = "owners", _("Responsible")
+    MILESTONE = "milestone", _("Milestone")
+    BUDGET = "budget", _("Budget")
+
+
 class PlanItem(models.Model):
     """A step in the plan or in the Themenspeicher (``quarter`` empty).
 
@@ -143,12 +152,30 @@ class PlanItem(models.Model):
     @property
     def professional(self) -> str:
         """Who answers for the matter: the person's name, else the function."""
-        return str(self.professional_person or self.professional_function)
+        person = self.professional_person
+        return self.professional_function if person is None else str(person)
 
     @property
     def technical(self) -> str:
         """Who answers for the technology: the person's name, else the function."""
-        return str(self.technical_person or self.technical_function)
+        person = self.technical_person
+        return self.technical_function if person is None else str(person)
+
+    @property
+    def missing_pillars(self) -> list[Pillar]:
+        """The pillars nobody has filled in, in their order."""
+        pillars = {
+            Pillar.GOAL: bool(self.goal),
+            Pillar.OWNERS: bool(self.professional and self.technical),
+            Pillar.MILESTONE: self.milestone_on is not None,
+            Pillar.BUDGET: self.budget_eur is not None,
+        }
+        return [pillar for pillar, stands in pillars.items() if not stands]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all four pillars stand."""
+        return not self.missing_pillars
 
     @property
     def own_days(self) -> Decimal:

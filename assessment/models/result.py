@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from assessment.models.run import Run
-from assessment.querysets.result import ResultQuerySet
+from assessment.querysets.result import ResultQuerySet, ScoreQuerySet
 
 
 class Result(models.Model):
@@ -46,6 +46,8 @@ class Score(models.Model):
     completeness = models.DecimalField(max_digits=5, decimal_places=4)
     stage_low = models.PositiveSmallIntegerField()
     stage_high = models.PositiveSmallIntegerField()
+
+    objects = ScoreQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("score")

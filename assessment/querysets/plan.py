@@ -15,8 +15,28 @@ class PlanQuerySet(MunicipalityScope["Plan"]):
         """Return the plan in force, at most one per municipality."""
         return self.filter(is_current=True)
 
+    def with_result(self) -> Self:
+        """Return plans with run, result and catalogue version, not its long source."""
+        return self.select_related("run__result", "run__catalogue").defer(
+            "run__catalogue__source", "run__result__document"
+        )
+
 
 class PlanItemQuerySet(MunicipalityScope["PlanItem"]):
     """Chainable reads of planned steps; start with ``of(municipality)``."""
 
     municipality_path = "plan__municipality"
+
+    def open(self) -> Self:
+        """Return what is not done yet."""
+        return self.exclude(status="done")
+
+    def with_people(self) -> Self:
+        """Return items with the people who answer for them."""
+        return self.select_related("professional_person", "technical_person")
+
+    def with_plan(self) -> Self:
+        """Return items with plan, run, levels of the result and catalogue version."""
+        return self.select_related(
+            "plan__run__result", "plan__run__catalogue", "plan__municipality"
+        ).defer("plan__run__catalogue__source", "plan__run__result__document")

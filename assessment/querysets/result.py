@@ -1,4 +1,4 @@
-"""Reads of results across municipalities; only peers and statistics use them."""
+"""Reads of results and scores."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Self
 from django.apps import apps
 from django.db import models
 
+from assessment.querysets.scope import MunicipalityScope
+
 if TYPE_CHECKING:
-    from assessment.models import Result  # noqa: F401 -- for annotations
+    from assessment.models import Result, Score  # noqa: F401 -- for annotations
 
 
 class ResultQuerySet(models.QuerySet["Result"]):
-    """Chainable reads of stored results."""
+    """Chainable reads of stored results; across municipalities for peers alone."""
 
     def of_submitted_runs(self, *, since: datetime) -> Self:
         """Return results of runs submitted at or after ``since``, the oldest first."""
@@ -29,3 +31,17 @@ class ResultQuerySet(models.QuerySet["Result"]):
             submitted_at__gt=models.OuterRef("run__submitted_at"),
         )
         return self.filter(~models.Exists(later))
+
+
+class ScoreQuerySet(MunicipalityScope["Score"]):
+    """Chainable reads of scores; start with ``of(municipality)``."""
+
+    municipality_path = "run__municipality"
+
+    def overall(self) -> Self:
+        """Return the scores of whole runs that are submitted."""
+        return self.filter(dimension="", run__state="submitted")
+
+    def newest_first(self) -> Self:
+        """Return the scores of the run submitted last first."""
+        return self.order_by("-run__submitted_at", "-run_id")

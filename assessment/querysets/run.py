@@ -19,6 +19,10 @@ class RunQuerySet(MunicipalityScope["Run"]):
         """Return the run in work, at most one per municipality."""
         return self.filter(state="open")
 
+    def with_result(self) -> Self:
+        """Return runs with their stored result and catalogue version."""
+        return self.with_catalogue().select_related("result")
+
     def with_catalogue(self) -> Self:
         """Return runs with their catalogue version, but not its long source."""
         return self.select_related("catalogue").defer("catalogue__source")

@@ -24,51 +24,62 @@ def describe_scores(file: str, scores: dict[str, Any], catalogue: Catalogue) -> 
 
 
 def _headline(scores: dict[str, Any]) -> Iterator[str]:
-    yield _("  %(points)s, stage %(stage)s, %(share)s answered") % {
+    facts = {
         "points": _points(scores),
         "stage": _stage(scores),
         "share": _percent(scores["completeness"]),
     }
+    yield "  " + _("%(points)s, stage %(stage)s, %(share)s answered") % facts
     if scores["attainment"] is not None:
-        reached = {"points": _number(scores["attainment"])}
-        yield _("  %(points)s %% of the targets reached") % reached
+        reached = {"share": f"{_number(scores['attainment'])} %"}
+        yield "  " + _("%(share)s of the targets reached") % reached
 
 
 def _dimensions(scores: dict[str, Any], catalogue: Catalogue) -> Iterator[str]:
     titles = {entry.id: entry.title for entry in catalogue.dimensions}
     for entry in scores["dimensions"]:
-        line = f"    {titles[entry['id']]}: {_points(entry)}, "
-        line += _("stage %(stage)s") % {"stage": _stage(entry)}
+        facts = {
+            "title": titles[entry["id"]],
+            "points": _points(entry),
+            "stage": _stage(entry),
+            "question": entry["gate"],
+        }
+        line = _("%(title)s: %(points)s, stage %(stage)s") % facts
         if entry["gate"]:
-            line += _(", limited by %(question)s") % {"question": entry["gate"]}
-        yield line
+            line = (
+                _("%(title)s: %(points)s, stage %(stage)s, limited by %(question)s")
+                % facts
+            )
+        yield f"    {line}"
 
 
 def _steps(scores: dict[str, Any], catalogue: Catalogue) -> Iterator[str]:
     if scores["steps"]:
-        yield _("  Next steps:")
+        yield "  " + _("Next steps:")
     for entry in scores["steps"][:STEPS_SHOWN]:
-        line = _("    %(id)s %(title)s: %(gain)s points, %(days)s days") % {
-            "id": entry["id"],
-            "title": catalogue.steps[entry["id"]].title,
+        facts = {
+            "step": f"{entry['id']} {catalogue.steps[entry['id']].title}",
             "gain": _number(entry["gain"]),
             "days": _number(entry["effort_days"]),
+            "before": ", ".join(entry["bundle"][:-1]),
         }
-        first = ", ".join(entry["bundle"][:-1])
-        if first:
-            line += _(", first %(steps)s") % {"steps": first}
-        yield line
+        line = _("%(step)s: %(gain)s points, %(days)s days") % facts
+        if entry["blocked"]:
+            line = (
+                _("%(step)s: %(gain)s points, %(days)s days, after %(before)s") % facts
+            )
+        yield f"    {line}"
 
 
 def _plan(scores: dict[str, Any], catalogue: Catalogue) -> Iterator[str]:
     if scores["plan"]:
-        yield _("  Plan for twelve months:")
+        yield "  " + _("Plan for twelve months:")
     for entry in scores["plan"]:
-        yield _("    until quarter %(quarter)d: %(id)s %(title)s") % {
+        facts = {
             "quarter": entry["ends_quarter"],
-            "id": entry["id"],
-            "title": catalogue.steps[entry["id"]].title,
+            "step": f"{entry['id']} {catalogue.steps[entry['id']].title}",
         }
+        yield "    " + _("until quarter %(quarter)d: %(step)s") % facts
 
 
 def _points(entry: dict[str, Any]) -> str:

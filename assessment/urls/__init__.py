@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "kommunen/<slug:slug>/",
         include([*runs.urlpatterns, *results.urlpatterns, *peers.urlpatterns]),
     ),
+    *results.public,
 ]

@@ -1,3 +1,23 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from assessment.views import planitems, plans, results, steps
+
+urlpatterns: list[URLPattern] = [
+    path("ergebnis/", results.latest_result, name="latest_result"),
+    path("ergebnis/<int:pk>/", results.result, name="result"),
+    path("ergebnis/<int:pk>/vorlaeufig/", results.result_preview, name="preview"),
+    path("ergebnis/<int:pk>/auf-einer-seite/", results.one_page, name="one_page"),
+    path("naechste-schritte/", steps.steps, name="steps"),
+    path("naechste-schritte/<str:step>/", steps.step, name="step"),
+    path("plan/", plans.plan, name="plan"),
+    path("plan/neu/", plans.plan_new, name="plan_new"),
+    path("plan/termine.ics", plans.plan_calendar, name="plan_calendar"),
+    path("plan/termine/<int:quarter>/", plans.plan_review, name="plan_review"),
+    path("plan/aufnehmen/<str:step>/", plans.plan_take, name="plan_take"),
+    path("plan/schritte/<int:pk>/", planitems.plan_item, name="plan_item"),
+    path("plan/schritte/<int:pk>/verschieben/", planitems.plan_move, name="plan_move"),
+    path("plan/schritte/<int:pk>/stand/", planitems.plan_status, name="plan_status"),
+]
+public: list[URLPattern] = [
+    path("schritte/<str:step>/", steps.public_step, name="public_step"),
+]

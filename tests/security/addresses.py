@@ -31,9 +31,10 @@ class Address:
         """Return the address with these values for its kwargs."""
         if self.name.startswith("route:"):
             return "/" + self.name.removeprefix("route:").replace("^.*/$", "nichts/")
-        if None in self.params:
-            return reverse(self.name, args=list(values.values()))
-        return reverse(self.name, kwargs=values)
+        name = self.name.partition("/")[0]
+        if "0" in self.params:
+            return reverse(name, args=list(values.values()))
+        return reverse(name, kwargs=values)
 
 
 def _module(view: Callable[..., Any]) -> str:
@@ -60,17 +61,17 @@ def _params(entry: URLPattern | URLResolver) -> dict[str, Any]:
         return dict(entry.pattern.converters)
     regex = entry.pattern.regex
     if regex.groups and not regex.groupindex:
-        return {None: regex.groups}
+        return dict.fromkeys(str(number) for number in range(regex.groups))
     return dict.fromkeys(regex.groupindex)
 
 
 def addresses() -> list[Address]:
-    """Return all addresses; a name used twice gets its number of kwargs appended."""
+    """Return all addresses; of twins, others than ours get their number of kwargs."""
     found = list(_walk(get_resolver(), (), "", {}))
     count = Counter(address.name for address in found)
     return [
         address
-        if count[address.name] == 1
+        if count[address.name] == 1 or address.is_own
         else Address(
             f"{address.name}/{len(address.params)}",
             address.route,

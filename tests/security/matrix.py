@@ -136,10 +136,12 @@ def values(
     """Return the kwargs for this kind of object; None if the kind does not apply."""
     home, other = world.home(principal), world.other(principal)
     names = list(address.params)
+    own = {name: value_of(address, name, home) for name in names}
     if kind == "own":
-        return {name: value_of(address, name, home) for name in names}
+        return own
     if kind == "foreign":
-        return {name: value_of(address, name, other) for name in names} or None
+        foreign = {name: value_of(address, name, other) for name in names}
+        return foreign if foreign != own else None
     if kind == "missing":
         return {name: _nobody(address, name) for name in names} or None
     if len(names) < 2 or names[0] != "slug":

@@ -2,14 +2,11 @@
 
 import pytest
 
-from tests.security.bodies import body_for
-from tests.security.matrix import OBJECTS, TO_LOGIN, own_addresses, rules, values
-from tests.security.probe import Answer, ask
+from tests.security.cells import ADDRESSES, TESTED, faults_of
+from tests.security.matrix import rules, values
+from tests.security.probe import ask
 from tests.security.world import PRINCIPALS
 
-ADDRESSES = {address.name: address for address in own_addresses()}
-REFUSED = {400, 404, 405}
-CELLS = {"tested": 0}
 # Django's form views take PUT like POST; without data nothing is written.
 PUT_OF_DJANGO_FORMS: dict[str, dict[str, tuple[int, frozenset[str]]]] = {
     "account_change_password": {"PUT": (200, frozenset())},
@@ -21,82 +18,13 @@ PUT_OF_DJANGO_FORMS: dict[str, dict[str, tuple[int, frozenset[str]]]] = {
 }
 
 
-def _forbidden(principal: str) -> list[str]:
-    """Return the beginnings of canaries this principal must never read."""
-    if principal in {"AN", "EX"}:
-        return ["canary-a-", "canary-b-"]
-    if principal == "PA":
-        return ["canary-a-assessment", "canary-b-assessment"]
-    return ["canary-a-" if principal == "CB" else "canary-b-"]
-
-
-def _faults(answer: Answer, expected: int, principal: str, kind: str) -> list[str]:
-    faults = []
-    if answer.status != expected:
-        faults.append(f"status {answer.status}, not {expected} {answer.error[:300]}")
-    faults += [f"reads {text}" for text in _forbidden(principal) if answer.says(text)]
-    if answer.foreign_changed:
-        faults.append("changed rows of the other tenant")
-    if (kind != "own" or expected in REFUSED) and answer.wrote:
-        faults.append(f"wrote to {sorted(answer.wrote)} though refused")
-    if principal != "AN" and _may_be_stored(answer):
-        faults.append("may be stored by the browser")
-    return faults
-
-
-def _may_be_stored(answer: Answer) -> bool:
-    kept_out = "no-store" in answer.headers.get("cache-control", "")
-    return answer.status != TO_LOGIN and not kept_out
-
-
-def _compare(answers: dict[str, Answer]) -> list[str]:
-    """Foreign and missing must be equal to the byte."""
-    pairs = [("foreign", "missing"), ("crossed", "missing-inner")]
-    return [
-        f"{one} differs from {two}"
-        for one, two in pairs
-        if one in answers
-        and two in answers
-        and _shown(answers[one]) != _shown(answers[two])
-    ]
-
-
-def _shown(answer: Answer) -> tuple[object, ...]:
-    return answer.status, answer.body, tuple(sorted(answer.headers.items()))
-
-
-def _row(world, name: str, principal: str, method: str) -> list[str]:
-    """Return the faults of one principal and method over all kinds of objects."""
-    address, rule = ADDRESSES[name], rules()[name]
-    answers, faults = {}, []
-    for kind in OBJECTS:
-        kwargs = values(address, kind, world, principal)
-        # Operators who are let in are at home everywhere.
-        at_home = kind == "foreign" and principal == "PA" and "PA" in rule.allow
-        if kwargs is None or at_home:
-            continue
-        data = body_for(name, world.home(principal)) if method == "POST" else None
-        answer = answers[kind] = ask(
-            world.clients[principal],
-            method,
-            address.path(kwargs),
-            stranger_to=world.other(principal),
-            data=data,
-        )
-        CELLS["tested"] += 1
-        expected = rule.status(principal, kind, method)
-        found = _faults(answer, expected, principal, kind)
-        faults += [f"{principal} {method} {kind}: {fault}" for fault in found]
-    return faults + [f"{principal} {method}: {text}" for text in _compare(answers)]
-
-
 @pytest.mark.parametrize("name", sorted(ADDRESSES))
 def test_address_answers_as_declared(world, name):
     faults = [
         fault
         for principal in PRINCIPALS
         for method in rules()[name].methods
-        for fault in _row(world, name, principal, method)
+        for fault in faults_of(world, name, principal, method)
     ]
 
     assert faults == []
@@ -111,7 +39,7 @@ def test_methods_not_declared_are_refused(world, name):
         method: ask(world.clients["CO"], method, path, stranger_to=world.b)
         for method in sorted(others)
     }
-    CELLS["tested"] += len(others)
+    TESTED["cells"] += len(others)
     taken = {
         method: (answer.status, answer.wrote)
         for method, answer in answers.items()
@@ -122,5 +50,6 @@ def test_methods_not_declared_are_refused(world, name):
 
 
 def test_number_of_cells_is_reported(record_property):
-    record_property("cells", CELLS["tested"])
-    print(f"\nAuthorisation matrix: {CELLS['tested']} cells, {len(ADDRESSES)} views")  # noqa: T201 -- the figure is for the reader
+    record_property("cells", TESTED["cells"])
+    figures = f"{TESTED['cells']} cells, {len(ADDRESSES)} views"
+    print(f"\nAuthorisation matrix: {figures}")  # noqa: T201 -- for the reader

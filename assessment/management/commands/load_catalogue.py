@@ -40,7 +40,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         use = compare_catalogue if options["check"] else load_catalogue
         try:
-            loaded = use(read_catalogue(options["file"]))
+            loaded = use(read_catalogue(Path(options["file"])))
         except RefusedError as error:
             self._refuse(error, options)
             return

@@ -42,11 +42,11 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="one JSON line a file")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        catalogue = _read_catalogue(options["catalogue"])
+        catalogue = _read_catalogue(Path(options["catalogue"]))
         defaults = _read_defaults(catalogue, options)
         is_sound = True
         for file in options["files"]:
-            result = _score(file, catalogue, defaults)
+            result = _score(str(file), catalogue, defaults)
             is_sound = is_sound and "error" not in result
             if options["json"]:
                 self.stdout.write(json.dumps(result))
@@ -77,7 +77,7 @@ def _read_defaults(catalogue: Catalogue, options: dict[str, Any]) -> Defaults:
     given: dict[str, Any] = {"answers": {}, "size_class": options["size_class"]}
     try:
         if options["capacity"] is not None:
-            given["capacity_days"] = read_yaml(options["capacity"])
+            given["capacity_days"] = read_yaml(str(options["capacity"]))
         sheet = parse_sheet(given, catalogue, Defaults())
     except RefusedError as error:
         raise CommandError("\n".join(say_all(error.findings))) from error

@@ -1,0 +1,78 @@
+"""Cells of the matrix: one principal, method and kind of object at one address."""
+
+from tests.security.bodies import body_for
+from tests.security.matrix import OBJECTS, TO_LOGIN, own_addresses, rules, values
+from tests.security.probe import Answer, ask
+
+ADDRESSES = {address.name: address for address in own_addresses()}
+REFUSED = {400, 404, 405}
+TESTED = {"cells": 0}
+
+
+def forbidden(principal: str) -> list[str]:
+    """Return the beginnings of canaries this principal must never read."""
+    if principal in {"AN", "EX"}:
+        return ["canary-a-", "canary-b-"]
+    if principal == "PA":
+        return ["canary-a-assessment", "canary-b-assessment"]
+    return ["canary-a-" if principal == "CB" else "canary-b-"]
+
+
+def _faults(answer: Answer, expected: int, principal: str, kind: str) -> list[str]:
+    faults = []
+    if answer.status != expected:
+        faults.append(f"status {answer.status}, not {expected} {answer.error[:300]}")
+    faults += [f"reads {text}" for text in forbidden(principal) if answer.says(text)]
+    if answer.foreign_changed:
+        faults.append("changed rows of the other tenant")
+    if (kind != "own" or expected in REFUSED) and answer.wrote:
+        faults.append(f"wrote to {sorted(answer.wrote)} though refused")
+    if principal != "AN" and _may_be_stored(answer):
+        faults.append("may be stored by the browser")
+    return faults
+
+
+def _may_be_stored(answer: Answer) -> bool:
+    kept_out = "no-store" in answer.headers.get("cache-control", "")
+    return answer.status != TO_LOGIN and not kept_out
+
+
+def _compare(answers: dict[str, Answer]) -> list[str]:
+    """Foreign and missing must be equal to the byte."""
+    pairs = [("foreign", "missing"), ("crossed", "missing-inner")]
+    return [
+        f"{one} differs from {two}"
+        for one, two in pairs
+        if one in answers
+        and two in answers
+        and _shown(answers[one]) != _shown(answers[two])
+    ]
+
+
+def _shown(answer: Answer) -> tuple[object, ...]:
+    return answer.status, answer.body, tuple(sorted(answer.headers.items()))
+
+
+def faults_of(world, name: str, principal: str, method: str) -> list[str]:
+    """Return the faults of one principal and method over all kinds of objects."""
+    address, rule = ADDRESSES[name], rules()[name]
+    answers, faults = {}, []
+    for kind in OBJECTS:
+        kwargs = values(address, kind, world, principal)
+        # Operators who are let in are at home everywhere.
+        at_home = kind == "foreign" and principal == "PA" and "PA" in rule.allow
+        if kwargs is None or at_home:
+            continue
+        data = body_for(name, world.home(principal)) if method == "POST" else None
+        answer = answers[kind] = ask(
+            world.clients[principal],
+            method,
+            address.path(kwargs),
+            stranger_to=world.other(principal),
+            data=data,
+        )
+        TESTED["cells"] += 1
+        expected = rule.status(principal, kind, method)
+        found = _faults(answer, expected, principal, kind)
+        faults += [f"{principal} {method} {kind}: {fault}" for fault in found]
+    return faults + [f"{principal} {method}: {text}" for text in _compare(answers)]

@@ -1,0 +1,50 @@
+"""The matrix proves something: without a guard it finds every view."""
+
+import pytest
+
+from assessment.querysets.scope import MunicipalityScope
+from cms.accounts import permissions
+from cms.accounts.querysets import (
+    InvitationQuerySet,
+    MembershipQuerySet,
+    UnitQuerySet,
+)
+from tests.security.cells import ADDRESSES, faults_of
+from tests.security.matrix import rules
+
+GUARDED = sorted(
+    name for name, rule in rules().items() if rule.kind in {"tenant", "platform"}
+)
+INNER = sorted(name for name in GUARDED if len(ADDRESSES[name].params) > 1)
+# Where inner objects are cut down to the municipality of the address.
+SCOPES = [
+    (MunicipalityScope, "of"),
+    (MembershipQuerySet, "at"),
+    (InvitationQuerySet, "at"),
+    (UnitQuerySet, "at"),
+]
+
+
+def _is_found(world, name: str) -> bool:
+    """Whether a person without the right shows up as a fault of this address."""
+    rule = rules()[name]
+    method = "GET" if rule.get is not None else "POST"
+    person = "CO" if rule.kind == "tenant" else "LE"
+    return bool(faults_of(world, name, person, method))
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_missing_guard_is_found(world, monkeypatch, name):
+    assert not _is_found(world, name)
+
+    monkeypatch.setattr(permissions, "allows", lambda *arguments: True)
+
+    assert _is_found(world, name)
+
+
+@pytest.mark.parametrize("name", INNER)
+def test_unscoped_inner_object_is_found(world, monkeypatch, name):
+    for queryset, method in SCOPES:
+        monkeypatch.setattr(queryset, method, lambda self, municipality: self.all())
+
+    assert _is_found(world, name)
