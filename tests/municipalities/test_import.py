@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from cms.municipalities.domain.gv100ad import RegisterError
 from cms.municipalities.models import FormerKey, Municipality
 from cms.municipalities.services import load_register
+from tests.municipalities.factories import MunicipalityFactory
 
 DATA = Path(__file__).parent / "data"
 OLD = DATA / "GV100AD_excerpt_2023.txt"
@@ -92,3 +94,63 @@ def test_changed_ars_keeps_the_row_and_the_old_key(tmp_path):
     assert after.administered_by.ars == "072325006000"
     assert FormerKey.objects.get().ars == "072325005503"
     assert [change.kinds for change in summary.changes] == [("ars_changed",)]
+
+
+def test_hand_set_values_survive_an_import():
+    load_register(OLD)
+    member = Municipality.objects.get(ags="03353005")
+    town = Municipality.objects.get(ags="01001000")
+    member.administered_by, member.administered_by_hand = town, True
+    member.is_administration = False
+    member.locative, member.merged_into = "am schönen Ort", town
+    member.save()
+
+    load_register(NEW)
+
+    member.refresh_from_db()
+    assert member.administered_by == town
+    assert (member.in_kommune, member.merged_into) == ("am schönen Ort", town)
+
+
+def test_key_of_an_invented_body_is_refused():
+    invented = MunicipalityFactory(ars="010010000000", fictional=True)
+
+    with pytest.raises(RegisterError, match="belongs to an invented body"):
+        load_register(NEW)
+
+    assert list(Municipality.objects.all()) == [invented]
+
+
+def test_invented_bodies_are_never_closed():
+    invented = MunicipalityFactory(ars="010019999999", ags="01001999", fictional=True)
+
+    load_register(NEW)
+
+    invented.refresh_from_db()
+    assert invented.status == "active"
+
+
+def test_slug_stays_when_the_name_changes(tmp_path):
+    load_register(OLD)
+    renamed = tmp_path / "renamed.txt"
+    text = OLD.read_text("utf-8").replace("Brackel      ", "Brackelstedt ")
+    renamed.write_text(text, "utf-8")
+
+    load_register(renamed)
+
+    body = Municipality.objects.named("Brackelst").get()
+    assert (body.name, body.slug) == ("Brackelstedt", "brackel")
+    assert not Municipality.objects.filter(search_words__word="brackel").exists()
+
+
+def test_file_in_the_older_encoding_is_the_same(tmp_path):
+    load_register(OLD)
+    latin = tmp_path / "latin.ASC"
+    lines = OLD.read_text("utf-8").splitlines()
+    # The Sorbian names of Bautzen have letters the older encoding lacks.
+    kept = [line for line in lines if line[10:15] != "14625"]
+    latin.write_bytes("\r\n".join(kept).encode("iso-8859-1"))
+
+    summary = load_register(latin)
+
+    assert (summary.new, summary.changed, summary.closed) == (0, 0, 0)

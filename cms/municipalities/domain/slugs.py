@@ -27,11 +27,9 @@ def slug_candidates(body: Body, kind_word: str) -> tuple[str, ...]:
 
 def choose_slug(body: Body, kind_word: str, taken: Container[str]) -> str:
     """Return the first candidate nobody has; names without letters get the key."""
-    candidates = slug_candidates(body, kind_word)
-    return next(
-        (slug for slug in candidates if slug.strip("-") and slug not in taken),
-        candidates[-1],
-    )
+    candidates = [text.strip("-") for text in slug_candidates(body, kind_word)]
+    free = (text for text in candidates if text and text not in taken)
+    return next(free, candidates[-1])
 
 
 def slug_rank(body: Body) -> tuple[bool, int, int, str]:
