@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from assessment.domain.basis import Basis
 from assessment.domain.catalogue import Step
-from assessment.domain.ranking import Recommendation, evaluate_steps
+from assessment.domain.ranking import Candidate, add_all, weigh_wanted_steps
 
 STEPS_AT_MOST = 12
 
@@ -103,21 +103,24 @@ def _best(
     levels: Mapping[str, int],
     left: Fraction,
     room: int,
-) -> Recommendation | None:
+) -> Candidate | None:
+    limit = left * basis.day_parts
     fitting = [
-        entry
-        for entry in evaluate_steps(basis, levels, below_target=True)
-        if len(entry.bundle.steps) <= room and _days(basis, wishes, entry) <= left
+        candidate
+        for candidate in weigh_wanted_steps(basis, levels)
+        if len(candidate.bundle.steps) <= room
+        and _day_parts(basis, wishes, candidate) <= limit
     ]
     return min(
-        fitting, key=lambda entry: (-entry.priority, entry.bundle_effort), default=None
+        fitting, key=lambda entry: (-entry.priority, entry.day_parts), default=None
     )
 
 
-def _days(basis: Basis, wishes: Wishes, entry: Recommendation) -> Fraction:
+def _day_parts(basis: Basis, wishes: Wishes, candidate: Candidate) -> Fraction | int:
     if wishes.provider_counts:
-        return entry.bundle_effort
-    days = (
-        own_days(step, basis.efforts[step.id], wishes) for step in entry.bundle.steps
-    )
-    return sum(days, Fraction(0))
+        return candidate.day_parts
+    days = [
+        own_days(step, basis.efforts[step.id], wishes)
+        for step in candidate.bundle.steps
+    ]
+    return add_all(days) * basis.day_parts

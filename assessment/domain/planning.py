@@ -44,15 +44,18 @@ class Plan:
     relief: Recommendation | None
 
 
-def make_plan(basis: Basis, wishes: Wishes) -> Plan:
+def make_plan(
+    basis: Basis, wishes: Wishes, ranked: Sequence[Recommendation] | None = None
+) -> Plan:
     """Pick steps greedily while days last, lay them into quarters in pick order.
 
-    Running steps come first. What would end after the fourth quarter waits and uses
+    ``ranked`` are the next steps of the run, if they are at hand. Running steps come
+    first. What would end after the fourth quarter waits and uses
     nothing, and so does what builds on it; then every other next step below target.
     """
     picks = pick_steps(basis, wishes)
     planned, late = _lay(basis, picks, wishes)
-    ranked = rank_steps(basis)
+    ranked = rank_steps(basis) if ranked is None else ranked
     taken = {pick.step.id for pick in picks}
     rest = [
         entry.step.id

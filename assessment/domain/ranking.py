@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assessment.domain.answers import Answers
-from assessment.domain.basis import Basis, opens_gate
+from assessment.domain.basis import SET_UP_DAYS, Basis, opens_gate
 from assessment.domain.bundles import Bundle, build_bundle
 from assessment.domain.catalogue import TOP_LEVEL, Catalogue, Step
 
@@ -16,6 +16,19 @@ QUICK_WINS_AT_MOST = 5
 CLARIFY_DAYS = Fraction(1, 4)
 
 Opened = Mapping[tuple[str, int], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A next step weighed with its bundle; ``day_parts`` is the bundle's effort.
+
+    The effort is counted in the basis's parts of a day.
+    """
+
+    step: Step
+    bundle: Bundle
+    priority: Fraction
+    day_parts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +83,29 @@ def rank_steps(
     return tuple(ranked)
 
 
-def evaluate_steps(
-    basis: Basis, levels: Mapping[str, int], *, below_target: bool = False
-) -> list[Recommendation]:
-    """Return the next steps in catalogue order; only those below target if asked."""
-    upcoming = [
+def evaluate_steps(basis: Basis, levels: Mapping[str, int]) -> list[Recommendation]:
+    """Return the next steps in catalogue order."""
+    upcoming = _upcoming(basis, levels)
+    opened = _opened([step for step in upcoming if _is_wanted(basis, step)])
+    return [
+        _recommend(basis, opened, weigh_step(basis, levels, opened, step))
+        for step in upcoming
+    ]
+
+
+def weigh_wanted_steps(basis: Basis, levels: Mapping[str, int]) -> list[Candidate]:
+    """Return the next steps below target in catalogue order, weighed only."""
+    wanted = [step for step in _upcoming(basis, levels) if _is_wanted(basis, step)]
+    opened = _opened(wanted)
+    return [weigh_step(basis, levels, opened, step) for step in wanted]
+
+
+def _upcoming(basis: Basis, levels: Mapping[str, int]) -> list[Step]:
+    return [
         question.step_from(levels[question.id])
         for question in basis.catalogue.questions.values()
         if question.id in basis.gains and levels.get(question.id, TOP_LEVEL) < TOP_LEVEL
     ]
-    wanted = [step for step in upcoming if _is_wanted(basis, step)]
-    opened = _opened(wanted)
-    evaluated = wanted if below_target else upcoming
-    return [_evaluate(basis, levels, opened, step) for step in evaluated]
 
 
 def _is_wanted(basis: Basis, step: Step) -> bool:
@@ -98,23 +121,35 @@ def _opened(wanted: Sequence[Step]) -> Opened:
     return opened
 
 
-def _evaluate(
+def weigh_step(
     basis: Basis, levels: Mapping[str, int], opened: Opened, step: Step
-) -> Recommendation:
+) -> Candidate:
+    """Return the step with its bundle and the priority of both."""
     bundle = build_bundle(basis.catalogue, basis.answers, levels, step)
-    value = sum(_worth(basis, opened, each) for each in bundle.steps)
-    cost = sum(basis.costs[each.id] for each in bundle.steps)
-    question = basis.catalogue.questions[step.question]
-    return Recommendation(
+    value = sum([_worth(basis, opened, each) for each in bundle.steps])
+    cost = sum([basis.costs[each.id] for each in bundle.steps])
+    return Candidate(
         step=step,
         bundle=bundle,
+        priority=Fraction(100 * value * basis.day_parts, 10 * basis.point_parts * cost),
+        day_parts=cost - SET_UP_DAYS * basis.day_parts * len(bundle.steps),
+    )
+
+
+def _recommend(basis: Basis, opened: Opened, candidate: Candidate) -> Recommendation:
+    step = candidate.step
+    return Recommendation(
+        step=step,
+        bundle=candidate.bundle,
         gain=basis.gains[step.question],
         effort=basis.efforts[step.id],
-        bundle_gain=add_all([basis.gains[each.question] for each in bundle.steps]),
-        bundle_effort=add_all([basis.efforts[each.id] for each in bundle.steps]),
-        priority=Fraction(100 * value * basis.day_parts, 10 * basis.point_parts * cost),
+        bundle_gain=add_all(
+            [basis.gains[each.question] for each in candidate.bundle.steps]
+        ),
+        bundle_effort=Fraction(candidate.day_parts, basis.day_parts),
+        priority=candidate.priority,
         below_target=_is_wanted(basis, step),
-        opens_gate=opens_gate(question, step),
+        opens_gate=opens_gate(basis.catalogue.questions[step.question], step),
         unlocks=tuple(opened.get((step.question, step.to_level), ())),
     )
 

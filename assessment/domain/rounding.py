@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
 
 
 def half_up(value: Fraction, decimals: int = 1) -> Decimal:
@@ -10,5 +9,6 @@ def half_up(value: Fraction, decimals: int = 1) -> Decimal:
 
     Source: assessment.md, section 2.
     """
-    scaled = floor(value * 10**decimals + Fraction(1, 2))
+    doubled = 2 * value.denominator
+    scaled = (2 * value.numerator * 10**decimals + value.denominator) // doubled
     return Decimal(scaled).scaleb(-decimals)

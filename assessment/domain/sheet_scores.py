@@ -33,7 +33,7 @@ def score_sheet(catalogue: Catalogue, sheet: Sheet) -> dict[str, Any]:
     basis = prepare_ranking(catalogue, sheet.answers, targets, factor)
     ranked = rank_steps(basis)
     quick = pick_quick_wins(ranked)
-    plan = make_plan(basis, Wishes(sheet.capacity, provider_counts=True))
+    plan = make_plan(basis, Wishes(sheet.capacity, provider_counts=True), ranked)
     return {
         **_run(score, attainment.overall),
         "dimensions": [_dimension(entry) for entry in score.dimensions],

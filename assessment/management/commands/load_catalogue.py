@@ -4,7 +4,7 @@ import json
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -43,11 +43,10 @@ class Command(BaseCommand):
             loaded = use(read_catalogue(Path(options["file"])))
         except RefusedError as error:
             self._refuse(error, options)
-            return
         lines = _as_json(loaded) if options["json"] else _as_text(loaded, options)
         self.stdout.write(lines)
 
-    def _refuse(self, error: RefusedError, options: dict[str, Any]) -> None:
+    def _refuse(self, error: RefusedError, options: dict[str, Any]) -> NoReturn:
         file = str(options["file"])
         lines = [f"{file}: {line}" for line in say_all(error.findings)]
         if not options["json"]:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from assessment.domain.sheet_scores import score_sheet
 from assessment.domain.sheets import Defaults, parse_sheet
 from tests.assessment.domain.factories import shipped_catalogue, shipped_raw
-from tests.assessment.domain.oracle import Oracle, show
+from tests.assessment.domain.oracle import show
+from tests.assessment.domain.plan_oracle import PlanOracle
 
 CATALOGUE = shipped_catalogue()
 RAW = shipped_raw()
@@ -59,7 +60,7 @@ def in_order(bundle, last):
 def test_sheet_agrees_with_the_second_reading(sheet):
     scores = score_sheet(CATALOGUE, parse_sheet(sheet, CATALOGUE, Defaults()))
 
-    oracle = Oracle(
+    oracle = PlanOracle(
         RAW, sheet["answers"], sheet["size_class"], sheet.get("capacity_days")
     )
     rows, run = oracle.overall()
