@@ -18,9 +18,12 @@ class KnowledgeConfig(AppConfig):
             post_page_move,
         )
 
+        from cms.knowledge.forms import ContentPageForm
+        from cms.knowledge.models import ContentPage
         from cms.knowledge.services.version import raise_version
 
         import_module("cms.knowledge.views")
+        ContentPage.base_form_class = ContentPageForm
         # Wagtail's own contract for publishing, by editors, schedules and commands.
         for signal in (
             page_published,

@@ -1,14 +1,23 @@
 """What the knowledge base registers with Wagtail and with other apps."""
 
+from typing import Any
+
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem as AdminMenuItem
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.knowledge.models import GlossaryTerm
 from cms.knowledge.services.glossary import GlossaryLoader
 from cms.knowledge.services.loading import ContentLoader
 from cms.knowledge.services.pages import PageLoader
 from cms.knowledge.services.processes import ProcessLoader
+from cms.knowledge.services.version import raise_version
+from cms.knowledge.views.reports import content_report
 from cms.search.domain.hit import Hit
 from cms.ui.panels import MenuItem
 
@@ -31,6 +40,48 @@ def site_menu(_request: HttpRequest) -> list[MenuItem]:
 def search_extras(query: str) -> list[Hit]:
     """Find terms of the glossary by name or synonym."""
     return [
-        Hit(str(_("Term")), term.term, term.url, term.definition)
+        Hit(gettext("Term"), term.term, term.url, term.definition)
         for term in GlossaryTerm.objects.called(query)[:_MOST_TERMS]
     ]
+
+
+class GlossaryTermViewSet(SnippetViewSet):
+    """Terms in the Wagtail admin."""
+
+    model = GlossaryTerm
+    icon = "help"
+    add_to_admin_menu = True
+    menu_label = _("Glossary")
+    list_display = ["term", "definition"]
+    search_fields = ["term", "definition"]
+
+
+register_snippet(GlossaryTermViewSet)
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def after_snippet(_request: HttpRequest, instance: Any) -> None:
+    """Outdate kept pages when a term changes."""
+    if isinstance(instance, GlossaryTerm):
+        raise_version()
+
+
+@hooks.register("after_delete_snippet")
+def after_delete_snippet(_request: HttpRequest, _instances: Any) -> None:
+    """Outdate kept pages when terms go."""
+    raise_version()
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    """Bring the report's address."""
+    return [path("inhalte/", content_report, name="knowledge_report")]
+
+
+@hooks.register("register_reports_menu_item")
+def report_item() -> AdminMenuItem:
+    """Lead to the report."""
+    return AdminMenuItem(
+        _("Content"), reverse("knowledge_report"), icon_name="doc-empty-inverse"
+    )

@@ -15,7 +15,7 @@ _PER_PAGE = 25
 def results(request: HttpRequest) -> HttpResponse:
     """List what fits the words of the address, best first."""
     query = clean_query(request.GET.get("q", ""))
-    pages = Paginator(PageResults(query), _PER_PAGE)  # type: ignore[arg-type, var-annotated] -- counts and slices, all a paginator asks
+    pages = Paginator(PageResults(query), _PER_PAGE)  # type: ignore[arg-type, var-annotated]  # it counts and slices
     page = pages.get_page(request.GET.get("page"))
     context = {
         "query": query,

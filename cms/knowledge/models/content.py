@@ -102,6 +102,8 @@ class ContentPage(SourcedPage):
 
     objects = PageManager.from_queryset(ContentPageQuerySet)()
 
+    # The kind all pages of a class have; "" where people choose it.
+    page_kind = ""
     is_creatable = False
     subpage_types: list[str] = []
     search_fields = [

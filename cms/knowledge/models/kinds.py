@@ -14,6 +14,7 @@ from cms.knowledge.models.fields import LinesField
 class GuidePage(ContentPage):
     """A guide: what to do, who does it, how long it takes."""
 
+    page_kind = Kind.GUIDE
     parent_page_types = ["knowledge.SectionIndexPage"]
 
     class Meta:
@@ -54,6 +55,7 @@ class InstructionPage(ContentPage):
         max_num=4,
     )
 
+    page_kind = Kind.INSTRUCTION
     parent_page_types = ["knowledge.SectionIndexPage"]
     search_fields = [*ContentPage.search_fields, index.SearchField("number", boost=3)]
     content_panels = [
@@ -119,6 +121,7 @@ class CasePage(ContentPage):
         _("source"), max_length=500, help_text=_("Where this is reported, one line.")
     )
 
+    page_kind = Kind.CASE
     parent_page_types = ["knowledge.SectionIndexPage"]
     search_fields = [*ContentPage.search_fields, index.FilterField("year")]
     content_panels = [

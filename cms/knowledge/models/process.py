@@ -8,7 +8,7 @@ from wagtail.search import index
 
 from cms.knowledge.blocks import InterfaceBlock, ProcessStepBlock
 from cms.knowledge.blocks.process import SYSTEMS
-from cms.knowledge.models.content import ContentPage
+from cms.knowledge.models.content import ContentPage, Kind
 from cms.knowledge.models.fields import CodesField, LinesField
 
 
@@ -60,6 +60,7 @@ class ProcessPage(ContentPage):
     adaptation_notes = LinesField(_("usually adapted"), blank=True, default=())
     checklist = LinesField(_("checklist"), blank=True, default=())
 
+    page_kind = Kind.PROCESS
     parent_page_types = ["knowledge.SectionIndexPage"]
     search_fields = [
         *ContentPage.search_fields,

@@ -107,7 +107,7 @@ def _digest(row: GlossaryTerm) -> str:
 
 def _save(row: GlossaryTerm, source: TermSource) -> GlossaryTerm:
     row.slug, row.definition = source.slug, source.definition
-    setattr(row, "synonyms", source.synonyms)  # noqa: B010 -- a list, whatever the base field says
+    setattr(row, "synonyms", source.synonyms)  # noqa: B010 -- a list, though the base field says text
     row.source_digest = row.content_digest = source.digest
     row.save()
     return row
