@@ -1,7 +1,6 @@
 """Addresses of the whole installation: each app brings its own."""
 
 from django.urls import URLPattern, URLResolver, include, path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
@@ -19,5 +18,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("barcamps.urls")),
     # Last, because every path that is left may be a page.
     path("", include("cms.knowledge.urls")),
-    path("", include(wagtail_urls)),
 ]

@@ -36,7 +36,7 @@ _MINUTES = 4  # reading time of a process page
 class ProcessLoader:
     """Loads ``processes/*.yaml``."""
 
-    order = 30
+    order = 15
     starter = STARTER
 
     def read(self, folders: Sequence[Path]) -> Reading:

@@ -16,9 +16,15 @@ from cms.knowledge.views.content import shared_context
 @page_view(ProcessPage)
 def process(request: HttpRequest, page: ProcessPage) -> HttpResponse:
     """Show how the process runs today and in future, with sums of example values."""
+    measures = _measures(page)
     context = {
         **shared_context(request, page),
-        "measures": _measures(page),
+        "measures": measures,
+        "sums": {
+            "title": f"{_('Sums of one case')} ({page.figures})",
+            "headers": [_("Measure"), _("Today"), _("In future")],
+            "rows": [[one["label"], one["before"], one["after"]] for one in measures],
+        },
         "versions": [
             (_("How it often runs today"), "heute", _steps(page.as_is)),
             (_("How it can run"), "kuenftig", _steps(page.to_be)),
@@ -86,10 +92,10 @@ def _lists(page: ProcessPage) -> list[tuple[str, tuple[str, ...]]]:
     return [(title, lines) for title, lines in found if lines]
 
 
-def _interfaces(page: ProcessPage) -> list[list[str]]:
+def _interfaces(page: ProcessPage) -> dict[str, Any]:
     systems = dict(SYSTEMS)
     values = [raw["value"] for raw in page.interfaces.raw_data]
-    return [
+    rows = [
         [
             str(systems.get(one["source"], one["source"])),
             str(systems.get(one["target"], one["target"])),
@@ -98,3 +104,8 @@ def _interfaces(page: ProcessPage) -> list[list[str]]:
         ]
         for one in values
     ]
+    return {
+        "title": _("Interfaces between the systems"),
+        "headers": [_("From"), _("To"), _("What"), _("Standard")],
+        "rows": rows,
+    }
