@@ -26,6 +26,7 @@ NAMES = {
 EXTRA = {
     "cms.ui": {
         "panels": "values that hooks hand over",
+        "input": "middleware that refuses NUL and lone surrogates",
         "charts": "matplotlib figures as page-safe SVG",
         "frame": "menus and notices around every page",
         "samples": "what the style guide shows",

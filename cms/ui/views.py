@@ -5,8 +5,13 @@ import secrets
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
-from django.shortcuts import redirect, render
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    HttpResponseServerError,
+)
+from django.shortcuts import render
 from django.template import loader
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
@@ -81,9 +86,8 @@ def _came_from(request: HttpRequest) -> str:
 def _keep_choice(request: HttpRequest, choice: dict[str, str]) -> HttpResponse:
     back = choice["next"]
     hosts = {request.get_host()}
-    if not url_has_allowed_host_and_scheme(back, hosts, request.is_secure()):
-        back = "/"
-    response = redirect(back)
+    is_own = url_has_allowed_host_and_scheme(back, hosts, request.is_secure())
+    response = HttpResponseRedirect(back if is_own and back.startswith("/") else "/")
     for name, value in (
         (THEME_COOKIE, choice["theme"]),
         (settings.LANGUAGE_COOKIE_NAME, choice["language"]),

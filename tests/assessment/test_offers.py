@@ -107,11 +107,9 @@ def test_adding_changing_and_removing_an_offer(client):
     ("field", "value"),
     [
         ("topic", "unknown"),
-        ("topic", "\x00"),
         ("mailbox", "no address"),
         ("mailbox", "x" * 300 + "@musterheim.example"),
         ("note", "x" * 301),
-        ("note", "a\x00b"),
         ("capacity", "0"),
         ("capacity", "100"),
         ("capacity", "9" * 5000),

@@ -43,7 +43,7 @@ class Answer:
 
 
 @contextmanager
-def _undone(client: Client) -> Iterator[set[str]]:
+def undone(client: Client) -> Iterator[set[str]]:
     """Collect the tables written to, then take everything back."""
     wrote: set[str] = set()
 
@@ -84,7 +84,7 @@ def ask(
     """Send the request inside a savepoint and describe what happened."""
     if id(stranger_to) not in _DIGESTS:
         _DIGESTS[id(stranger_to)] = digest(stranger_to)
-    with _undone(client) as tables:
+    with undone(client) as tables:
         with TestCase.captureOnCommitCallbacks(execute=True):
             response = (
                 client.generic("GET", path)

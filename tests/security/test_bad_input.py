@@ -1,0 +1,154 @@
+"""No form breaks, whatever is typed into it: 0 answers of 500 and above.
+
+Fields are read from the pages, so that a new form is tested without being named here.
+Each field meets every nasty text once, the others filled as on the page; then random
+forms follow until EXAMPLES are reached. BAD_INPUT_EXAMPLES changes the number.
+"""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote_plus
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.security.found_forms import FoundForm, found_forms, writer
+from tests.security.matrix import own_addresses, rules, values
+from tests.security.probe import undone
+from tests.security.world import World
+
+RELEASE = bool(os.environ.get("WANDELWERK_RELEASE"))
+EXAMPLES = int(os.environ.get("BAD_INPUT_EXAMPLES", "500" if RELEASE else "200"))
+FEWEST_RANDOM = 25
+ADDRESSES = {address.name: address for address in own_addresses()}
+POSTABLE = sorted(
+    name
+    for name, rule in rules().items()
+    if rule.post is not None and rule.expect.get("POST", {}).get("AN") != 302
+)
+READABLE = sorted(name for name, rule in rules().items() if rule.get is not None)
+MEGABYTE = "x" * 1_000_000
+NASTY = [
+    "", " ", "\x00", "a\x00b", "\ud800", "a\udfff", "\ufeff", "\u202eabc\u202c",
+    "\r\nBcc: wer@musterheim.example", "\t", "\\", "'", '"', "' OR '1'='1", "<script>",
+    "{{ 7*7 }}", "{% debug %}", "%s%n%d", "../../etc/passwd", "${HOME}", "٣", "½",
+    "-1", "0", "1e999", "NaN", "Infinity", "9" * 400, "-" + "9" * 30, "1.5", "1,5",
+    "2147483648", "9223372036854775808", "9999-12-31", "10000-01-01", "0000-00-00",
+    "2026-02-30", "31.12.9999", "25:61", "🏛️" * 50, "ẞ" * 300, "e\u0301" * 5000,
+    "null", "true", "[]", "[[]]", "on", "a@b", "x" * 300 + "@musterheim.example",
+    "javascript:alert(1)", "http://[::1", "https://" + "a" * 3000, "\U0010ffff",
+]  # fmt: skip
+FILES = [
+    SimpleUploadedFile("leer.pdf", b""),
+    SimpleUploadedFile("x" * 300 + ".pdf", b"%PDF-1.7"),
+    SimpleUploadedFile("..\\..\\..\\a.exe", b"MZ"),
+    SimpleUploadedFile("a.svg", b"<svg onload=alert(1)>"),
+    SimpleUploadedFile("a\u202efdp.exe", b"%PDF"),
+    SimpleUploadedFile(".htaccess", b"\xff\xfe\x00"),
+]
+
+
+@pytest.fixture(scope="module")
+def forms(world) -> dict[str, FoundForm]:
+    return found_forms(world)
+
+
+def _encoded(fields: dict[str, str]) -> str:
+    """Return the form as bytes on the wire, halves of characters included."""
+    return "&".join(
+        f"{quote_plus(name)}={quote_plus(text, errors='surrogatepass')}"
+        for name, text in fields.items()
+    )
+
+
+def _status(world: World, name: str, method: str, body: str | dict[str, Any]) -> int:
+    address, person = ADDRESSES[name], writer(name) if method == "POST" else "CO"
+    path = address.path(values(address, "own", world, person) or {})
+    client = world.clients[person]
+    with undone(client):
+        if method == "GET":
+            return client.get(f"{path}?{body}").status_code
+        if isinstance(body, dict):
+            return client.post(path, body).status_code
+        kind = "application/x-www-form-urlencoded"
+        return client.post(path, body, content_type=kind).status_code
+
+
+def _usual(form: FoundForm) -> dict[str, str]:
+    """Return the form as the page offers it, empty fields filled with something."""
+    return {
+        name: next((value for value in offered if value), "Text")
+        for name, offered in form.fields.items()
+    }
+
+
+def _systematic(form: FoundForm) -> Iterator[dict[str, str]]:
+    for name in form.fields:
+        for text in [*NASTY, MEGABYTE]:
+            yield _usual(form) | {name: text}
+        yield {key: value for key, value in _usual(form).items() if key != name}
+    yield {}
+    yield {"unbekannt": "1", "is_superuser": "on"}
+
+
+def _random(form: FoundForm) -> st.SearchStrategy[dict[str, str]]:
+    anything = st.one_of(
+        st.text(max_size=60),
+        st.integers().map(str),
+        st.decimals().map(str),
+        st.datetimes().map(str),
+        st.sampled_from(NASTY),
+    )
+    fields = {
+        name: st.one_of(st.sampled_from(offered or [""]), anything)
+        for name, offered in form.fields.items()
+    }
+    return st.fixed_dictionaries({}, optional=fields)
+
+
+@pytest.mark.parametrize("name", POSTABLE)
+def test_no_form_breaks(world, forms, name):
+    form = forms[name]
+    tried = list(_systematic(form))
+    broken = [
+        {key: text[:60] for key, text in fields.items()}
+        for fields in tried
+        if _status(world, name, "POST", _encoded(fields)) >= 500
+    ]
+    broken += [
+        file.name
+        for field in sorted(form.files)
+        for file in FILES
+        if _status(world, name, "POST", _usual(form) | {field: file}) >= 500
+    ]
+
+    assert broken == []
+    if form.fields:
+        _try_random(world, form, max(EXAMPLES - len(tried), FEWEST_RANDOM))
+
+
+def _try_random(world: World, form: FoundForm, count: int) -> None:
+    @settings(
+        max_examples=count,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(fields=_random(form))
+    def answers(fields: dict[str, str]) -> None:
+        assert _status(world, form.name, "POST", _encoded(fields)) < 500
+
+    answers()
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_no_page_breaks_by_its_query(world, name):
+    names = ["q", "page", "next", "kind", "topic", "dimension", "sort"]
+    queries = [_encoded(dict.fromkeys(names, text)) for text in NASTY]
+    broken = [text for text in queries if _status(world, name, "GET", text) >= 500]
+
+    assert broken == []

@@ -1,0 +1,56 @@
+"""NUL and halves of characters are refused before any view sees them."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import RequestFactory
+
+from cms.ui.input import RefuseBrokenInput
+
+SENTENCE = "Die Eingabe war zu groß oder beschädigt."
+
+
+@pytest.mark.parametrize(
+    "path", ["/impressum/?q=a%00b", "/impressum/?a%00b=1", "/a%00b/"]
+)
+def test_nul_in_the_address_is_refused_with_a_sentence(client, path):
+    response = client.get(path)
+
+    assert response.status_code == 400
+    assert SENTENCE in response.content.decode()
+
+
+def test_nul_in_a_form_is_refused(client):
+    response = client.post("/darstellung/", {"theme": "\x00", "language": "de"})
+
+    assert response.status_code == 400
+
+
+def test_nul_in_a_file_name_is_refused(rf: RequestFactory):
+    request = rf.post("/", {"file": SimpleUploadedFile("a.pdf", b"x")})
+    request.FILES["file"]._name = "a\x00.pdf"
+
+    assert RefuseBrokenInput(lambda request: None)(request).status_code == 400
+
+
+def test_half_a_character_is_refused(rf: RequestFactory):
+    request = rf.get("/")
+    request.COOKIES["theme"] = "\ud800"
+
+    assert RefuseBrokenInput(lambda request: None)(request).status_code == 400
+
+
+def test_everything_else_passes(client):
+    response = client.post(
+        "/darstellung/", {"theme": "dark", "language": "de", "next": "/impressum/?a=ẞ🏛"}
+    )
+
+    assert response.status_code == 302
+
+
+@pytest.mark.parametrize("back", ["abc", "//fremd.example/", "https://fremd.example/"])
+def test_display_leads_back_to_own_pages_only(client, back):
+    response = client.post(
+        "/darstellung/", {"theme": "dark", "language": "de", "next": back}
+    )
+
+    assert response.url == "/"
