@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import rules
 
+from assessment.domain.asking import PERSPECTIVES
+from cms.accounts import permissions
 from cms.accounts.models import Membership, Role
-from cms.accounts.permissions import has_role
+from cms.accounts.permissions import functions_at, has_role
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
+    from assessment.models import Run
     from cms.accounts.models import User
     from cms.municipalities.models import Municipality
 
@@ -37,6 +40,28 @@ def reads_as_member(user: "User | AnonymousUser", municipality: "Municipality") 
     ).exists()
 
 
+@rules.predicate
+def holds_perspective(
+    user: "User | AnonymousUser", municipality: "Municipality | None" = None
+) -> bool:
+    """Tell whether the person can be asked for a perspective there."""
+    return not functions_at(user, municipality).isdisjoint(PERSPECTIVES)
+
+
+def sources_of(user: "User | AnonymousUser", run: "Run") -> tuple[str, ...]:
+    """Return for whom the person answers in this run: house, perspectives, settled.
+
+    Settling needs perspectives to settle. Source: assessment.md, 2.4.
+    """
+    functions = functions_at(user, run.municipality)
+    own = [key for key in PERSPECTIVES if key in functions and key in run.perspectives]
+    if not permissions.allows(user, "assessment.answer_run", run.municipality):
+        return tuple(own)
+    return ("house", *own, "settled") if run.perspectives else ("house",)
+
+
+rules.add_perm("assessment.view_runs", reads_results | holds_perspective)
+rules.add_perm("assessment.join_run", assesses | holds_perspective)
 rules.add_perm("assessment.start_run", coordinates)
 rules.add_perm("assessment.answer_run", assesses)
 rules.add_perm("assessment.submit_run", coordinates)

@@ -1,11 +1,60 @@
 """What the self-assessment registers with other apps."""
 
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem as AdminMenuItem
 
+from assessment.models import Run
+from assessment.views import catalogue
+from assessment.views.runs import open_run
+from cms.accounts.permissions import is_operator
 from cms.municipalities.models import Municipality
-from cms.ui.panels import MenuItem
+from cms.ui.panels import MenuItem, Panel
+
+
+@hooks.register("workspace_menu")
+def run_menu(_request: HttpRequest, _municipality: Municipality) -> list[MenuItem]:
+    """Lead to the self-assessment."""
+    label = _("Self-assessment")
+    return [MenuItem(10, label, "assessment:runs", "assessment.view_runs")]
+
+
+@hooks.register("workspace_panels")
+def run_panels(request: HttpRequest, municipality: Municipality) -> list[Panel]:
+    """Show the run in work, or how to begin with the first one."""
+    if not request.user.has_perm("assessment.view_runs", municipality):
+        return []
+    context = {
+        "open": open_run(request, municipality),
+        "municipality": municipality,
+        "may_start": request.user.has_perm("assessment.start_run", municipality),
+        "has_results": Run.objects.of(municipality).submitted().exists(),
+    }
+    return [Panel(10, "assessment/panel_run.html", context)]
+
+
+@hooks.register("register_admin_urls")
+def catalogue_urls() -> list[URLPattern]:
+    """Give the catalogue versions their page in the admin."""
+    return [path("kataloge/", catalogue.versions, name="assessment_catalogues")]
+
+
+@hooks.register("register_settings_menu_item")
+def catalogue_menu() -> AdminMenuItem:
+    """Lead operators to the catalogue versions."""
+    return OperatorMenuItem(
+        _("Question catalogues"), reverse("assessment_catalogues"), icon_name="list-ol"
+    )
+
+
+class OperatorMenuItem(AdminMenuItem):
+    """A menu entry only operators see."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Tell whether the person runs the installation."""
+        return bool(is_operator(request.user))
 
 
 @hooks.register("workspace_menu")

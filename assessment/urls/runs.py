@@ -1,3 +1,38 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from assessment.views import choices, closing, evidence, questions, runs
+
+BASE = "selbsteinschaetzung"
+RUN = f"{BASE}/<int:pk>"
+
+urlpatterns: list[URLPattern] = [
+    path(f"{BASE}/", runs.runs, name="runs"),
+    path(f"{BASE}/neu/", runs.start, name="run_start"),
+    path(f"{RUN}/", runs.run, name="run"),
+    path(f"{RUN}/ausbauen/", runs.grow, name="run_grow"),
+    path(f"{RUN}/loeschen/", runs.delete, name="run_delete"),
+    path(f"{RUN}/abschliessen/", closing.submit, name="run_submit"),
+    path(f"{RUN}/wieder-oeffnen/", closing.reopen, name="run_reopen"),
+    path(f"{RUN}/sichten/", choices.perspectives, name="perspectives"),
+    path(f"{RUN}/ziele/", choices.targets, name="targets"),
+    path(f"{RUN}/klaerungsbedarf/", choices.clarify, name="clarify"),
+    path(
+        f"{RUN}/handlungsfeld/<slug:dimension_id>/",
+        questions.dimension,
+        name="dimension",
+    ),
+    path(f"{RUN}/frage/<slug:question_id>/", questions.question, name="question"),
+    path(
+        f"{RUN}/frage/<slug:question_id>/nachweise/", evidence.evidence, name="evidence"
+    ),
+    path(
+        f"{RUN}/nachweis/<int:evidence_id>/",
+        evidence.evidence_file,
+        name="evidence_file",
+    ),
+    path(
+        f"{RUN}/nachweis/<int:evidence_id>/loeschen/",
+        evidence.evidence_delete,
+        name="evidence_delete",
+    ),
+]

@@ -49,6 +49,19 @@ def roles_at(
     )
 
 
+def functions_at(
+    user: User | AnonymousUser, municipality: Municipality | None
+) -> frozenset[str]:
+    """Return the functions (bm, al, it, ...) of the person at this municipality."""
+    return frozenset(
+        membership.function
+        for membership in memberships_of(user)
+        if membership.function
+        and municipality is not None
+        and membership.publisher.municipality_id == municipality.pk
+    )
+
+
 def has_role(*roles: Role) -> "Predicate":
     """Return a predicate: the person holds one of these roles at the municipality."""
     wanted = frozenset(str(role) for role in roles)

@@ -1,21 +1,77 @@
 """Objects and forms of the self-assessment for the authorisation matrix."""
 
-from assessment.models import Offer
-from tests.assessment.factories import topic
+from django.core.files.base import ContentFile
+
+from assessment.domain.targets import targets_for
+from assessment.models import Evidence, Offer, Run
+from tests.assessment.factories import CatalogueFactory, topic
+
+OPEN_RUN_VIEWS = (
+    "run", "run_grow", "run_delete", "run_submit", "run_reopen", "perspectives",
+    "targets", "clarify", "dimension", "question", "evidence", "evidence_file",
+    "evidence_delete",
+)  # fmt: skip
+
+
+def complete_run(tenant):
+    """Give the run in work the shipped catalogue and its evidence a file."""
+    runs = Run.objects.of(tenant.municipality)
+    runs.update(catalogue=CatalogueFactory(), size_class="s2", question_targets={})
+    tenant.row(Evidence).file.save("beleg.pdf", ContentFile(b"%PDF-1.7"))
+
+
+def evidence_with_file(tenant):
+    """Return the evidence; its file is back if a deletion before took it."""
+    evidence = tenant.row(Evidence)
+    storage, name = evidence.file.storage, evidence.file.name
+    if not storage.exists(name):
+        storage.save(name, ContentFile(b"%PDF-1.7"))
+    return evidence.pk
+
+
+def levels(tenant, *questions):
+    """Return a valid form with a level for each question, onto what is stored."""
+    versions = dict(tenant.row(Run).answers.values_list("question", "version"))
+    choices = {f"{question}-choice": "1" for question in questions}
+    return choices | {
+        f"{question}-version": str(versions.get(question, 0)) for question in questions
+    }
+
 
 KWARGS = {
     "assessment:offer.pk": lambda tenant: tenant.row(Offer).pk,
     "assessment:offer_removal.pk": lambda tenant: tenant.row(Offer).pk,
+    **{
+        f"assessment:{name}.pk": lambda tenant: tenant.row(Run).pk
+        for name in OPEN_RUN_VIEWS
+    },
+    "dimension_id": lambda _tenant: "str",
+    "question_id": lambda _tenant: "str-01",
+    "evidence_id": evidence_with_file,
 }
 BODIES = {
-    "assessment:offers": lambda tenant: {
+    "assessment:offers": lambda _tenant: {
         "topic": topic("archiv").slug,
         "mailbox": "digital@musterheim.example",
         "capacity": "3",
     },
-    "assessment:offer": lambda tenant: {
+    "assessment:offer": lambda _tenant: {
         "mailbox": "digital@musterheim.example",
         "capacity": "3",
     },
+    "assessment:question": lambda tenant: levels(tenant, "str-01"),
+    "assessment:dimension": lambda tenant: levels(
+        tenant, "str-01", "str-02", "str-03", "str-04", "str-05"
+    ),
+    "assessment:evidence": lambda _tenant: {"text": "Beschluss"},
+    "assessment:run_reopen": lambda _tenant: {"reason": "Ein Grund"},
+    "assessment:perspectives": lambda _tenant: {
+        "perspectives": ["al"],
+        "version": "1",
+    },
+    "assessment:targets": lambda tenant: {
+        **targets_for(CatalogueFactory().parsed, "s2"),
+        "version": "1",
+    },
 }
-COMPLETIONS = []
+COMPLETIONS = [complete_run]

@@ -7,7 +7,7 @@ from pathlib import Path
 import factory
 from factory.django import DjangoModelFactory
 
-from assessment.models import Answer, CatalogueVersion, Offer, Result, Run
+from assessment.models import Answer, CatalogueVersion, Evidence, Offer, Result, Run
 from cms.knowledge.models import Topic
 from tests.municipalities.factories import MunicipalityFactory
 
@@ -73,3 +73,21 @@ class OfferFactory(DjangoModelFactory):
 def topic(slug: str) -> Topic:
     """Return the topic with this id, made where it is missing."""
     return Topic.objects.get_or_create(slug=slug, defaults={"name": slug})[0]
+
+
+class EvidenceFactory(DjangoModelFactory):
+    class Meta:
+        model = Evidence
+
+    run = factory.SubFactory(RunFactory)
+    question = "str-01"
+    text = "Beschluss vom 12. März 2026"
+    added_at = NOW
+
+
+def submitted_run(municipality, **fields) -> Run:
+    """Return a submitted run of the municipality, without a result."""
+    run = RunFactory(municipality=municipality, **fields)
+    run.state, run.submitted_at = Run.State.SUBMITTED, run.started_at
+    run.save()
+    return run

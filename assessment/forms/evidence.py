@@ -1,0 +1,137 @@
+"""Evidence of an answer: text, link, file; the file is judged by its content."""
+
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.core.validators import URLValidator
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from assessment.domain.catalogue import Question
+from assessment.domain.file_kinds import detect_kind
+from assessment.models import Evidence
+from assessment.services.evidence import REFERENCE_ONLY
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+    from django.utils.datastructures import MultiValueDict
+
+NAME_LENGTH = 180
+MEGABYTE = 1024 * 1024
+# Attribute of a request whose file was too large: its bytes.
+OVERSIZED = "oversized"
+
+
+def size_sentence(size: int) -> str:
+    """Return what is wrong with a file of this many bytes and what to do."""
+    return _(
+        "The file has %(size)d MB. Allowed are %(limit)d MB. "
+        "Make it smaller or link to it."
+    ) % {"size": -(-size // MEGABYTE), "limit": settings.UPLOAD_MAX_BYTES // MEGABYTE}
+
+
+class LimitUpload(FileUploadHandler):
+    """Stops taking a file as soon as it is too large; the other fields still arrive."""
+
+    def __init__(self, request: HttpRequest | None = None) -> None:
+        super().__init__(request)
+        self.size = self.length = 0
+
+    def handle_raw_input(
+        self, _input: object, _meta: object, content_length: int, *_rest: object
+    ) -> None:
+        """Note how much is announced; what follows counts what really comes."""
+        self.length = content_length
+
+    def receive_data_chunk(self, raw_data: bytes, _start: int) -> bytes:
+        """Count the chunk and pass it on.
+
+        Raises:
+            SkipFile: as soon as the limit is passed.
+        """
+        self.size += len(raw_data)
+        if self.size > settings.UPLOAD_MAX_BYTES:
+            oversized = max(self.length, self.size)
+            setattr(self.request, OVERSIZED, oversized)
+            raise SkipFile
+        return raw_data
+
+    def file_complete(self, _file_size: int) -> None:
+        """Leave the file to the next handler."""
+
+
+class EvidenceForm(forms.Form):
+    text = forms.CharField(
+        label=_("What shows it?"),
+        max_length=500,
+        help_text=_("For example: council decision of 12 March 2026, page 3"),
+    )
+    link = forms.CharField(
+        label=_("Link"),
+        max_length=500,
+        required=False,
+        validators=[URLValidator(schemes=["http", "https"])],
+        widget=forms.URLInput(attrs={"placeholder": "https://"}),
+    )
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        help_text=_(
+            "PDF, DOCX, XLSX, ODT, ODS, PNG, JPG, CSV or TXT, at most 20 MB. "
+            "Only people who work on this self-assessment can open it."
+        ),
+    )
+
+    def __init__(
+        self,
+        data: dict[str, str] | None = None,
+        files: "MultiValueDict[str, UploadedFile] | None" = None,
+        *,
+        question: Question,
+        oversized: int = 0,
+    ) -> None:
+        super().__init__(data, files)
+        self.question, self.oversized = question, oversized
+        if question.dimension == REFERENCE_ONLY:
+            del self.fields["link"], self.fields["file"]
+            self.fields["text"].label = _("Where it can be found")
+            self.fields["text"].help_text = _(
+                "For IT operation and security name only the place, for example: "
+                "emergency manual, chapter 4, in the IT safe."
+            )
+
+    def clean(self) -> None:
+        super().clean()
+        if self.oversized and "file" in self.fields:
+            self.add_error("file", size_sentence(self.oversized))
+
+    def clean_file(self) -> "UploadedFile | None":
+        file: UploadedFile | None = self.cleaned_data["file"]
+        if file is None:
+            return None
+        size = file.size or 0
+        if size > settings.UPLOAD_MAX_BYTES:
+            raise forms.ValidationError(size_sentence(size))
+        name = file.name or ""
+        if detect_kind(name, file.read()) is None:
+            raise forms.ValidationError(
+                _(
+                    "This kind of file is not taken, or its content does not match its "
+                    "ending. Save it as PDF and try again."
+                )
+            )
+        file.seek(0)
+        stem, dot, ending = name.rpartition(".")
+        file.name = f"{stem[:NAME_LENGTH]}{dot}{ending}"
+        return file
+
+    def evidence(self) -> Evidence:
+        """Return the evidence without its file; only after validation."""
+        values = self.cleaned_data
+        return Evidence(
+            question=self.question.id,
+            text=values["text"],
+            link=values.get("link", ""),
+        )

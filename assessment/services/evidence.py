@@ -1,0 +1,61 @@
+"""What shows an answer: adding it, removing it, and the files behind it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from assessment.models import Evidence, Run
+from assessment.services.holding import hold_open
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+    from cms.accounts.models import User
+
+# Details of IT security never enter as documents or links. Source: issue 2, point 6.
+REFERENCE_ONLY = "itb"
+
+
+@transaction.atomic
+def add_evidence(
+    run: Run,
+    evidence: Evidence,
+    *,
+    file: "UploadedFile[bytes] | None" = None,
+    by: "User",
+    at: datetime,
+) -> Evidence:
+    """Keep evidence (question, text and link are set) with its file.
+
+    Raises:
+        RunClosedError: if the run was submitted meanwhile.
+    """
+    hold_open(run, at=at)
+    evidence.run, evidence.added_by, evidence.added_at = run, by, at
+    if file is not None:
+        evidence.file_name = file.name or ""
+        evidence.file.save(evidence.file_name, file, save=False)
+    evidence.save(force_insert=True)
+    return evidence
+
+
+@transaction.atomic
+def remove_evidence(evidence: Evidence, *, at: datetime) -> None:
+    """Delete evidence and, once that is certain, its file.
+
+    Raises:
+        RunClosedError: if the run was submitted meanwhile.
+    """
+    hold_open(evidence.run, at=at)
+    forget_files([evidence])
+    evidence.delete()
+
+
+def forget_files(rows: Iterable[Evidence]) -> None:
+    """Delete the files of this evidence as soon as the transaction has succeeded."""
+    for row in rows:
+        if row.file.name:
+            transaction.on_commit(partial(row.file.storage.delete, row.file.name))

@@ -1,0 +1,123 @@
+"""The way into a run: signed in, allowed, and only runs of this municipality."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django_htmx.middleware import HtmxDetails
+
+from assessment.domain.asking import PERSPECTIVES
+from assessment.models import Run
+from assessment.permissions import sources_of
+from assessment.services.questionnaire import (
+    HOUSE,
+    Questionnaire,
+    load_questionnaire,
+)
+from cms.accounts.permissions import workspace_or_404
+
+if TYPE_CHECKING:
+    from assessment.domain.catalogue import Question
+
+View = Callable[..., HttpResponseBase]
+
+
+def login_needed(view: View) -> View:
+    """Lead visitors to the log-in, also when a part of a page was asked for.
+
+    A part would otherwise receive the log-in page in its place.
+    """
+    full_page: View = login_required(view)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        if request.user.is_authenticated or not is_part(request):
+            return full_page(request, **kwargs)
+        login = redirect_to_login(page_path(request))
+        return HttpResponse(status=401, headers={"HX-Redirect": login.url})
+
+    return guarded
+
+
+def is_part(request: HttpRequest) -> bool:
+    """Tell whether htmx asks for a part of a page."""
+    return bool(getattr(request, "htmx", False))
+
+
+def page_path(request: HttpRequest) -> str:
+    """Return the address of the page that asks for a part."""
+    htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
+    return htmx.current_url_abs_path or request.path
+
+
+def run_or_404(request: HttpRequest, slug: str, pk: int, permission: str) -> Run:
+    """Return the run if the person may do this in its municipality.
+
+    Raises:
+        Http404: if the run is foreign or missing, or the permission is; all look alike.
+    """
+    municipality = workspace_or_404(request.user, slug, permission)
+    runs = Run.objects.of(municipality).with_catalogue()
+    run = get_object_or_404(runs, pk=pk)
+    run.municipality = municipality
+    return run
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A person at a run: for whom they answer, and what they see of it.
+
+    ``sources`` are all the person may answer for, ``sheet`` is read for one of them.
+    """
+
+    request: HttpRequest
+    run: Run
+    sources: tuple[str, ...]
+    sheet: Questionnaire
+
+    @property
+    def source(self) -> str:
+        """Return for whom the person answers on this page."""
+        return self.sheet.source
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether the page is for the house, not for one perspective."""
+        return self.source not in PERSPECTIVES
+
+    @property
+    def query(self) -> str:
+        """Return what the address needs to keep the source."""
+        return "" if self.source == HOUSE else f"?sicht={self.source}"
+
+    def question_or_404(self, question_id: str) -> "Question":
+        """Return a question asked of the source.
+
+        Raises:
+            Http404: if it is not asked of it.
+        """
+        for question in self.sheet.asked:
+            if question.id == question_id:
+                return question
+        raise Http404
+
+
+def desk_or_404(request: HttpRequest, slug: str, pk: int) -> Desk:
+    """Return the person's place at the run; the address may name the source.
+
+    Raises:
+        Http404: if the person is not asked anything in this run.
+    """
+    run = run_or_404(request, slug, pk, "assessment.join_run")
+    sources = sources_of(request.user, run)
+    if not sources:
+        raise Http404
+    wanted = request.GET.get("sicht", "")
+    source = wanted if wanted in sources else sources[0]
+    return Desk(request, run, sources, load_questionnaire(run, source))

@@ -1,0 +1,180 @@
+"""Question by question, or all of one field of action: show and save answers."""
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from assessment.domain.asking import PERSPECTIVES
+from assessment.domain.catalogue import Question
+from assessment.models import Evidence
+from assessment.views.access import (
+    Desk,
+    desk_or_404,
+    is_part,
+    login_needed,
+    page_path,
+)
+from assessment.views.crumbs import run_crumbs
+from assessment.views.progress import field_url, make_progress
+from assessment.views.prompts import (
+    Prompt,
+    make_prompt,
+    question_url,
+    shown,
+    source_labels,
+)
+from assessment.views.saving import Outcome, keep_answer
+
+
+@login_needed
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(
+    request: HttpRequest, slug: str, pk: int, question_id: str
+) -> HttpResponse:
+    """Show one question of a run, or save its answer."""
+    desk = desk_or_404(request, slug, pk)
+    asked = desk.question_or_404(question_id)
+    if request.method != "POST":
+        return _page(desk, shown(desk, asked))
+    outcome = keep_answer(desk, asked)
+    return _part(desk, outcome) if is_part(request) else _whole(desk, outcome)
+
+
+@login_needed
+@require_http_methods(["GET", "HEAD", "POST"])
+def dimension(
+    request: HttpRequest, slug: str, pk: int, dimension_id: str
+) -> HttpResponse:
+    """Show all questions of a field of action, or save their answers."""
+    desk = desk_or_404(request, slug, pk)
+    asked = desk.sheet.asked_in(dimension_id)
+    if not asked:
+        raise Http404
+    keep = keep_answer if request.method == "POST" else shown
+    outcomes = [keep(desk, entry) for entry in asked]
+    status = max(outcome.status for outcome in outcomes)
+    if request.method == "POST" and status == HttpResponse.status_code:
+        return HttpResponseRedirect(request.get_full_path())
+    return _all(desk, outcomes, status)
+
+
+def _part(desk: Desk, outcome: Outcome) -> HttpResponse:
+    """Answer a save in the background: the state of the answer and the progress."""
+    target = _way_on(desk, outcome)
+    if outcome.status == HttpResponse.status_code and target:
+        return HttpResponse(headers={"HX-Redirect": target})
+    desk = _updated(desk, outcome)
+    prompt = make_prompt(desk, outcome)
+    field = prompt.dimension.id
+    is_alone = "/handlungsfeld/" not in page_path(desk.request)
+    current = prompt.question if is_alone else None
+    context = {
+        "prompt": prompt,
+        "progress": make_progress(desk, question=current, dimension=field),
+        "desk": desk,
+    }
+    template = "assessment/question_saved.html"
+    return render(desk.request, template, context, status=outcome.status)
+
+
+def _whole(desk: Desk, outcome: Outcome) -> HttpResponse:
+    """Answer a save by a button: on to the next page, or back with what was typed."""
+    if outcome.status != HttpResponse.status_code:
+        return _page(desk, outcome)
+    here = question_url(desk, outcome.form.question)
+    return HttpResponseRedirect(_way_on(desk, outcome) or here)
+
+
+def _way_on(desk: Desk, outcome: Outcome) -> str:
+    """Return where the pressed button leads; empty to stay."""
+    asked = outcome.form.question
+    go = desk.request.POST.get("go", "")
+    if go == "evidence" and desk.is_joint:
+        return evidence_url(desk, asked)
+    if "take" in desk.request.POST:
+        return question_url(desk, asked)
+    offset = {"next": 1, "previous": -1}.get(go)
+    if offset is None:
+        return ""
+    neighbour = desk.sheet.after(asked.id, offset=offset)
+    return question_url(desk, neighbour) if neighbour else overview_url(desk)
+
+
+def _updated(desk: Desk, outcome: Outcome) -> Desk:
+    """Return the desk with the answer just saved; no query."""
+    answer = outcome.answer
+    if not outcome.is_saved or answer is None:
+        return desk
+    rows = {**desk.sheet.rows, (answer.question, answer.source): answer}
+    return replace(desk, sheet=replace(desk.sheet, rows=rows))
+
+
+def _page(desk: Desk, outcome: Outcome) -> HttpResponse:
+    asked = outcome.form.question
+    prompt = make_prompt(desk, outcome, _evidence(desk)[asked.id])
+    context = _context(desk, prompt.question) | {
+        "prompt": prompt,
+        "progress": make_progress(desk, question=asked),
+        "previous": desk.sheet.after(asked.id, offset=-1),
+        "next": desk.sheet.after(asked.id),
+        "field_url": field_url(desk, asked.dimension),
+    }
+    template = "assessment/question.html"
+    return render(desk.request, template, context, status=outcome.status)
+
+
+def _all(desk: Desk, outcomes: list[Outcome], status: int) -> HttpResponse:
+    evidence = _evidence(desk)
+    prompts: list[Prompt] = [
+        make_prompt(desk, outcome, evidence[outcome.form.question.id])
+        for outcome in outcomes
+    ]
+    field = prompts[0].dimension
+    context = _context(desk, None) | {
+        "prompts": prompts,
+        "dimension": field,
+        "progress": make_progress(desk, dimension=field.id),
+        "has_unconfirmed": any(prompt.is_unconfirmed for prompt in prompts),
+    }
+    return render(desk.request, "assessment/dimension.html", context, status=status)
+
+
+def _context(desk: Desk, asked: Question | None) -> dict[str, Any]:
+    title = asked.title if asked else ""
+    return {
+        "desk": desk,
+        "run": desk.run,
+        "municipality": desk.run.municipality,
+        "breadcrumbs": run_crumbs(desk.run, title),
+        "source_label": source_labels(desk.sheet.catalogue)[desk.source],
+    }
+
+
+def _evidence(desk: Desk) -> dict[str, list[Evidence]]:
+    """Return the evidence by question; perspectives do not see it."""
+    found: dict[str, list[Evidence]] = defaultdict(list)
+    if desk.source not in PERSPECTIVES:
+        for entry in Evidence.objects.of(desk.run.municipality).filter(run=desk.run):
+            found[entry.question].append(entry)
+    return found
+
+
+def overview_url(desk: Desk) -> str:
+    """Return the address of the run's overview."""
+    kwargs = {"slug": desk.run.municipality.slug, "pk": desk.run.pk}
+    return reverse("assessment:run", kwargs=kwargs) + desk.query
+
+
+def evidence_url(desk: Desk, asked: Question) -> str:
+    """Return the address of a question's evidence."""
+    kwargs = {
+        "slug": desk.run.municipality.slug,
+        "pk": desk.run.pk,
+        "question_id": asked.id,
+    }
+    return reverse("assessment:evidence", kwargs=kwargs)

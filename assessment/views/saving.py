@@ -1,0 +1,102 @@
+"""One answer from the form into the run, and everything that can come of it."""
+
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from assessment.domain.asking import merge_comments
+from assessment.domain.catalogue import Question
+from assessment.forms.answers import AnswerForm
+from assessment.models import Answer
+from assessment.services.answers import Draft, save_answer
+from assessment.services.refusals import RunClosedError, StaleAnswerError
+from assessment.views.access import Desk
+from cms.accounts.permissions import signed_in
+
+CONFLICT = 409
+INVALID = 422
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a save.
+
+    ``answer`` is the stored answer now; ``conflict`` somebody else's that stands in the
+    way; ``status`` the HTTP status: 200, 409 or 422.
+    """
+
+    form: AnswerForm
+    answer: Answer | None
+    is_saved: bool = False
+    conflict: Answer | None = None
+    refusal: str = ""
+    status: int = 200
+
+
+def keep_answer(desk: Desk, question: Question) -> Outcome:
+    """Save what was typed for a question; nothing is written where nothing changed."""
+    stored = desk.sheet.answer(question.id)
+    form = AnswerForm(desk.request.POST, question=question, answer=stored)
+    if not form.is_valid():
+        return Outcome(form, stored, status=INVALID)
+    if form.is_empty or _is_left_alone(desk.request, form, stored):
+        return Outcome(form, stored)
+    return _save(desk, form, _resolved(desk.request, form.draft(desk.source), stored))
+
+
+def _is_left_alone(
+    request: HttpRequest, form: AnswerForm, stored: Answer | None
+) -> bool:
+    """Tell whether nothing is to be written; confirming is a save."""
+    confirms = "confirm" in request.POST
+    if form.is_untouched and not confirms:
+        return True
+    if stored is None or not form.draft(stored.source).equals(stored):
+        return False
+    return stored.confirmed or not confirms
+
+
+def _resolved(request: HttpRequest, draft: Draft, stored: Answer | None) -> Draft:
+    """Return the draft after a choice between two answers; no words get lost."""
+    for choice in ("keep", "take"):
+        seen = request.POST.get(choice, "")
+        if stored is not None and seen == f"{draft.question}:{stored.version}":
+            chosen = _kept(draft, stored) if choice == "keep" else _taken(draft, stored)
+            return replace(chosen, version=stored.version)
+    return draft
+
+
+def _kept(draft: Draft, stored: Answer) -> Draft:
+    theirs = _words(stored.reason, stored.comment)
+    return replace(draft, comment=merge_comments(theirs, draft.comment))
+
+
+def _taken(draft: Draft, stored: Answer) -> Draft:
+    mine = _words(draft.reason, draft.comment)
+    is_level = stored.level is not None
+    return replace(
+        draft,
+        choice=str(stored.level) if is_level else stored.value,
+        reason=stored.reason,
+        comment=merge_comments(stored.comment, mine),
+    )
+
+
+def _words(reason: str, comment: str) -> str:
+    return "\n\n".join(filter(None, [reason, comment]))
+
+
+def _save(desk: Desk, form: AnswerForm, draft: Draft) -> Outcome:
+    user, now = signed_in(desk.request), timezone.now()
+    try:
+        answer = save_answer(desk.run, draft, by=user, at=now)
+    except StaleAnswerError as stale:
+        sentence = str(stale.sentence)
+        return Outcome(
+            form, stale.stored, conflict=stale.stored, refusal=sentence, status=CONFLICT
+        )
+    except RunClosedError as closed:
+        stored = desk.sheet.answer(draft.question)
+        return Outcome(form, stored, refusal=str(closed.sentence), status=CONFLICT)
+    return Outcome(form, answer, is_saved=True)
