@@ -1,6 +1,5 @@
 """Every address of the installation, read from the resolver itself."""
 
-import inspect
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -25,7 +24,7 @@ class Address:
     @property
     def is_own(self) -> bool:
         """Whether we wrote the view or chose the address for it."""
-        return _module(self.view).startswith(OWN + ADOPTED)
+        return any(name.startswith(OWN + ADOPTED) for name in _modules(self.view))
 
     def path(self, values: dict[str, Any]) -> str:
         """Return the address with these values for its kwargs."""
@@ -37,9 +36,13 @@ class Address:
         return reverse(name, kwargs=values)
 
 
-def _module(view: Callable[..., Any]) -> str:
-    target = getattr(view, "view_class", None) or inspect.unwrap(view)
-    return str(getattr(target, "__module__", ""))
+def _modules(view: Callable[..., Any]) -> Iterator[str]:
+    """Yield the module of the view and of each function wrapped around it."""
+    layer: Any = getattr(view, "view_class", view)
+    yield str(getattr(layer, "__module__", ""))
+    while layer is not None:
+        yield str(getattr(layer, "__globals__", {}).get("__name__", ""))
+        layer = getattr(layer, "__wrapped__", None)
 
 
 def _walk(
