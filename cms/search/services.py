@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from cms.search.domain.hit import Hit
+from cms.search.domain.query import search_words
 
 
 class PageResults:
@@ -15,7 +16,8 @@ class PageResults:
 
     def __init__(self, query: str) -> None:
         pages = Page.objects.live().public().filter(depth__gt=2).specific()
-        self._found = pages.search(query) if query else pages.none()
+        words = search_words(query)
+        self._found = pages.search(words) if words else pages.none()
 
     def count(self) -> int:
         """Return how many pages fit; one query."""

@@ -149,6 +149,11 @@ class _Renderer(RendererHTML):
         name = anchor(tokens[idx + 1].content)
         return f'<h3 id="{self._prefix}-{name}">'
 
+    def html_inline(self, tokens: Sequence[Token], idx: int, *_rest: Any) -> str:
+        return escape(tokens[idx].content)
+
+    html_block = html_inline
+
     def table_open(self, *_rest: Any) -> str:
         return (
             '<div class="ui-table" role="region" tabindex="0" aria-label="Tabelle">'

@@ -122,7 +122,7 @@ def _check(source: ProcessSource, fields: Fields) -> None:
     for one in source.interfaces:
         if not {one.source, one.target} <= {*source.systems}:
             fields.problem(
-                "interfaces", _("“%(key)s” names a system not in “systems”.")
+                "interfaces", _("“%(key)s” names a system that is not in “systems”.")
             )
     if any(step.automatable for step in source.as_is):
         fields.problem("as_is", _("Steps of today cannot be automatable."))

@@ -13,3 +13,9 @@ def clean_query(text: str) -> str:
         sign if unicodedata.category(sign)[0] not in "CS" else " " for sign in normal
     )
     return " ".join(plain.split()[:WORDS])
+
+
+def search_words(query: str) -> str:
+    """Return only the letters and digits, so that no engine reads an operator."""
+    plain = (sign if unicodedata.category(sign)[0] in "LNM" else " " for sign in query)
+    return " ".join("".join(plain).split())

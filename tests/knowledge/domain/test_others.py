@@ -1,0 +1,139 @@
+# ruff: noqa: E501 -- tables of cases read better on one line
+"""Processes, glossary, effort, filters."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from cms.knowledge.domain.effort import Effort, effort
+from cms.knowledge.domain.filters import Filters
+from cms.knowledge.domain.glossarysource import read_glossary
+from cms.knowledge.domain.problems import Findings, Problem, SourceError
+from cms.knowledge.domain.processsource import read_process
+
+PROCESS = """title: Baulast
+summary: Auskunft.
+leika_key: '99012004023000'
+kind: service
+topics: [e-akte]
+trust_level: normal
+trust_reason: Genügt.
+owner_role: Leitung
+legal_basis: [Bauordnung]
+figures: Beispielwerte
+as_is:
+- {actor: A, action: druckt, system: papier, minutes_work: 5, days_wait: 1, waste: media_break, automatable: false, external: false}
+- {actor: P, action: fragt, system: null, minutes_work: 9, days_wait: 2, waste: null, automatable: false, external: true}
+to_be:
+- {actor: S, action: legt an, system: dms, minutes_work: 0, days_wait: 0, waste: null, automatable: true, external: false}
+forms: []
+attachments: []
+data_needed: []
+systems: [portal, dms]
+interfaces:
+- {from: portal, to: dms, content: Antrag, standard: null}
+kpis: []
+adaptation_notes: []
+checklist: []
+"""
+
+
+def read(text, reader=read_process, name="processes/baulast.yaml"):
+    findings = Findings(name)
+    value = reader(name, text.encode(), findings)
+    return value, [one.message % one.values for one in findings.problems]
+
+
+def test_process_is_read():
+    process, problems = read(PROCESS)
+
+    assert problems == []
+    assert effort(process.as_is) == Effort(minutes=5, days=3, steps=2, media_breaks=1)
+    assert process.interfaces[0].standard == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("figures: Beispielwerte", "figures: gemessen", "“figures” is “gemessen”; allowed are Beispielwerte."),
+        ("'99012004023000'", "'12'", "“leika_key” must have 14 digits, in quotes."),
+        ("from: portal", "from: register", "“interfaces” names a system that is not in “systems”."),
+        ("system: papier", "system: fax", "“system” is “fax”; allowed are dms, email, fachverfahren, finanzverfahren, office, papier, portal, register, telefon."),
+        ("minutes_work: 5", "minutes_work: -5", "“minutes_work” must be between 0 and 100000."),
+        ("automatable: false", "automatable: true", "Steps of today cannot be automatable."),
+        ("kpis: []\n", "", "The key “kpis” is missing."),
+        ("kind: service", "kind: service\nneu: 1", "The key “neu” is unknown."),
+        (PROCESS, "- a", "A mapping of keys is expected here."),
+        (PROCESS, "[" * 5000, "The YAML is broken."),
+    ],
+)  # fmt: skip
+def test_bad_process_is_refused(old, new, sentence):
+    _process, problems = read(PROCESS.replace(old, new, 1))
+
+    assert any(sentence.removesuffix(".") in text for text in problems)
+
+
+def test_empty_steps_are_refused():
+    start = PROCESS.index("as_is:")
+    text = PROCESS[:start] + "as_is: []\n" + PROCESS[PROCESS.index("to_be:") :]
+
+    assert read(text)[1] == ["“as_is” must not be empty."]
+
+
+TERM = (
+    "- {term: Akte, definition: Ein D., synonyms: [], topics: [e-akte], see_also: []}\n"
+)
+
+
+def test_glossary_is_read_with_line_and_digest():
+    terms, problems = read(TERM + TERM.replace("Akte", "Ablage"), read_glossary)
+
+    assert problems == []
+    assert [(one.term, one.slug, one.line) for one in terms] == [
+        ("Akte", "akte", 1),
+        ("Ablage", "ablage", 2),
+    ]
+    assert terms[0].digest != terms[1].digest
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (TERM * 2, "The term “Akte” stands twice."),
+        ("a: b", "A list of terms is expected here."),
+        ("- a", "A mapping of keys is expected here."),
+        (TERM.replace("[e-akte]", "[]"), "“topics” must have 1 to 5 entries."),
+        ("[", "The YAML is broken: did not find expected node content."),
+    ],
+)
+def test_bad_glossary_is_refused(text, sentence):
+    assert sentence in read(text, read_glossary)[1]
+
+
+def test_effort_leaves_out_applicants_but_not_their_waiting():
+    step = SimpleNamespace(minutes_work=9, days_wait=2, waste="", external=True)
+
+    assert effort([step]) == Effort(minutes=0, days=2, steps=1, media_breaks=0)
+
+
+def test_filters_come_from_the_address_and_return_to_it():
+    filters = Filters.read({"art": "guide", "thema": "e-akte", "feld": "\0", "x": "y"})
+
+    assert filters == Filters(kind="guide", topic="e-akte")
+    assert filters.query == "?art=guide&thema=e-akte"
+    assert filters.toggled("kind", "guide").query == "?thema=e-akte"
+    assert filters.toggled("kind", "case").query == "?art=case&thema=e-akte"
+    assert filters.without("topic").without("kind").is_empty
+
+
+def test_problems_name_their_place():
+    problems = [
+        Problem("b.md", 3, "Falsch: %(x)s.", {"x": 1}),
+        Problem("a.md", 0, "Leer."),
+    ]
+
+    assert [str(one) for one in sorted(problems)] == [
+        "a.md: Leer.",
+        "b.md:3: Falsch: 1.",
+    ]
+    assert str(SourceError(problems)).count("\n") == 1

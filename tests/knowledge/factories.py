@@ -1,0 +1,72 @@
+"""Factories and file makers of the knowledge base."""
+
+from pathlib import Path
+
+import factory
+from factory.django import DjangoModelFactory
+
+from cms.knowledge.models import ContentPage, GuidePage, Topic
+from cms.knowledge.services.loading import load_content, read_content
+from cms.knowledge.services.structure import SECTIONS, ensure_section
+
+
+class TopicFactory(DjangoModelFactory):
+    class Meta:
+        model = Topic
+        django_get_or_create = ("slug",)
+
+    slug = factory.Sequence(lambda n: f"thema-{n}")
+    name = factory.LazyAttribute(lambda topic: f"Thema {topic.slug}")
+
+
+def guide(slug: str = "akten-ordnen", **fields) -> GuidePage:
+    """Return a live guide below /wissen/, made as editors make it."""
+    section = ensure_section("wissen", *SECTIONS["wissen"])
+    values = {
+        "title": slug.replace("-", " ").capitalize(),
+        "summary": "Kurz.",
+        **fields,
+    }
+    page = GuidePage(slug=slug, kind="guide", dimension="akt", **values)
+    section.add_child(instance=page)
+    page.save_revision().publish()
+    return GuidePage.objects.get(pk=page.pk)
+
+
+FRONT = {
+    "title": "Akten ordnen",
+    "summary": "So ordnen Sie Akten.",
+    "topics": "[e-akte]",
+    "dimension": "akt",
+    "audiences": "[ma]",
+    "minutes": "4",
+    "review_months": "12",
+}
+BODY = "## Worum es geht\n\nText für {{ kommune }}.\n"
+
+
+def page_text(body: str = BODY, **keys: str | None) -> str:
+    """Return a page of the starter format; keys with None are left out."""
+    front = {key: value for key, value in (FRONT | keys).items() if value is not None}
+    lines = [f"{key}: {value}" for key, value in front.items()]
+    return "\n".join(["---", *lines, "---", "", body])
+
+
+def write_page(
+    folder: Path, slug: str, text: str | None = None, kind: str = "guides"
+) -> Path:
+    """Write a page file and return its path."""
+    path = folder / kind / f"{slug}.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(page_text() if text is None else text)
+    return path
+
+
+def load(*folders: Path):
+    """Load folders and return the tally."""
+    return load_content(read_content(list(folders)))
+
+
+def page_of(slug: str) -> ContentPage:
+    """Return the page imported under this name."""
+    return ContentPage.objects.get(source_key=slug).specific
