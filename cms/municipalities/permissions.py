@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 
@@ -16,10 +17,7 @@ class OperatorsChange(BasePermissionPolicy):
 
     def users_with_any_permission(self, actions: Any) -> Any:
         """Return the operators; Wagtail asks for it in reports."""
-        users = self._user_model().objects.filter(is_active=True, is_superuser=True)
-        return users if {"view", "change"} & set(actions) else users.none()
-
-    def _user_model(self) -> Any:
-        from django.contrib.auth import get_user_model
-
-        return get_user_model()
+        people = get_user_model().objects
+        if {"view", "change"}.isdisjoint(actions):
+            return people.none()
+        return people.filter(is_active=True, is_superuser=True)

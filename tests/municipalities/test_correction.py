@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from cms.municipalities.forms import CorrectionForm
-from cms.municipalities.models import FormerSlug
+from cms.municipalities.models import FormerSlug, Municipality
+from cms.municipalities.permissions import OperatorsChange
 from cms.municipalities.services import Correction, Refused, correct_body
 from tests.accounts.factories import UserFactory
 from tests.municipalities.factories import MunicipalityFactory
@@ -113,3 +114,13 @@ def test_editors_do_not_see_the_register_in_the_admin(client):
     client.force_login(UserFactory())
 
     assert client.get(reverse("register:index")).status_code == 302
+
+
+def test_wagtail_s_policy_knows_operators_alone():
+    operator = UserFactory(is_superuser=True)
+    UserFactory()
+    policy = OperatorsChange(Municipality)
+
+    assert list(policy.users_with_any_permission(["change"])) == [operator]
+    assert not policy.users_with_any_permission(["add", "delete"]).exists()
+    assert not policy.user_has_permission(operator, "delete")
