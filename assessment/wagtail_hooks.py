@@ -7,7 +7,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem as AdminMenuItem
 
 from assessment.models import Run
-from assessment.views import catalogue
+from assessment.services import pagelinks
+from assessment.views import catalogue, panels
 from assessment.views.runs import open_run
 from cms.accounts.permissions import is_operator
 from cms.municipalities.models import Municipality
@@ -64,3 +65,21 @@ def peer_menu(_request: HttpRequest, _municipality: Municipality) -> list[MenuIt
         MenuItem(50, _("Peers"), "assessment:peers", "assessment.view_peers"),
         MenuItem(60, _("Your offers"), "assessment:offers", "assessment.edit_offer"),
     ]
+
+
+@hooks.register("workspace_menu")
+def result_menu(_request: HttpRequest, _municipality: Municipality) -> list[MenuItem]:
+    """Lead to result, next steps and plan."""
+    return [
+        MenuItem(20, _("Result"), "assessment:latest_result", "assessment.view_result"),
+        MenuItem(30, _("Next steps"), "assessment:steps", "assessment.view_plan"),
+        MenuItem(40, _("Plan"), "assessment:plan", "assessment.view_plan"),
+    ]
+
+
+hooks.register("workspace_panels", panels.result_panel)
+hooks.register("workspace_panels", panels.plan_panel)
+hooks.register("dimension_titles", pagelinks.dimension_titles)
+hooks.register("step_titles", pagelinks.step_titles)
+hooks.register("step_supports", pagelinks.step_supports)
+hooks.register("steps_of_page", pagelinks.step_links)

@@ -109,6 +109,7 @@ def _draw_label(axes: "PolarAxes", angle: float, lines: Sequence[str]) -> None:
             textcoords="offset points",
             ha=side,
             va="center",
+            annotation_clip=False,
             fontsize=10,
             color=COLOURS["ink"],
         )

@@ -1,6 +1,6 @@
 """Store the charts of a result, one row for each name and language."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.conf import settings
 from django.utils import translation
@@ -15,17 +15,34 @@ from assessment.models import Chart, Run
 FEWEST_CORNERS = 3
 
 
-def draw_charts(run: Run, report: Report) -> None:
-    """Draw bars and radar in every language; a quick check has no points to draw."""
+def draw_charts(run: Run, report: Report, languages: Iterable[str] = ()) -> None:
+    """Draw bars and radar, in every language unless some are named.
+
+    A quick check has no points to draw. Charts that are there already are kept.
+    """
     if report.is_quick:
         return
     marks = read_marks(report, run.catalogue.parsed)
+    wanted = list(languages) or [code for code, _name in settings.LANGUAGES]
     charts = [
         Chart(run=run, name=name, language=language, svg=_drawn(draw, language, marks))
-        for language, _name in settings.LANGUAGES
+        for language in wanted
         for name, draw in _drawings(marks).items()
     ]
-    Chart.objects.bulk_create(charts)
+    Chart.objects.bulk_create(charts, ignore_conflicts=True)
+
+
+def read_charts(run: Run, report: Report, language: str) -> dict[str, str]:
+    """Return the SVG of each chart by name; one query.
+
+    Where a result came without charts, its first reader waits for them.
+    """
+    rows = run.charts.filter(language=language).values_list("name", "svg")
+    charts = dict(rows)
+    if not charts and report.dimensions and not report.is_quick:
+        draw_charts(run, report, [language])
+        charts = dict(rows.all())
+    return charts
 
 
 def _drawings(marks: Sequence[Mark]) -> dict[str, Callable[..., SafeString]]:

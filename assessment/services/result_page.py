@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from assessment.charts.storing import read_charts
 from assessment.domain.catalogue import Catalogue, Dimension, Question
 from assessment.domain.report import NextStep, Report, Standing, Way, from_document
 from assessment.models import Run
@@ -11,6 +12,7 @@ from assessment.services.steplines import StepLine, read_line
 FIRST_STEPS = 3
 # Never leaves the house unless it says so. Source: architecture.md, "Data".
 PROTECTED = "itb"
+GATE = "gate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,9 @@ class ResultPage:
 
     @property
     def first_steps(self) -> list[StepLine]:
-        """The best ranked steps."""
+        """The best ranked steps; hidden from other bodies."""
+        if self.is_shared:
+            return []
         return [read_line(self.catalogue, each) for each in self._steps()[:FIRST_STEPS]]
 
     @property
@@ -114,7 +118,8 @@ class ResultPage:
 
     @property
     def holds(self) -> list[Hold]:
-        """What holds the stage down."""
+        """What holds the stage down; of a quick check only gates, it has no points."""
+        holds = self.way.holds if self.way else ()
         return [
             Hold(
                 each.kind,
@@ -124,7 +129,8 @@ class ResultPage:
                 self.catalogue.questions[each.question].title if each.question else "",
                 each.level,
             )
-            for each in (self.way.holds if self.way else ())
+            for each in holds
+            if each.kind == GATE or not self.report.is_quick
         ]
 
     @property
@@ -168,9 +174,6 @@ def read_page(run: Run, *, language: str, is_shared: bool = False) -> ResultPage
     ``run`` comes with its catalogue and result. Charts show every field, so that
     other bodies never get them.
     """
-    charts = {}
-    if not is_shared:
-        rows = run.charts.filter(language=language).values_list("name", "svg")
-        charts = dict(rows)
     report = from_document(run.result.document)
+    charts = {} if is_shared else read_charts(run, report, language)
     return ResultPage(run, report, run.catalogue.parsed, charts, is_shared)

@@ -24,10 +24,10 @@ PLACES = 4
 
 
 @transaction.atomic
-def store_result(run: Run, *, at: datetime) -> Report:
+def store_result(run: Run, *, at: datetime, draw: bool = True) -> Report:
     """Compute and freeze the result of a submitted run with its scores and charts.
 
-    A run that was reopened and submitted again gets its new result in place of the
+    Without ``draw`` the first reader of the result waits for its charts. A run that was reopened and submitted again gets its new result in place of the
     old one; nothing else ever recomputes a result.
     """
     report = replace(compute_report(run), change=_change(run, at))
@@ -42,7 +42,8 @@ def store_result(run: Run, *, at: datetime) -> Report:
     Score.objects.bulk_create(
         [_score(run, entry) for entry in (report.overall, *report.dimensions)]
     )
-    draw_charts(run, report)
+    if draw:
+        draw_charts(run, report)
     return report
 
 
@@ -55,14 +56,13 @@ def compute_report(run: Run) -> Report:
 
 def _change(run: Run, at: datetime) -> Change | None:
     """Return the chain-linked change since the run submitted before; full runs only."""
-    former_runs = Run.objects.of(run.municipality).submitted().exclude(pk=run.pk)
-    earlier = (
-        former_runs.filter(kind=Run.Kind.FULL, submitted_at__lte=at)
-        .filter(result__isnull=False)
-        .select_related("catalogue", "result")
-        .first()
-    )
-    if earlier is None or run.kind != Run.Kind.FULL:
+    if run.kind != Run.Kind.FULL:
+        return None
+    before = Run.objects.of(run.municipality).submitted().exclude(pk=run.pk)
+    full = before.filter(kind=Run.Kind.FULL, submitted_at__lte=at)
+    with_result = full.filter(result__isnull=False)
+    earlier = with_result.select_related("catalogue", "result").first()
+    if earlier is None:
         return None
     catalogue, former = run.catalogue.parsed, earlier.catalogue.parsed
     old = from_document(earlier.result.document)

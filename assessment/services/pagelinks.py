@@ -1,0 +1,49 @@
+"""What the knowledge base asks about the catalogue: titles, supports, step pages."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.urls import reverse
+
+from assessment.domain.catalogue import Catalogue
+from assessment.models import CatalogueVersion
+
+
+def newest_catalogue() -> Catalogue | None:
+    """Return the catalogue loaded last; one query, parsed once per process."""
+    version = CatalogueVersion.objects.without_source().first()
+    return None if version is None else version.parsed
+
+
+def dimension_titles() -> Mapping[str, str]:
+    """Return the titles of the fields of action by id, in order."""
+    catalogue = newest_catalogue()
+    return {each.id: each.title for each in catalogue.dimensions} if catalogue else {}
+
+
+def step_titles() -> Mapping[str, str]:
+    """Return the titles of all steps by id."""
+    catalogue = newest_catalogue()
+    if catalogue is None:
+        return {}
+    return {step.id: step.title for step in catalogue.steps.values()}
+
+
+def step_supports() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return kind and title of the pages each step names, by its id."""
+    catalogue = newest_catalogue()
+    if catalogue is None:
+        return {}
+    return {
+        step.id: [(support.kind, support.title) for support in step.supports]
+        for step in catalogue.steps.values()
+    }
+
+
+def step_links(steps: Iterable[str]) -> list[tuple[str, str]]:
+    """Return title and public address of these steps; unknown ones are left out."""
+    titles = step_titles()
+    return [
+        (titles[key], reverse("assessment:public_step", args=[key]))
+        for key in steps
+        if key in titles
+    ]
