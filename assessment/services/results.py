@@ -27,8 +27,9 @@ PLACES = 4
 def store_result(run: Run, *, at: datetime, draw: bool = True) -> Report:
     """Compute and freeze the result of a submitted run with its scores and charts.
 
-    Without ``draw`` the first reader of the result waits for its charts. A run that was reopened and submitted again gets its new result in place of the
-    old one; nothing else ever recomputes a result.
+    Without ``draw`` the first reader of the result waits for its charts. A run that
+    was reopened and submitted again gets its new result in place of the old one;
+    nothing else ever recomputes a result.
     """
     report = replace(compute_report(run), change=_change(run, at))
     _forget(run)

@@ -3,8 +3,9 @@
 from django.core.files.base import ContentFile
 
 from assessment.domain.targets import targets_for
-from assessment.models import Evidence, Offer, Run
+from assessment.models import Evidence, Offer, Plan, PlanItem, PlanReview, Run
 from tests.assessment.factories import CatalogueFactory, topic
+from tests.assessment.filling import submitted_run
 
 OPEN_RUN_VIEWS = (
     "run", "run_grow", "run_delete", "run_submit", "run_reopen", "perspectives",
@@ -38,7 +39,20 @@ def levels(tenant, *questions):
     }
 
 
+def submitted(tenant) -> int:
+    """Return the tenant's run that has a result."""
+    return Run.objects.of(tenant.municipality).submitted().first().pk
+
+
 KWARGS = {
+    "assessment:result.pk": submitted,
+    "assessment:one_page.pk": submitted,
+    "assessment:preview.pk": lambda tenant: tenant.row(Run).pk,
+    "assessment:plan_item.pk": lambda tenant: tenant.row(PlanItem).pk,
+    "assessment:plan_move.pk": lambda tenant: tenant.row(PlanItem).pk,
+    "assessment:plan_status.pk": lambda tenant: tenant.row(PlanItem).pk,
+    "quarter": lambda tenant: tenant.row(PlanReview).quarter,
+    "step": lambda tenant: "str-01.1",
     "assessment:offer.pk": lambda tenant: tenant.row(Offer).pk,
     "assessment:offer_removal.pk": lambda tenant: tenant.row(Offer).pk,
     **{
@@ -49,7 +63,20 @@ KWARGS = {
     "question_id": lambda _tenant: "str-01",
     "evidence_id": evidence_with_file,
 }
+MISSING = {"step": "xyz-99.9", "quarter": 4}
 BODIES = {
+    "assessment:plan_new": lambda _tenant: {
+        "days_a_week": "1",
+        "starts_on": "2026-04-01",
+    },
+    "assessment:plan_review": lambda _tenant: {"on": "2026-06-16"},
+    "assessment:plan_item": lambda _tenant: {
+        "stage": "Bürgeramt",
+        "effort_days": "3",
+        "version": "1",
+    },
+    "assessment:plan_move": lambda _tenant: {"quarter": "2", "version": "1"},
+    "assessment:plan_status": lambda _tenant: {"status": "running", "version": "1"},
     "assessment:offers": lambda _tenant: {
         "topic": topic("archiv").slug,
         "mailbox": "digital@musterheim.example",
@@ -74,4 +101,12 @@ BODIES = {
         "version": "1",
     },
 }
-COMPLETIONS = [complete_run]
+
+
+def add_result(tenant) -> None:
+    """Give the tenant a submitted run with its result; the plan is made from it."""
+    run = submitted_run(tenant.municipality, draw=True)
+    Plan.objects.filter(pk=tenant.row(Plan).pk).update(run=run)
+
+
+COMPLETIONS = [complete_run, add_result]

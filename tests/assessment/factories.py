@@ -1,13 +1,22 @@
 """Factories of runs, answers and plans; the catalogue is the shipped one."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
 import factory
 from factory.django import DjangoModelFactory
 
-from assessment.models import Answer, CatalogueVersion, Evidence, Offer, Result, Run
+from assessment.models import (
+    Answer,
+    CatalogueVersion,
+    Evidence,
+    Offer,
+    Plan,
+    PlanItem,
+    Result,
+    Run,
+)
 from cms.knowledge.models import Topic
 from tests.municipalities.factories import MunicipalityFactory
 
@@ -59,6 +68,29 @@ class ResultFactory(DjangoModelFactory):
     run = factory.SubFactory(RunFactory, state=Run.State.SUBMITTED, submitted_at=NOW)
     document = factory.LazyFunction(dict)
     computed_at = NOW
+
+
+class PlanFactory(DjangoModelFactory):
+    class Meta:
+        model = Plan
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    run = factory.SubFactory(RunFactory)
+    starts_on = date(2026, 4, 1)
+    capacity_days = 48
+    created_at = NOW
+
+
+class PlanItemFactory(DjangoModelFactory):
+    class Meta:
+        model = PlanItem
+
+    plan = factory.SubFactory(PlanFactory)
+    step = "str-01.1"
+    quarter = 1
+    ends_quarter = 1
+    effort_days = 2
+    changed_at = NOW
 
 
 class OfferFactory(DjangoModelFactory):

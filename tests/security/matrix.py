@@ -147,7 +147,9 @@ def values(
     if len(names) < 2 or names[0] != "slug":
         return None
     inner = other if kind == "crossed" else None
-    return {"slug": value_of(address, "slug", home)} | {
+    mixed = {"slug": value_of(address, "slug", home)} | {
         name: value_of(address, name, inner) if inner else _nobody(address, name)
         for name in names[1:]
     }
+    # What all tenants share, such as a step of the catalogue, belongs to no stranger.
+    return mixed if mixed != own else None
