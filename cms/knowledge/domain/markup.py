@@ -152,7 +152,8 @@ class _Renderer(RendererHTML):
     def html_inline(self, tokens: Sequence[Token], idx: int, *_rest: Any) -> str:
         return escape(tokens[idx].content)
 
-    html_block = html_inline
+    def html_block(self, tokens: Sequence[Token], idx: int, *_rest: Any) -> str:
+        return escape(tokens[idx].content)
 
     def table_open(self, *_rest: Any) -> str:
         return (
