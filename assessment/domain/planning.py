@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assessment.domain.basis import Basis
-from assessment.domain.cycles import direct_requirements
 from assessment.domain.picking import Pick, Wishes, pick_steps, raise_levels
 from assessment.domain.quarters import QUARTERS, Point, first_point, place
 from assessment.domain.ranking import Recommendation, rank_steps
@@ -50,11 +49,12 @@ def make_plan(
     """Pick steps greedily while days last, lay them into quarters in pick order.
 
     ``ranked`` are the next steps of the run, if they are at hand. Running steps come
-    first. What would end after the fourth quarter waits and uses
-    nothing, and so does what builds on it; then every other next step below target.
+    first. What would end after the fourth quarter waits and uses nothing; then every
+    other next step below target. A step that builds on one that waits is laid down all
+    the same, and :func:`~assessment.domain.moving.find_conflicts` names it.
     """
     picks = pick_steps(basis, wishes)
-    planned, late = _lay(basis, picks, wishes)
+    planned, late = _lay(picks, wishes)
     ranked = rank_steps(basis) if ranked is None else ranked
     taken = {pick.step.id for pick in picks}
     rest = [
@@ -73,20 +73,16 @@ def make_plan(
     )
 
 
-def _lay(
-    basis: Basis, picks: Sequence[Pick], wishes: Wishes
-) -> tuple[list[PlannedStep], list[str]]:
+def _lay(picks: Sequence[Pick], wishes: Wishes) -> tuple[list[PlannedStep], list[str]]:
     """Return what is laid down, in pick order, and the ids of what comes too late."""
     planned: list[PlannedStep] = []
     late: list[str] = []
     point = first_point(wishes.capacity)
     for pick in picks:
-        needed = direct_requirements(basis.catalogue, pick.step)
-        waits = not pick.is_running and any(step.id in late for step in needed)
-        parts = [] if waits else _parts(pick, wishes)
+        parts = _parts(pick, wishes)
         laid, point = _lay_parts(pick, parts, point, wishes.capacity)
         planned += laid
-        if len(laid) < len(parts) or waits:
+        if len(laid) < len(parts):
             late.append(pick.step.id)
     return planned, late
 

@@ -120,15 +120,7 @@ class PlanOracle(Oracle):
                 need -= tank[end]
                 used.append(end)
                 end += 1
-            builds_on_late = (
-                any(
-                    f"{r['question']}.{r['level']}" in late
-                    for r in self.steps[step_id][1]["requires"]
-                )
-                or f"{self.steps[step_id][0]}.{self.steps[step_id][1]['from_level']}"
-                in late
-            )
-            if end > 3 or builds_on_late:
+            if end > 3:
                 late.append(step_id)
                 continue
             starts[begin] += 1

@@ -149,7 +149,7 @@ def test_what_ends_after_the_year_waits_and_uses_nothing():
     assert plan.waiting == ("long.1",)
 
 
-def test_what_builds_on_late_work_waits_too():
+def test_what_builds_on_late_work_is_laid_down_all_the_same():
     base = simple(
         *(raw_question(f"q{n}", 3) for n in range(9)),
         raw_question("long", 3, efforts={1: 11}),
@@ -159,7 +159,8 @@ def test_what_builds_on_late_work_waits_too():
 
     plan = make_plan(base, days(40))
 
-    assert plan.waiting == ("long.1", "next.1")
+    assert laid(plan)[-1] == ("next.1", 4)
+    assert plan.waiting == ("long.1",)
     assert plan.levels["long"] == 0
 
 
