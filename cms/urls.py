@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+handler403 = "cms.accounts.views.access.denied"
 handler500 = "cms.ui.views.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     # First, because it closes and replaces some of Wagtail's addresses.

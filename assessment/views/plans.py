@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -104,7 +105,7 @@ def plan_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     municipality = workspace_or_404(request.user, slug, "assessment.view_plan")
     current = get_object_or_404(Plan.objects.of(municipality).current())
     current.municipality = municipality
-    url = request.build_absolute_uri(request.path.removesuffix("termine.ics"))
+    url = settings.BASE_URL + request.path.removesuffix("termine.ics")
     return HttpResponse(
         reviews_calendar(current, url=url),
         content_type="text/calendar; charset=utf-8",

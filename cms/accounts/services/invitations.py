@@ -59,7 +59,7 @@ def invite(
         role=invitee.role,
         function=invitee.function,
         unit=invitee.unit,
-        token_hash=_hash(token),
+        token_hash=hash_of(token),
         invited_by=by,
         created_at=at,
         expires_at=at + LIFETIME,
@@ -73,7 +73,7 @@ def find_open(token: str, *, at: datetime) -> Invitation | None:
     return (
         Invitation.objects.open(at=at)
         .select_related("publisher__municipality", "unit")
-        .filter(token_hash=_hash(token))
+        .filter(token_hash=hash_of(token))
         .first()
     )
 
@@ -125,7 +125,8 @@ def withdraw(invitation: Invitation, *, at: datetime) -> None:
     Invitation.objects.open(at=at).filter(pk=invitation.pk).update(withdrawn_at=at)
 
 
-def _hash(token: str) -> str:
+def hash_of(token: str) -> str:
+    """Return what is kept of a token."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
+from django.views.defaults import page_not_found
 
 
 @require_safe
@@ -35,6 +36,11 @@ def to_password_reset(request: HttpRequest, rest: str = "") -> HttpResponse:
 def to_account(request: HttpRequest) -> HttpResponse:
     """Lead from Wagtail's account page to ours."""
     return redirect("accounts:account")
+
+
+def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what is not allowed exactly like what does not exist."""
+    return page_not_found(request, exception)
 
 
 @csrf_exempt

@@ -1,0 +1,192 @@
+"""First steps of an installation: operators, joining, the page that leads."""
+
+import json
+import sys
+from datetime import UTC, datetime
+
+import pytest
+from django.core import mail
+from django.core.management import CommandError, call_command
+from wagtail import hooks
+
+from cms.accounts import services
+from cms.accounts.management.commands import create_operator as command
+from cms.accounts.models import Invitation, Publisher, Role, User
+from cms.accounts.services import Refused
+from tests.accounts.factories import UserFactory, person_at
+from tests.municipalities.factories import MunicipalityFactory
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+EMAIL = "betrieb@kreis.example"
+
+
+@pytest.fixture
+def operator(client) -> User:
+    person = UserFactory(is_superuser=True, is_staff=True)
+    client.force_login(person)
+    return person
+
+
+def test_command_prints_a_link_that_sets_the_password(client, capsys, settings):
+    settings.BASE_URL = "https://wandel.kreis.example"
+
+    call_command("create_operator", EMAIL, "--json")
+
+    told = json.loads(capsys.readouterr().out)
+    user = User.objects.get()
+    path = told["link"].removeprefix("https://wandel.kreis.example")
+    assert told["email"] == EMAIL
+    assert (user.is_superuser, user.has_usable_password()) == (True, False)
+    assert "Neues Passwort" in client.get(path, follow=True).content.decode()
+
+
+def test_command_explains_the_link_in_words(capsys):
+    call_command("create_operator", EMAIL)
+
+    assert "sets a password here" in capsys.readouterr().out
+
+
+def on_a_terminal(monkeypatch, *passwords: str) -> None:
+    answers = iter(passwords)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(command, "getpass", lambda prompt: next(answers))
+
+
+def test_command_asks_for_the_password_on_a_terminal(monkeypatch, capsys):
+    on_a_terminal(monkeypatch, "ein langer satz", "ein langer satz")
+
+    call_command("create_operator", EMAIL, name="Kim")
+
+    user = User.objects.get()
+    assert (user.name, user.check_password("ein langer satz")) == ("Kim", True)
+    assert "can sign in now" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("passwords", "sentence"),
+    [
+        (("ein langer satz", "ein anderer satz"), "differ"),
+        (("kurz", "kurz"), "12 Zeichen"),
+    ],
+)
+def test_command_refuses_bad_passwords(monkeypatch, passwords, sentence):
+    on_a_terminal(monkeypatch, *passwords)
+
+    with pytest.raises(CommandError, match=sentence):
+        call_command("create_operator", EMAIL)
+
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("email", ["kein-at", "", "a@b", "vergeben@kreis.example"])
+def test_command_refuses_bad_and_taken_addresses(email):
+    UserFactory(email="vergeben@kreis.example")
+
+    with pytest.raises(CommandError):
+        call_command("create_operator", email, "--json")
+
+    assert User.objects.count() == 1
+
+
+def test_joining_opens_the_publisher_and_invites(django_capture_on_commit_callbacks):
+    operator = UserFactory(is_superuser=True)
+    town, told = MunicipalityFactory(), []
+
+    with (
+        hooks.register_temporarily("publisher_opened", told.append),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
+        services.join_municipality(town, coordinator_email=EMAIL, by=operator, at=NOW)
+
+    invitation = Invitation.objects.get()
+    assert told == [town.publisher]
+    assert (invitation.email, invitation.role) == (EMAIL, Role.COORDINATOR)
+    assert [message.to for message in mail.outbox] == [[EMAIL]]
+
+
+def test_joining_again_keeps_the_publisher(django_capture_on_commit_callbacks):
+    operator = UserFactory(is_superuser=True)
+    town = MunicipalityFactory()
+
+    for _ in range(2):
+        services.join_municipality(town, coordinator_email=EMAIL, by=operator, at=NOW)
+
+    assert Publisher.objects.count() == 1
+
+
+@pytest.mark.parametrize("fact", [{"status": "closed"}, {"is_administration": False}])
+def test_bodies_without_administration_cannot_join(fact):
+    town = MunicipalityFactory(**fact)
+
+    with pytest.raises(Refused):
+        services.join_municipality(
+            town, coordinator_email=EMAIL, by=UserFactory(is_superuser=True), at=NOW
+        )
+
+    assert not Publisher.objects.exists()
+
+
+def test_refused_invitation_takes_the_publisher_back():
+    town = MunicipalityFactory()
+
+    with pytest.raises(Refused):
+        services.join_municipality(
+            town, coordinator_email=EMAIL, by=UserFactory(), at=NOW
+        )
+
+    assert not Publisher.objects.exists()
+
+
+@pytest.mark.parametrize("key", ["musterheim", "065320000999"])
+def test_operator_lets_a_municipality_join(
+    client, operator, key, django_capture_on_commit_callbacks
+):
+    MunicipalityFactory(slug="musterheim", name="Musterheim", ars="065320000999")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        page = client.post(
+            "/einrichten/beitritt/", {"key": key, "email": EMAIL}, follow=True
+        )
+
+    assert "Musterheim macht mit" in page.content.decode()
+    assert [message.to for message in mail.outbox] == [[EMAIL]]
+
+
+def test_unknown_key_is_named(client, operator):
+    response = client.post("/einrichten/beitritt/", {"key": "nichts", "email": EMAIL})
+
+    assert list(response.context["form"].errors) == ["key"]
+
+
+def test_refusal_stands_in_the_form(client, operator):
+    MunicipalityFactory(slug="alt", status="closed")
+
+    response = client.post("/einrichten/beitritt/", {"key": "alt", "email": EMAIL})
+
+    assert "mit eigener Verwaltung" in response.content.decode()
+
+
+def test_first_steps_show_what_is_done(client, operator, settings):
+    settings.OPERATOR = {"name": "Amt", "address": "", "email": "amt@kreis.example"}
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    person_at(MunicipalityFactory(), Role.COORDINATOR)
+
+    page = client.get("/einrichten/")
+
+    steps = {step.order: step.is_done for step in page.context["steps"]}
+    assert {order: steps[order] for order in (10, 40, 50)} == {
+        10: True,
+        40: True,
+        50: False,
+    }
+    assert "EMAIL_URL" in page.content.decode()
+
+
+def test_first_steps_are_for_operators_only(client):
+    visitor = client.get("/einrichten/")
+    client.force_login(UserFactory())
+
+    assert visitor.url == "/konto/anmelden/?next=/einrichten/"
+    assert client.get("/einrichten/").status_code == 404

@@ -1,0 +1,251 @@
+"""Signing in by e-mail: closed to strangers, equal answers, limits, own host."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.core.cache import cache
+from django.urls import NoReverseMatch, reverse
+
+from cms.accounts.models import User
+from tests.accounts.factories import UserFactory
+
+PASSWORD = "ein langer satz am morgen"
+LOGIN = "/konto/anmelden/"
+RESET = "/konto/passwort/vergessen/"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _no_old_limits():
+    cache.clear()
+
+
+def person(**fields) -> User:
+    user = UserFactory(**fields)
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def sign_in(client, email, password=PASSWORD, **extra):
+    return client.post(LOGIN, {"login": email, "password": password, **extra})
+
+
+def shown(response, *hidden: str) -> str:
+    """Return the page without form tokens and without what was typed."""
+    text = re.sub(r"[A-Za-z0-9]{64}", "", response.content.decode())
+    for word in hidden:
+        text = text.replace(word, "")
+    return text
+
+
+def test_person_signs_in_by_address_whatever_its_case(client):
+    user = person(email="wer@musterheim.example")
+    client.get(LOGIN)
+
+    response = sign_in(client, "Wer@Musterheim.example")
+
+    assert response.url == "/mein-tag/"
+    assert client.session["_auth_user_id"] == str(user.pk)
+
+
+def test_session_key_changes_at_sign_in(client):
+    user = person()
+    client.cookies["sessionid"] = "von-jemandem-gesetzt"
+
+    sign_in(client, user.email)
+
+    assert client.cookies["sessionid"].value != "von-jemandem-gesetzt"
+
+
+def test_unknown_wrong_and_closed_accounts_look_alike(client):
+    known = person(email="a@musterheim.example")
+    closed = person(email="b@musterheim.example", is_active=False)
+    tries = [
+        (known.email, "falsch"),
+        (closed.email, PASSWORD),
+        ("c@musterheim.example", PASSWORD),
+    ]
+
+    pages = {shown(sign_in(client, *each), each[0]) for each in tries}
+
+    assert len(pages) == 1
+    assert "passen zu keinem Konto" in pages.pop()
+
+
+@pytest.mark.parametrize(
+    ("target", "leads_to"),
+    [
+        ("/konto/", "/konto/"),
+        ("https://fremd.example/", "/mein-tag/"),
+        ("//fremd.example/", "/mein-tag/"),
+        ("http:///fremd.example", "/mein-tag/"),
+        ("javascript:alert(1)", "/mein-tag/"),
+        ("https://localhost/", "/mein-tag/"),
+    ],
+)
+def test_next_stays_on_this_host(client, target, leads_to):
+    user = person()
+
+    response = sign_in(client, user.email, next=target)
+
+    assert response.url == leads_to
+
+
+def test_five_failures_close_the_account_for_a_while(client):
+    user = person()
+    for _ in range(5):
+        sign_in(client, user.email, "falsch")
+
+    response = sign_in(client, user.email)
+
+    assert "Warten Sie 15 Minuten" in response.content.decode()
+    assert "_auth_user_id" not in client.session
+
+
+def test_twenty_failures_close_the_address_whatever_header_it_sends(client):
+    user = person()
+    for number in range(20):
+        client.post(
+            LOGIN,
+            {"login": f"{number}@musterheim.example", "password": "falsch"},
+            headers={"X-Forwarded-For": f"10.0.0.{number}"},
+        )
+
+    response = sign_in(client, user.email)
+
+    assert "Warten Sie 15 Minuten" in response.content.decode()
+
+
+def test_successes_are_not_counted(client):
+    user = person()
+    for _ in range(25):
+        sign_in(client, user.email)
+        client.post("/konto/abmelden/")
+
+    assert sign_in(client, user.email).status_code == 302
+
+
+def test_reset_answers_known_and_unknown_alike_and_mails_both(client):
+    person(email="a@musterheim.example")
+
+    known = client.post(RESET, {"email": "a@musterheim.example"})
+    unknown = client.post(RESET, {"email": "b@musterheim.example"})
+
+    assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
+    assert [message.to for message in mail.outbox] == [
+        ["a@musterheim.example"],
+        ["b@musterheim.example"],
+    ]
+
+
+@pytest.mark.parametrize("email", ["a@musterheim.example", "b@musterheim.example"])
+def test_fourth_reset_within_an_hour_is_refused(client, email):
+    person(email="a@musterheim.example")
+    for _ in range(3):
+        client.post(RESET, {"email": email})
+
+    response = client.post(RESET, {"email": email})
+
+    assert response.status_code == 429
+    assert "in einer Stunde" in response.content.decode()
+    assert len(mail.outbox) == 3
+
+
+def test_reset_link_comes_from_the_configured_address(client, settings):
+    settings.BASE_URL = "https://wandel.musterheim.example"
+    user = person()
+
+    client.post(RESET, {"email": user.email}, headers={"Host": "localhost"})
+
+    links = re.findall(r"https?://\S+", mail.outbox[0].body)
+    assert len(links) == 1
+    assert links[0].startswith("https://wandel.musterheim.example/konto/passwort/neu/")
+
+
+def test_reset_link_sets_a_password_once(client):
+    user = person()
+    client.post(RESET, {"email": user.email})
+    path = re.search(r"/konto/passwort/neu/\S+", mail.outbox[0].body).group()
+    form = client.get(path, follow=True)
+    new = {"password1": "ein ganz anderer satz", "password2": "ein ganz anderer satz"}
+
+    done = client.post(form.redirect_chain[-1][0], new)
+    again = client.get(path)
+
+    user.refresh_from_db()
+    assert done.url == "/konto/passwort/neu/fertig/"
+    assert user.check_password("ein ganz anderer satz")
+    assert "gilt nicht mehr" in again.content.decode()
+
+
+def test_password_is_changed_and_other_sessions_end(client, django_user_model):
+    from django.test import Client
+
+    user, other = person(), Client()
+    sign_in(client, user.email)
+    sign_in(other, user.email)
+    new = "ein ganz anderer satz"
+
+    client.post(
+        "/konto/passwort/",
+        {"oldpassword": PASSWORD, "password1": new, "password2": new},
+    )
+
+    assert client.get("/konto/").status_code == 200
+    assert other.get("/konto/").status_code == 302
+
+
+def test_closed_account_is_out_with_the_next_request(client):
+    user = person()
+    sign_in(client, user.email)
+    User.objects.filter(pk=user.pk).update(is_active=False)
+
+    assert client.get("/konto/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("path", "leads_to"),
+    [
+        ("/redaktion/login/", "/konto/anmelden/"),
+        ("/redaktion/login/?next=/redaktion/", "/konto/anmelden/?next=%2Fredaktion%2F"),
+        ("/redaktion/login/?next=https://fremd.example", "/konto/anmelden/"),
+        ("/redaktion/password_reset/", "/konto/passwort/vergessen/"),
+        ("/redaktion/password_reset/confirm/x/y/", "/konto/passwort/vergessen/"),
+        ("/redaktion/account/", "/konto/"),
+        ("/redaktion/", "/konto/anmelden/?next=/redaktion/"),
+        ("/_util/login/", "/konto/anmelden/"),
+    ],
+)
+def test_ways_in_of_wagtail_lead_to_ours(client, path, leads_to):
+    assert client.get(path).url == leads_to
+
+
+def test_wagtails_log_out_takes_effect_by_post_only(client):
+    user = person()
+    sign_in(client, user.email)
+
+    page = client.get("/redaktion/logout/")
+    still_in = "_auth_user_id" in client.session
+    client.post("/redaktion/logout/")
+
+    assert "Abmelden" in page.content.decode()
+    assert still_in
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["account_email", "account_reauthenticate", "account_set_password", "admin:index"],
+)
+def test_unwanted_addresses_do_not_exist(name):
+    with pytest.raises(NoReverseMatch):
+        reverse(name)
+
+
+def test_page_about_access_names_the_operator(client, settings):
+    settings.OPERATOR = {"name": "Amt", "address": "", "email": "amt@kreis.example"}
+
+    assert "amt@kreis.example" in client.get("/konto/zugang/").content.decode()
