@@ -6,11 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem as AdminMenuItem
 
+from assessment import demo
 from assessment.models import Run
 from assessment.services import pagelinks
 from assessment.views import catalogue, panels
 from assessment.views.runs import open_run
 from cms.accounts.permissions import is_operator
+from cms.municipalities.demo import DemoLoader
 from cms.municipalities.models import Municipality
 from cms.ui.panels import MenuItem, Panel
 
@@ -83,3 +85,9 @@ hooks.register("dimension_titles", pagelinks.dimension_titles)
 hooks.register("step_titles", pagelinks.step_titles)
 hooks.register("step_supports", pagelinks.step_supports)
 hooks.register("steps_of_page", pagelinks.step_links)
+
+
+@hooks.register("demo_loaders")
+def demo_runs() -> DemoLoader:
+    """Return the loader of the invented runs, offers and plans."""
+    return DemoLoader(30, demo.load, demo.remove)

@@ -75,11 +75,11 @@ def prepare() -> None:
 
 def announce(port: int) -> None:
     """Print the address and the log-ins of the demo."""
-    from cms.accounts.demo import LOGINS, PASSWORD
+    from cms.accounts.demo import PASSWORD, logins
 
     print(f"\nWandelwerk: http://127.0.0.1:{port}/   (stop with Ctrl+C)")
     print(f"Log-ins of the demo, password {PASSWORD!r}:")
-    for email, description in LOGINS:
+    for email, description in logins():
         print(f"  {email:40} {description}")
     print(flush=True)
 

@@ -9,7 +9,7 @@ from assessment.domain.catalogue import TOP_LEVEL, Catalogue
 from assessment.domain.picking import raise_levels
 from assessment.domain.ranking import Recommendation
 from assessment.domain.scoring import DimensionScore, RunScore, score_run
-from assessment.domain.stages import band
+from assessment.domain.stages import POINTS_PER_STAGE, band
 
 
 class Limit(StrEnum):
@@ -63,13 +63,18 @@ def find_ascent(
         return None
     wanted = score.stages.low + 1
     limiters = tuple(_limiters(catalogue, answers, score, wanted))
-    lifting = [entry for entry in ranked if _lifts(catalogue, answers, entry, wanted)]
+    lifting = (
+        entry
+        for entry in sorted(ranked, key=lambda entry: entry.bundle_effort)
+        if _could_lift(entry, score, limiters, wanted)
+        and _lifts(catalogue, answers, entry, wanted)
+    )
     open_gates = [
         each.question
         for each in limiters
         if each.limit is Limit.GATE and each.level is None
     ]
-    best = min(lifting, key=lambda entry: entry.bundle_effort, default=None)
+    best = next(lifting, None)
     return Ascent(
         stage=wanted,
         limiters=limiters,
@@ -77,6 +82,18 @@ def find_ascent(
         lifts=best is not None,
         clarify=next(iter(open_gates), ""),
     )
+
+
+def _could_lift(
+    entry: Recommendation, score: RunScore, limiters: Sequence[Limiter], wanted: int
+) -> bool:
+    """Rule out cheaply what leaves a limiting gate alone or brings too few points."""
+    moved = {step.question for step in entry.bundle.steps}
+    if any(each.question not in moved for each in limiters if each.question):
+        return False
+    if score.score is None or score.completeness < 1:
+        return True
+    return score.score + entry.bundle_gain >= wanted * POINTS_PER_STAGE
 
 
 def _lifts(

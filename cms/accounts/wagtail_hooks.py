@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from cms.accounts import demo
 from cms.accounts.models import Membership, Role
 from cms.accounts.permissions import allows, memberships_of
+from cms.municipalities.demo import DemoLoader
 from cms.municipalities.models import Municipality
 from cms.ui.panels import Link, MenuItem, SetupStep, Workspace
 
@@ -91,3 +93,9 @@ def _menu_links(request: HttpRequest, municipality: Municipality) -> Iterable[Li
     # Of entries that contain each other the innermost is the current one.
     here = max((link.url for link in links if link.current), key=len, default="")
     return [link if link.url == here else Link(link.label, link.url) for link in links]
+
+
+@hooks.register("demo_loaders")
+def demo_people() -> DemoLoader:
+    """Return the loader of the invented people."""
+    return DemoLoader(20, demo.load, demo.remove)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from cms.municipalities import demo
 from cms.municipalities.forms import CorrectionForm
 from cms.municipalities.models import Municipality
 from cms.ui.panels import MenuItem
@@ -76,3 +77,9 @@ def workspace_menu(
             95, _("Details"), "accounts:municipality", "accounts.edit_municipality"
         )
     ]
+
+
+@hooks.register("demo_loaders")
+def demo_bodies() -> demo.DemoLoader:
+    """Return the loader of the invented administrations."""
+    return demo.DemoLoader(10, demo.load, demo.remove)

@@ -29,6 +29,10 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
         """Return bodies that have an administration of their own."""
         return self.active().filter(is_administration=True)
 
+    def fictional(self) -> "MunicipalityQuerySet":
+        """Return the bodies invented for the demo."""
+        return self.filter(fictional=True)
+
     def with_key(self, ars: str) -> "MunicipalityQuerySet":
         """Return the body that has this ARS or had it before; closed ones too."""
         return self.filter(Q(ars=ars) | Q(former_keys__ars=ars)).distinct()

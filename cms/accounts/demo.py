@@ -1,0 +1,105 @@
+"""The demo's invented people: one coordination everywhere, all roles at home."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.hashers import make_password
+from django.db.models import Q
+
+from cms.accounts.models import Function, Invitation, Membership, Publisher, Role, User
+from cms.accounts.services.joining import open_publisher
+from cms.municipalities.demo import HOME
+from cms.municipalities.models import Municipality
+
+PASSWORD = "wandelwerk-demo"  # noqa: S105 -- printed for everybody who tries the demo
+OFFICE = "koordination"
+
+
+@dataclass(frozen=True, slots=True)
+class Invented:
+    """A person of the demo: first part of the address, name, role, function."""
+
+    office: str
+    name: str
+    role: Role
+    function: Function
+    description: str
+
+
+AT_HOME = (
+    Invented(OFFICE, "Kim Beispiel", Role.COORDINATOR, Function.KO, "Koordination"),
+    Invented("fachamt", "Toni Muster", Role.ASSESSOR, Function.AL, "Amtsleitung"),
+    Invented("it", "Robin Probe", Role.ASSESSOR, Function.IT, "IT"),
+    Invented("leitung", "Alex Modell", Role.LEAD, Function.BM, "Verwaltungsspitze"),
+    Invented("lernen", "Sascha Fabel", Role.LEARNER, Function.MA, "Beschäftigte"),
+    Invented("redaktion", "Luca Traum", Role.EDITOR, Function.MA, "Redaktion"),
+    Invented("freigabe", "Jona Wunsch", Role.APPROVER, Function.AL, "Freigabe"),
+    Invented(
+        "personalrat",
+        "Mika Denk",
+        Role.STAFF_COUNCIL,
+        Function.PR,
+        "Personalvertretung",
+    ),
+    Invented(
+        "datenschutz", "Chris Plan", Role.DATA_PROTECTION, Function.DS, "Datenschutz"
+    ),
+)
+OPERATOR = "betrieb@wandelwerk.example"
+
+
+def address(office: str, municipality: Municipality) -> str:
+    """Return the office's address at the invented municipality."""
+    return f"{office}@{municipality.slug}.example"
+
+
+def logins() -> list[tuple[str, str]]:
+    """Return the log-ins worth trying: address and who it is."""
+    home = Municipality.objects.fictional().get(name=HOME)
+    people = [
+        (address(person.office, home), f"{person.description}, {HOME}")
+        for person in AT_HOME
+    ]
+    return [*people, (OPERATOR, "Betrieb der Plattform")]
+
+
+def load() -> None:
+    """Add the operator, the people of the home town, one coordination elsewhere."""
+    secret = make_password(PASSWORD)
+    User.objects.create(
+        email=OPERATOR,
+        name="Sam Betrieb",
+        password=secret,
+        is_staff=True,
+        is_superuser=True,
+        fictional=True,
+    )
+    home = Municipality.objects.fictional().get(name=HOME)
+    others = Municipality.objects.fictional().exclude(pk=home.pk).order_by("ars")
+    for person in AT_HOME:
+        _add(person, home, secret)
+    for other in others:
+        _add(AT_HOME[0], other, secret)
+
+
+def remove() -> None:
+    """Take the invented people and what they were given away."""
+    at_demo = Q(publisher__municipality__fictional=True)
+    Invitation.objects.filter(at_demo | Q(invited_by__fictional=True)).delete()
+    Membership.objects.filter(at_demo | Q(user__fictional=True)).delete()
+    User.objects.filter(fictional=True).delete()
+    Publisher.objects.filter(municipality__fictional=True).delete()
+
+
+def _add(person: Invented, municipality: Municipality, secret: str) -> None:
+    user = User.objects.create(
+        email=address(person.office, municipality),
+        name=person.name,
+        password=secret,
+        fictional=True,
+    )
+    Membership.objects.create(
+        user=user,
+        publisher=open_publisher(municipality),
+        role=person.role,
+        function=person.function,
+    )
