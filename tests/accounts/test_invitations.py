@@ -5,19 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.core import mail
 from django.test import Client
 
 from cms.accounts import services
 from cms.accounts.models import Invitation, Membership, Role, User
-from cms.accounts.services import Invitee, Refused
+from cms.accounts.services import Refused
 from tests.accounts.factories import (
-    MembershipFactory,
     PublisherFactory,
     UserFactory,
-    person_at,
 )
-from tests.municipalities.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -27,53 +23,10 @@ PASSWORD = "ein langer satz am morgen"
 NEW_PERSON = {"name": "Neu Hier", "password": PASSWORD, "repeated": PASSWORD}
 
 
-@pytest.fixture
-def town():
-    return MunicipalityFactory(slug="musterheim", name="Musterheim")
-
-
-@pytest.fixture
-def coordinator(town) -> User:
-    return person_at(town, Role.COORDINATOR)
-
-
-@pytest.fixture
-def send(town, coordinator, django_capture_on_commit_callbacks):
-    """Return a function that invites and returns the path of the link."""
-
-    def invite(email=EMAIL, role=Role.LEARNER, at=NOW, **fields) -> str:
-        with django_capture_on_commit_callbacks(execute=True):
-            services.invite(
-                town.publisher,
-                Invitee(email, "", role, **fields),
-                by=coordinator,
-                at=at,
-            )
-        return re.search(r"/konto/einladung/\S+", mail.outbox[-1].body).group()
-
-    return invite
-
-
 @pytest.fixture(autouse=True)
 def _clock():
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-def test_mail_says_who_invites_and_what_happens(send, settings):
-    settings.BASE_URL = "https://wandel.musterheim.example"
-
-    path = send(role=Role.ASSESSOR)
-
-    message = mail.outbox[0]
-    html, kind = message.alternatives[0]
-    assert message.to == [EMAIL]
-    assert message.subject == "Einladung: Musterheim bei Wandelwerk"
-    assert f"https://wandel.musterheim.example{path}" in message.body
-    assert "Ihre Rolle: Einschätzung" in message.body
-    assert "9. März 2026" in message.body
-    assert kind == "text/html"
-    assert f'href="https://wandel.musterheim.example{path}"' in html
 
 
 def test_token_is_long_and_kept_as_a_hash_only(send):
@@ -257,56 +210,6 @@ def test_lost_race_of_a_signed_in_person_shows_the_same_page(client, send, monke
     assert client.post(path).status_code == 404
 
 
-def test_role_above_the_own_cannot_be_granted(send):
-    with pytest.raises(Refused, match="über Ihrer eigenen"):
-        send(role=Role.LEAD)
-
-    assert mail.outbox == []
-
-
-def test_role_held_already_is_refused(send, town):
-    MembershipFactory(
-        user=UserFactory(email=EMAIL), publisher=town.publisher, role=Role.LEARNER
-    )
-
-    with pytest.raises(Refused, match="schon"):
-        send()
-
-
-def test_fifty_invitations_a_day_are_enough(send, town, coordinator):
-    Invitation.objects.bulk_create(
-        Invitation(
-            publisher=town.publisher,
-            email=f"{number}@musterheim.example",
-            role=Role.LEARNER,
-            token_hash=str(number),
-            created_at=NOW,
-            expires_at=NOW,
-        )
-        for number in range(50)
-    )
-
-    with pytest.raises(Refused, match="50"):
-        send()
-
-
-def test_operator_invites_the_head_of_administration(town, coordinator):
-    operator = UserFactory(is_superuser=True)
-
-    services.invite(town.publisher, Invitee(EMAIL, "", Role.LEAD), by=operator, at=NOW)
-
-    assert Invitation.objects.get().role == Role.LEAD
-
-
-def test_publisher_without_a_municipality_cannot_invite(coordinator):
-    platform = PublisherFactory(kind="platform", municipality=None)
-
-    with pytest.raises(Refused):
-        services.invite(
-            platform, Invitee(EMAIL, "", Role.LEARNER), by=coordinator, at=NOW
-        )
-
-
 def test_person_who_accepts_for_the_platform_comes_to_my_day(client):
     platform = PublisherFactory(kind="platform", municipality=None)
     user = UserFactory(email=EMAIL)
@@ -321,44 +224,3 @@ def test_person_who_accepts_for_the_platform_comes_to_my_day(client):
     client.force_login(user)
 
     assert client.post("/konto/einladung/x/").url == "/mein-tag/"
-
-
-def test_coordinator_invites_and_withdraws_on_the_pages(
-    client, town, coordinator, django_capture_on_commit_callbacks
-):
-    client.force_login(coordinator)
-    url = "/kommunen/musterheim/mitglieder/"
-
-    with django_capture_on_commit_callbacks(execute=True):
-        sent = client.post(
-            f"{url}einladen/", {"email": EMAIL, "role": "assessor"}, follow=True
-        )
-    withdrawn = client.post(
-        f"{url}einladungen/{Invitation.objects.get().pk}/", follow=True
-    )
-
-    assert EMAIL in sent.content.decode()
-    assert [message.to for message in mail.outbox] == [[EMAIL]]
-    assert "zurückgezogen" in withdrawn.content.decode()
-    assert EMAIL not in withdrawn.content.decode()
-
-
-def test_refusal_stands_in_the_form_and_nothing_is_lost(client, town, coordinator):
-    client.force_login(coordinator)
-
-    response = client.post(
-        "/kommunen/musterheim/mitglieder/einladen/",
-        {"email": coordinator.email, "role": "coordinator", "name": "Ich"},
-    )
-
-    assert "hat diese Rolle hier schon" in response.content.decode()
-    assert response.context["form"]["name"].value() == "Ich"
-
-
-def test_form_offers_no_role_above_the_own(client, town, coordinator):
-    client.force_login(coordinator)
-
-    page = client.get("/kommunen/musterheim/mitglieder/einladen/").content.decode()
-
-    assert 'value="coordinator"' in page
-    assert 'value="lead"' not in page

@@ -13,11 +13,6 @@ from tests.municipalities.factories import MunicipalityFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def town():
-    return MunicipalityFactory(slug="musterheim", name="Musterheim")
-
-
 def test_first_visit_without_municipality_says_how_to_join(client):
     client.force_login(UserFactory())
 

@@ -1,0 +1,43 @@
+"""A municipality, its coordination, and a way to invite."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from django.core import mail
+
+from cms.accounts import services
+from cms.accounts.models import Role, User
+from cms.accounts.services import Invitee
+from tests.accounts.factories import person_at
+from tests.municipalities.factories import MunicipalityFactory
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+EMAIL = "neu@musterheim.example"
+
+
+@pytest.fixture
+def town():
+    return MunicipalityFactory(slug="musterheim", name="Musterheim")
+
+
+@pytest.fixture
+def coordinator(town) -> User:
+    return person_at(town, Role.COORDINATOR)
+
+
+@pytest.fixture
+def send(town, coordinator, django_capture_on_commit_callbacks):
+    """Return a function that invites and returns the path of the link."""
+
+    def invite(email=EMAIL, role=Role.LEARNER, at=NOW, **fields) -> str:
+        with django_capture_on_commit_callbacks(execute=True):
+            services.invite(
+                town.publisher,
+                Invitee(email, "", role, **fields),
+                by=coordinator,
+                at=at,
+            )
+        return re.search(r"/konto/einladung/\S+", mail.outbox[-1].body).group()
+
+    return invite
