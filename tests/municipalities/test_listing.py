@@ -78,7 +78,7 @@ def test_odd_parameters_are_answered(client, query):
 
 @pytest.mark.parametrize("text", ["\0", "x" * 10_000, "'\"<>%_", "zzzzzzzzzz", "🙂"])
 def test_odd_texts_are_answered(client, text):
-    assert client.get(URL, {"q": text}).status_code == 200
+    assert client.get(URL, {"q": text}).status_code in {200, 400}
 
 
 @pytest.mark.parametrize("item_count", [1, 3])
