@@ -6,6 +6,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.assessment.peer_rows import (
+    make_body,
+    make_offers,
+    make_result,
+    make_uses,
+)
+
 _FRAME = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 
 
@@ -22,3 +29,35 @@ def counted():
         assert len(real) == most, "\n".join(real)
 
     return check
+
+
+@pytest.fixture
+def asker():
+    """Body A of T6: it needs akt-02 (0.6) and men-03 (0.4), level 1 both."""
+    body = make_body("065320001001")
+    levels = {"akt-02": 1, "men-03": 1, "koo-01": 3}
+    make_result(body, levels, {"akt-02": 60.0, "men-03": 40.0})
+    make_offers(body, "kooperation")
+    make_uses(body, "portal-a", "dms-a", operator="Rechenzentrum")
+    return body
+
+
+@pytest.fixture
+def helper():
+    """Body B of T6: twice as large, a town, one product in common, needs koo-01."""
+    body = make_body("065320002002", "63", 16_000, name="Beispielstadt")
+    levels = {"akt-02": 3, "men-03": 2, "koo-01": 1}
+    make_result(body, levels, {"koo-01": 10.0})
+    make_offers(body, "dms", "schulung")
+    make_uses(body, "portal-a", "dms-b", operator="anderes")
+    return body
+
+
+@pytest.fixture
+def lighthouse():
+    """Body C of T6: four times as large, everything in common, needs nothing."""
+    body = make_body("065320003003", "63", 32_000)
+    make_result(body, {"akt-02": 4, "men-03": 3})
+    make_offers(body, "dms", "schulung")
+    make_uses(body, "portal-a", "dms-a", operator="Rechenzentrum")
+    return body
