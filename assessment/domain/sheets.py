@@ -55,9 +55,10 @@ def parse_sheet(raw: object, catalogue: Catalogue, defaults: Defaults) -> Sheet:
 
 
 def _read_size_class(record: Record, catalogue: Catalogue, defaults: Defaults) -> str:
+    before = len(record.findings)
     size_class = record.text("size_class", defaults.size_class)
     known = {profile.size_class for profile in catalogue.target_profiles}
-    is_text = not record.has("size_class") or size_class
+    is_text = len(record.findings) == before
     if is_text and size_class not in known:
         record.add(Fault.UNKNOWN_SIZE_CLASS, "size_class", value=size_class[:80])
     return size_class

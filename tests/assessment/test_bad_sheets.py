@@ -25,6 +25,7 @@ BAD = {
     "na.yaml": "answers: {str-01: na}\n",
     "catalogue.yaml": "catalogue: digitale-kommune@9.0.0\nanswers: {}\n",
     "class.yaml": "size_class: s9\nanswers: {}\n",
+    "blank_class.yaml": 'size_class: " "\nanswers: {}\n',
     "capacity.yaml": "capacity_days: -1\nanswers: {}\n",
     "large.yaml": "answers: {}\n#" + "x" * 300_000,
     "alias.yaml": "answers: &a {str-01: 1}\nb: *a\n",
@@ -73,7 +74,9 @@ def test_bad_sheet_in_text_mode_goes_to_the_error_stream(tmp_path):
     [
         {"size_class": "s9"},
         {"capacity": "-1"},
+        {"size_class": ""},
         {"capacity": "many"},
+        {"capacity": ""},
         {"capacity": "[1"},
         {"catalogue": "nowhere.yaml"},
     ],

@@ -77,12 +77,20 @@ def _read_defaults(catalogue: Catalogue, options: dict[str, Any]) -> Defaults:
     given: dict[str, Any] = {"answers": {}, "size_class": options["size_class"]}
     try:
         if options["capacity"] is not None:
-            given["capacity_days"] = read_yaml(str(options["capacity"]))
+            given["capacity_days"] = _read_days(str(options["capacity"]))
         sheet = parse_sheet(given, catalogue, Defaults())
     except RefusedError as error:
         raise CommandError("\n".join(say_all(error.findings))) from error
     capacity: Fraction | None = sheet.capacity if "capacity_days" in given else None
     return Defaults(sheet.size_class, capacity)
+
+
+def _read_days(text: str) -> Any:
+    """Return the number as a sheet would hold it; other text as it is."""
+    try:
+        return read_yaml(text)
+    except RefusedError:
+        return text
 
 
 def _score(file: str, catalogue: Catalogue, defaults: Defaults) -> dict[str, Any]:
