@@ -25,6 +25,7 @@ NAMES = {
 # What frameworks ask for, or one app alone needs: name -> why.
 EXTRA = {
     "cms.ui": {
+        "uploads": "the limit of uploads, named in the settings",
         "panels": "values that hooks hand over",
         "input": "middleware that refuses NUL and lone surrogates",
         "charts": "matplotlib figures as page-safe SVG",

@@ -5,6 +5,7 @@ Source: privacy-and-security, R13 (limits before unpacking).
 
 import struct
 import zipfile
+import zlib
 from enum import StrEnum
 from io import BytesIO
 
@@ -80,7 +81,7 @@ def _office_kind(data: bytes) -> FileKind | None:
             return _kind_of_archive(archive)
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
         return None
-    except (struct.error, RuntimeError, OverflowError):
+    except (struct.error, zlib.error, RuntimeError, OverflowError):
         return None
 
 

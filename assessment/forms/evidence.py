@@ -4,9 +4,7 @@ from typing import TYPE_CHECKING
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.core.validators import URLValidator
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from assessment.domain.catalogue import Question
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
 
 NAME_LENGTH = 180
 MEGABYTE = 1024 * 1024
-# Attribute of a request whose file was too large: its bytes.
-OVERSIZED = "oversized"
 
 
 def size_sentence(size: int) -> str:
@@ -30,36 +26,6 @@ def size_sentence(size: int) -> str:
         "The file has %(size)d MB. Allowed are %(limit)d MB. "
         "Make it smaller or link to it."
     ) % {"size": -(-size // MEGABYTE), "limit": settings.UPLOAD_MAX_BYTES // MEGABYTE}
-
-
-class LimitUpload(FileUploadHandler):
-    """Stops taking a file as soon as it is too large; the other fields still arrive."""
-
-    def __init__(self, request: HttpRequest | None = None) -> None:
-        super().__init__(request)
-        self.size = self.length = 0
-
-    def handle_raw_input(
-        self, _input: object, _meta: object, content_length: int, *_rest: object
-    ) -> None:
-        """Note how much is announced; what follows counts what really comes."""
-        self.length = content_length
-
-    def receive_data_chunk(self, raw_data: bytes, _start: int) -> bytes:
-        """Count the chunk and pass it on.
-
-        Raises:
-            SkipFile: as soon as the limit is passed.
-        """
-        self.size += len(raw_data)
-        if self.size > settings.UPLOAD_MAX_BYTES:
-            oversized = max(self.length, self.size)
-            setattr(self.request, OVERSIZED, oversized)
-            raise SkipFile
-        return raw_data
-
-    def file_complete(self, _file_size: int) -> None:
-        """Leave the file to the next handler."""
 
 
 class EvidenceForm(forms.Form):

@@ -1,5 +1,6 @@
 """What shows an answer; files stay outside the media folder."""
 
+from os.path import abspath
 from uuid import uuid4
 
 from django.conf import settings
@@ -11,9 +12,25 @@ from assessment.models.run import Run
 from assessment.querysets.run import EvidenceQuerySet
 
 
-def confidential_storage() -> FileSystemStorage:
-    """Return the storage for evidence: outside the media folder, served by a view."""
-    return FileSystemStorage(location=settings.CONFIDENTIAL_ROOT)
+class ConfidentialStorage(FileSystemStorage):
+    """Files outside the media folder, readable for the server's account alone."""
+
+    @property
+    def base_location(self) -> str:
+        """The folder named in the settings."""
+        return str(settings.CONFIDENTIAL_ROOT)
+
+    @property
+    def location(self) -> str:
+        """The folder named in the settings, absolute."""
+        return abspath(self.base_location)
+
+
+def confidential_storage() -> ConfidentialStorage:
+    """Return the storage for evidence; only a view hands its files out."""
+    return ConfidentialStorage(
+        file_permissions_mode=0o600, directory_permissions_mode=0o700
+    )
 
 
 def evidence_path(evidence: "Evidence", _name: str) -> str:

@@ -1,18 +1,16 @@
 """What shows an answer: list, add, open, remove."""
 
 from csp.constants import NONE
-from csp.decorators import csp_replace
+from csp.decorators import csp
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessment.domain.catalogue import Question
-from assessment.forms.evidence import OVERSIZED, EvidenceForm, LimitUpload
+from assessment.forms.evidence import EvidenceForm
 from assessment.models import Evidence, Run
 from assessment.services.evidence import add_evidence, remove_evidence
 from assessment.services.questionnaire import load_questionnaire
@@ -21,26 +19,14 @@ from assessment.views.access import Desk, login_needed, run_or_404
 from assessment.views.crumbs import run_crumbs
 from assessment.views.prompts import question_url
 from cms.accounts.permissions import signed_in
+from cms.ui.uploads import oversized_bytes
 
 PERMISSION = "assessment.answer_run"
 
 
-@csrf_exempt
-def evidence(
-    request: HttpRequest, slug: str, pk: int, question_id: str
-) -> HttpResponseBase:
-    """Stop files over the limit while they arrive, then check the request as usual.
-
-    The check for forged requests reads the form, so the limit has to come before it.
-    """
-    request.upload_handlers.insert(0, LimitUpload(request))
-    return evidence_page(request, slug=slug, pk=pk, question_id=question_id)
-
-
 @login_needed
-@csrf_protect
 @require_http_methods(["GET", "HEAD", "POST"])
-def evidence_page(
+def evidence(
     request: HttpRequest, slug: str, pk: int, question_id: str
 ) -> HttpResponse:
     """List the evidence of a question and add to it."""
@@ -56,7 +42,7 @@ def evidence_page(
 
 @login_needed
 @require_safe
-@csp_replace({"default-src": [NONE], "sandbox": True})  # type: ignore[arg-type]
+@csp({"default-src": [NONE], "sandbox": True})  # type: ignore[arg-type]
 def evidence_file(
     request: HttpRequest, slug: str, pk: int, evidence_id: int
 ) -> FileResponse:
@@ -101,9 +87,8 @@ def evidence_delete(
 def _form(request: HttpRequest, question: Question) -> EvidenceForm:
     if request.method != "POST":
         return EvidenceForm(question=question)
-    data, files = request.POST, request.FILES
-    oversized = getattr(request, OVERSIZED, 0)
-    return EvidenceForm(data, files, question=question, oversized=oversized)
+    size = oversized_bytes(request)
+    return EvidenceForm(request.POST, request.FILES, question=question, oversized=size)
 
 
 def _added(request: HttpRequest, run: Run, form: EvidenceForm) -> HttpResponse:

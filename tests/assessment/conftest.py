@@ -6,6 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cms.accounts.models import Role
+from tests.accounts.factories import person_at
+from tests.assessment.factories import RunFactory
 from tests.assessment.peer_rows import (
     make_body,
     make_offers,
@@ -61,3 +64,32 @@ def lighthouse():
     make_offers(body, "dms", "schulung")
     make_uses(body, "portal-a", "dms-a", operator="Rechenzentrum")
     return body
+
+
+@pytest.fixture
+def run():
+    """Return a run in work."""
+    return RunFactory()
+
+
+@pytest.fixture
+def coordinator(run, client):
+    """Return a coordinator of the run's municipality, signed in."""
+    user = person_at(run.municipality, Role.COORDINATOR)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def assessor(run, client):
+    """Return an assessor of the run's municipality, signed in."""
+    user = person_at(run.municipality, Role.ASSESSOR)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def storage(settings, tmp_path):
+    """Return the folder that confidential files go to during the test."""
+    settings.CONFIDENTIAL_ROOT = tmp_path
+    return tmp_path

@@ -119,7 +119,5 @@ class EvidenceFactory(DjangoModelFactory):
 
 def submitted_run(municipality, **fields) -> Run:
     """Return a submitted run of the municipality, without a result."""
-    run = RunFactory(municipality=municipality, **fields)
-    run.state, run.submitted_at = Run.State.SUBMITTED, run.started_at
-    run.save()
-    return run
+    state, at = Run.State.SUBMITTED, fields.get("started_at", NOW)
+    return RunFactory(municipality=municipality, state=state, submitted_at=at, **fields)
