@@ -78,12 +78,13 @@ def add_passes(passes: Sequence[Pass], coordination: Mapping[int, User]) -> None
         [answer for run, entry in pairs for answer in _answers(run, entry)],
         batch_size=2_000,
     )
-    submitted = [run for run, entry in pairs if entry.is_submitted]
-    RunEvent.objects.bulk_create(_event(run) for run in submitted)
-    in_order = sorted(submitted, key=lambda run: (run.submitted_at, run.pk))
-    newest = [run for run in in_order if run.municipality.name == HOME][-1:]
-    for run in in_order:
-        store_result(run, at=run.submitted_at, draw=run in newest)
+    submitted = sorted(
+        (entry.at, run.pk, run) for run, entry in pairs if entry.is_submitted
+    )
+    RunEvent.objects.bulk_create(_event(run, at) for at, _pk, run in submitted)
+    newest = [run for _at, _pk, run in submitted if run.municipality.name == HOME][-1:]
+    for at, _pk, run in submitted:
+        store_result(run, at=at, draw=run in newest)
 
 
 def happens(chance: Random, share: float) -> bool:
@@ -155,7 +156,5 @@ def _answers(run: Run, entry: Pass) -> Iterator[Answer]:
         )
 
 
-def _event(run: Run) -> RunEvent:
-    return RunEvent(
-        run=run, kind=RunEvent.Kind.SUBMITTED, by=run.submitted_by, at=run.submitted_at
-    )
+def _event(run: Run, at: datetime) -> RunEvent:
+    return RunEvent(run=run, kind=RunEvent.Kind.SUBMITTED, by=run.submitted_by, at=at)
