@@ -1,0 +1,190 @@
+"""The plan's pages: who reads and changes it, what is refused in words."""
+
+import pytest
+from django.urls import reverse
+
+from assessment.models import Plan, PlanItem
+from cms.accounts.models import Role
+from tests.accounts.factories import person_at
+from tests.assessment.filling import planned, submitted_run
+from tests.municipalities.factories import MunicipalityFactory
+
+pytestmark = pytest.mark.django_db
+PLAN_QUERIES = 7
+
+
+@pytest.fixture
+def municipality():
+    return MunicipalityFactory(name="Musterheim", slug="musterheim")
+
+
+@pytest.fixture
+def coordinator(municipality):
+    return person_at(municipality, Role.COORDINATOR)
+
+
+@pytest.fixture
+def plan(municipality, coordinator):
+    return planned(submitted_run(municipality, level=1), by=coordinator)
+
+
+def page(name, *args):
+    return reverse(f"assessment:{name}", args=["musterheim", *args])
+
+
+@pytest.mark.parametrize(
+    ("role", "read", "write"),
+    [
+        (Role.LEARNER, 404, 404),
+        (Role.ASSESSOR, 200, 404),
+        (Role.LEAD, 200, 404),
+        (Role.COORDINATOR, 200, 200),
+        (Role.STAFF_COUNCIL, 404, 404),
+    ],
+)
+def test_plan_is_read_by_those_who_lead_and_written_by_coordinators(
+    client, municipality, plan, role, read, write
+):
+    client.force_login(person_at(municipality, role))
+
+    assert client.get(page("plan")).status_code == read
+    assert client.get(page("plan_calendar")).status_code == read
+    assert client.get(page("plan_new")).status_code == write
+    assert client.get(page("plan_item", plan.items.first().pk)).status_code == write
+
+
+def test_item_of_another_plan_is_missing(client, coordinator, plan):
+    other = MunicipalityFactory()
+    foreign = planned(submitted_run(other), by=person_at(other, Role.COORDINATOR))
+    client.force_login(coordinator)
+
+    address = page("plan_item", foreign.items.first().pk)
+
+    assert client.get(address).status_code == 404
+
+
+def test_form_makes_a_plan_from_days_a_week(client, municipality, coordinator):
+    submitted_run(municipality)
+    client.force_login(coordinator)
+    data = {"days_a_week": "1,2", "starts_on": "2026-04-15"}
+
+    response = client.post(page("plan_new"), data)
+
+    made = Plan.objects.get()
+    assert response.status_code == 302
+    assert (made.capacity_days, made.starts_on.day) == (54, 1)
+
+
+@pytest.mark.parametrize("days", ["", "0", "viel", "1e99", "-1"])
+def test_form_keeps_what_was_typed(client, municipality, coordinator, days):
+    submitted_run(municipality)
+    client.force_login(coordinator)
+
+    response = client.post(
+        page("plan_new"), {"days_a_week": days, "starts_on": "2026-04-01"}
+    )
+
+    assert response.status_code == 422
+    assert not Plan.objects.exists()
+
+
+def test_board_shows_loads_and_pillars(client, coordinator, plan):
+    client.force_login(coordinator)
+
+    body = client.get(page("plan")).content.decode()
+
+    assert "1. Quartal" in body
+    assert "von 12 Personentagen" in body
+    assert "Durchsicht am 23.06.2026" in body
+    assert "0 von " in body
+
+
+def test_too_early_move_is_refused_in_words(client, coordinator, plan):
+    plan.items.filter(step="men-01.2").update(quarter=3, ends_quarter=3)
+    item = plan.items.get(step="men-01.3")
+    client.force_login(coordinator)
+
+    response = client.post(
+        page("plan_move", item.pk), {"quarter": "1", "version": "1"}, follow=True
+    )
+
+    assert "das endet im 3. Quartal" in response.content.decode()
+    assert PlanItem.objects.get(pk=item.pk).version == 1
+
+
+def test_stale_save_shows_both_versions_and_loses_nothing(client, coordinator, plan):
+    item = plan.items.get(step="koo-02.2")
+    PlanItem.objects.filter(pk=item.pk).update(goal="Von anderen", version=2)
+    client.force_login(coordinator)
+    address = page("plan_item", item.pk)
+    data = {"goal": "Von mir", "effort_days": "2", "version": "1"}
+
+    response = client.post(address, data)
+
+    body = response.content.decode()
+    assert response.status_code == 409
+    assert "Von anderen" in body
+    assert "Von mir" in body
+    assert 'name="version" value="2"' in body
+    assert PlanItem.objects.get(pk=item.pk).goal == "Von anderen"
+
+
+def test_mine_is_saved_onto_the_newer_version(client, coordinator, plan):
+    item = plan.items.get(step="koo-02.2")
+    PlanItem.objects.filter(pk=item.pk).update(goal="Von anderen", version=2)
+    client.force_login(coordinator)
+    data = {"goal": "Von mir", "effort_days": "2", "version": "2"}
+
+    client.post(page("plan_item", item.pk), data)
+
+    saved = PlanItem.objects.get(pk=item.pk)
+    assert (saved.goal, saved.version) == ("Von mir", 3)
+
+
+def test_person_and_function_together_are_refused(client, coordinator, plan):
+    item = plan.items.get(step="koo-02.2")
+    client.force_login(coordinator)
+    data = {
+        "professional_person": coordinator.pk,
+        "professional_function": "Leitung",
+        "effort_days": "2",
+        "version": "1",
+    }
+
+    response = client.post(page("plan_item", item.pk), data)
+
+    assert response.status_code == 422
+    assert "nicht beides" in response.content.decode()
+
+
+def test_stranger_is_no_choice_for_a_responsible_person(client, coordinator, plan):
+    stranger = person_at(MunicipalityFactory(), Role.LEAD)
+    client.force_login(coordinator)
+    data = {"professional_person": stranger.pk, "effort_days": "2", "version": "1"}
+
+    response = client.post(page("plan_item", plan.items.first().pk), data)
+
+    assert response.status_code == 422
+
+
+def test_review_moves(client, coordinator, plan):
+    client.force_login(coordinator)
+
+    client.post(page("plan_review", 2), {"on": "2026-09-15"})
+
+    assert str(plan.reviews.get(quarter=2).on) == "2026-09-15"
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_queries_do_not_grow_with_items(
+    client, coordinator, plan, count, django_assert_num_queries
+):
+    keep = list(plan.items.values_list("pk", flat=True)[:count])
+    plan.items.exclude(pk__in=keep).delete()
+    client.force_login(coordinator)
+    client.get(page("plan"))
+
+    with django_assert_num_queries(PLAN_QUERIES):
+        response = client.get(page("plan"))
+
+    assert len(response.context["board"].cards) == count

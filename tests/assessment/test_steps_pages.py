@@ -1,0 +1,169 @@
+"""Next steps: order, reasons, filters, what helps; the public view of a step."""
+
+import pytest
+from django.urls import reverse
+
+from assessment.models import Run
+from assessment.services.supports import find_help
+from cms.accounts.models import Role
+from tests.accounts.factories import person_at
+from tests.assessment.factories import CatalogueFactory
+from tests.assessment.filling import planned, submitted_run
+from tests.municipalities.factories import MunicipalityFactory
+
+pytestmark = pytest.mark.django_db
+STEPS_QUERIES = 9
+
+
+@pytest.fixture
+def municipality():
+    return MunicipalityFactory(name="Musterheim", slug="musterheim")
+
+
+@pytest.fixture
+def coordinator(municipality):
+    return person_at(municipality, Role.COORDINATOR)
+
+
+def page(name="steps", *args):
+    return reverse(f"assessment:{name}", args=["musterheim", *args])
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [(Role.LEARNER, 404), (Role.ASSESSOR, 200), (Role.LEAD, 200), (Role.EDITOR, 404)],
+)
+def test_steps_are_read_by_those_who_assess_and_lead(
+    client, municipality, role, status
+):
+    submitted_run(municipality)
+    client.force_login(person_at(municipality, role))
+
+    assert client.get(page()).status_code == status
+    assert client.get(page("step", "men-01.2")).status_code == status
+
+
+def test_quick_wins_stand_on_top_with_their_reason(client, municipality, coordinator):
+    submitted_run(municipality)
+    client.force_login(coordinator)
+
+    response = client.get(page())
+
+    quick = response.context["quick"]
+    body = response.content.decode()
+    assert 0 < len(quick) <= 5
+    assert quick[0].line.step.id == "men-01.2"
+    assert "+0,9 Punkte" in body
+    assert "hebt die Begrenzung auf" in body
+
+
+def test_quick_check_lists_steps_without_points(client, municipality, coordinator):
+    submitted_run(municipality, kind=Run.Kind.QUICK)
+    client.force_login(coordinator)
+
+    body = client.get(page()).content.decode()
+
+    assert "step-reason__gain" not in body
+    assert "Haben Sie das schon?" in body
+
+
+def test_unknown_answers_become_tasks(client, municipality, coordinator):
+    submitted_run(municipality, levels={"dat-01": "unknown"})
+    client.force_login(coordinator)
+
+    response = client.get(page())
+
+    assert [each.id for each in response.context["found"].clarify] == ["dat-01"]
+    assert "Zuerst klären" in response.content.decode()
+
+
+def test_filters_narrow_and_stay_in_the_address(client, municipality, coordinator):
+    submitted_run(municipality)
+    client.force_login(coordinator)
+
+    response = client.get(page(), {"feld": "men", "aufwand": "klein"})
+
+    lines = [*response.context["quick"], *response.context["others"]]
+    assert lines
+    assert {each.line.dimension.id for each in lines} == {"men"}
+    assert all(each.line.reason.effort_days <= 3 for each in lines)
+    assert "?feld=str&amp;aufwand=klein" in response.content.decode()
+
+
+@pytest.mark.parametrize("value", ["xx", "\x00", "💥", "a" * 5000])
+def test_senseless_filters_do_no_harm(client, municipality, coordinator, value):
+    submitted_run(municipality)
+    client.force_login(coordinator)
+
+    response = client.get(page(), {"feld": value, "aufwand": value, "page": value})
+
+    assert response.status_code == 200
+
+
+def test_planned_steps_say_so(client, municipality, coordinator):
+    run = submitted_run(municipality)
+    planned(run, by=coordinator)
+    client.force_login(coordinator)
+
+    body = client.get(page()).content.decode()
+
+    assert "geplant, 1. Quartal" in body
+    assert "im Themenspeicher" in body
+
+
+def test_step_page_names_what_comes_first(client, municipality, coordinator):
+    submitted_run(municipality)
+    client.force_login(coordinator)
+
+    body = client.get(page("step", "men-01.3")).content.decode()
+
+    assert "Baut auf:" in body
+
+
+@pytest.mark.parametrize("step", ["xyz-01.1", "men-01.9", "men-01"])
+def test_unknown_step_is_missing(client, municipality, coordinator, step):
+    submitted_run(municipality)
+    client.force_login(coordinator)
+
+    assert client.get(page("step", step)).status_code == 404
+    assert client.get(reverse("assessment:public_step", args=[step])).status_code == 404
+
+
+def test_anyone_reads_a_step_of_the_catalogue(client):
+    step = CatalogueFactory().parsed.steps["str-01.2"]
+
+    body = client.get(reverse("assessment:public_step", args=[step.id]))
+
+    assert step.title in body.content.decode()
+    assert step.text in body.content.decode()
+
+
+@pytest.mark.parametrize("fields", [1, 3])
+def test_queries_do_not_grow_with_steps(
+    client, municipality, coordinator, fields, django_assert_num_queries
+):
+    run = submitted_run(municipality)
+    run.result.document["steps"] = run.result.document["steps"][:fields]
+    run.result.save()
+    client.force_login(coordinator)
+    client.get(page())
+
+    with django_assert_num_queries(STEPS_QUERIES):
+        response = client.get(page())
+
+    context = response.context
+    assert len(context["quick"]) + len(context["others"]) == fields
+
+
+def test_every_step_of_the_shipped_catalogue_finds_all_its_help(shipped_content):
+    """All pages and courses the catalogue names are there: none is missing."""
+    steps = CatalogueFactory().parsed.steps.values()
+
+    found = find_help(steps)
+
+    missing = {key: each.missing for key, each in found.items() if each.missing}
+    assert len(found) == 160
+    assert missing == {}
+    for step in steps:
+        links = found[step.id]
+        assert len(links.reads) + len(links.learns) >= len(step.supports)
