@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from math import pi
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -19,7 +19,8 @@ LINE = 16  # letters of a title before it breaks
 
 def draw_radar(marks: Sequence[Mark], *, name: str) -> SafeString:
     """Return the radar as inline SVG; a field without a score shows its range only."""
-    drawn, axes = figure(width=5.6, height=4.7, projection="polar")
+    drawn, plain = figure(width=5.6, height=4.7, projection="polar")
+    axes = cast("PolarAxes", plain)
     angles = [2 * pi * place / len(marks) for place in range(len(marks))]
     _frame(axes, angles, marks)
     _outline(
@@ -100,7 +101,8 @@ def _draw_label(axes: "PolarAxes", angle: float, lines: Sequence[str]) -> None:
     """
     turn = angle / pi
     side = "center" if turn in {0, 1} else "left" if turn < 1 else "right"
-    first = {0: len(lines) - 1.0, 1: -1.0}.get(turn, (len(lines) - 1) / 2)
+    firsts: dict[float, float] = {0: len(lines) - 1, 1: -1}
+    first = firsts.get(turn, (len(lines) - 1) / 2)
     for row, line in enumerate(lines):
         axes.annotate(
             line,

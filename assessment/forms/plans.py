@@ -179,7 +179,7 @@ class ItemForm(forms.Form):
 
     def on_top_of(self, version: int) -> "ItemForm":
         """Return the form with what was typed, ready to be saved onto ``version``."""
-        self.data = {**self.data.dict(), "version": str(version)}  # type: ignore[union-attr]
+        self.data = {**dict(self.data.items()), "version": str(version)}
         return self
 
     def compare(self, stored: PlanItem) -> list[tuple[Any, Any, Any]]:

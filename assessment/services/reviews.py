@@ -1,11 +1,15 @@
 """The reviews of a plan as a calendar file."""
 
 from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from assessment.models import Plan, PlanReview
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 BERLIN = ZoneInfo("Europe/Berlin")
 BEGINS = time(9, 0)
@@ -28,8 +32,8 @@ def reviews_calendar(plan: Plan, *, url: str) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _event(plan: Plan, review: PlanReview, url: str):
-    from icalendar import Event
+def _event(plan: Plan, review: PlanReview, url: str) -> "Event":
+    from icalendar import Event as NewEvent
 
     begins = datetime.combine(review.on, BEGINS, BERLIN)
     event = Event()

@@ -29,7 +29,7 @@ from assessment.services.planitems import move_review, take_step
 from assessment.services.plans import create_plan
 from assessment.services.reviews import reviews_calendar
 from assessment.views.trail import trail
-from cms.accounts.permissions import workspace_or_404
+from cms.accounts.permissions import signed_in, workspace_or_404
 from cms.municipalities.models import Municipality
 
 
@@ -63,7 +63,7 @@ def plan_new(request: HttpRequest, slug: str) -> HttpResponse:
         request.POST or None, steps=_running(run), initial=_usual(municipality, run)
     )
     if request.method == "POST" and form.is_valid():
-        create_plan(run, form.wish(), by=request.user, at=timezone.now())
+        create_plan(run, form.wish(), by=signed_in(request), at=timezone.now())
         messages.success(
             request, _("The plan is made. Now add who, when and how much.")
         )

@@ -146,52 +146,6 @@ def test_preview_says_that_it_is_provisional(client, municipality, coordinator):
     assert not hasattr(Run.objects.get(pk=run.pk), "result")
 
 
-@pytest.fixture
-def association(municipality):
-    """An association whose member is the municipality."""
-    body = MunicipalityFactory(kind="52", members_may_read_result=True)
-    municipality.administered_by = body
-    municipality.save()
-    return body
-
-
-def test_member_reads_its_associations_result_without_what_is_protected(
-    client, municipality, association, coordinator
-):
-    submitted_run(association, level=2, levels={"itb-04": 0})
-    client.force_login(coordinator)
-
-    response = client.get(page("latest_result", association))
-
-    body = response.content.decode()
-    assert response.status_code == 200
-    assert "IT-Betrieb und Sicherheit" not in body
-    assert "Datensicherung" not in body
-    assert "Weg zur nächsten Stufe" not in body
-    assert "Dieser Verband lässt seine Mitglieder das Ergebnis lesen." in body
-
-
-def test_member_reads_nothing_unless_allowed(
-    client, municipality, association, coordinator
-):
-    submitted_run(association)
-    association.members_may_read_result = False
-    association.save()
-    client.force_login(coordinator)
-
-    assert client.get(page("latest_result", association)).status_code == 404
-
-
-@pytest.mark.parametrize("name", ["steps", "plan"])
-def test_member_never_reads_steps_or_plan_of_its_association(
-    client, association, coordinator, name
-):
-    submitted_run(association)
-    client.force_login(coordinator)
-
-    assert client.get(page(name, association)).status_code == 404
-
-
 def test_one_page_names_cost_and_leaves_security_out(client, municipality, coordinator):
     run = submitted_run(municipality, level=1)
     planned(run, by=coordinator)
