@@ -36,7 +36,7 @@ def _event(plan: Plan, review: PlanReview, url: str) -> "Event":
     from icalendar import Event as NewEvent
 
     begins = datetime.combine(review.on, BEGINS, BERLIN)
-    event = Event()
+    event = NewEvent()
     event.add("uid", f"plan-{plan.pk}-{review.quarter}@wandelwerk")
     event.add("dtstamp", plan.created_at)
     event.add("dtstart", begins)
