@@ -17,11 +17,17 @@ from cms.municipalities.models import Municipality
 from cms.ui.panels import MenuItem, Panel
 
 
+@hooks.register("site_menu")
+def self_assessment_menu(_request: HttpRequest) -> list[MenuItem]:
+    """Lead everybody to what the self-assessment asks."""
+    return [MenuItem(40, _("Self-assessment"), "assessment:about")]
+
+
 @hooks.register("workspace_menu")
 def run_menu(_request: HttpRequest, _municipality: Municipality) -> list[MenuItem]:
     """Lead to the self-assessment."""
     label = _("Self-assessment")
-    return [MenuItem(10, label, "assessment:runs", "assessment.view_runs")]
+    return [MenuItem(15, label, "assessment:runs", "assessment.view_runs")]
 
 
 @hooks.register("workspace_panels")

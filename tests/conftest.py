@@ -91,3 +91,11 @@ def postgres_database(django_db_blocker) -> Iterator[None]:
     yield
     with django_db_blocker.unblock():
         teardown_databases(old, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """Let no page kept for one test be served to the next."""
+    from django.core.cache import cache
+
+    cache.clear()

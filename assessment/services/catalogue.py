@@ -18,6 +18,7 @@ from assessment.domain.yaml_text import read_yaml
 from assessment.models import CatalogueVersion
 from assessment.services.files import CATALOGUE_BYTES, read_text
 from assessment.services.topics import keep_topics
+from cms.knowledge.services.version import raise_version
 
 FOLDER = Path(__file__).resolve().parents[1] / "catalogues"
 DEFAULT_FILE = FOLDER / "digitale-kommune-1.0.0.yaml"
@@ -111,6 +112,7 @@ def load_catalogue(checked: CheckedFile) -> Loaded:
             content_hash=checked.content_hash,
             source=checked.source,
         )
+        raise_version()
     keep_topics(catalogue.topics)
     return loaded
 

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from assessment.views import planitems, plans, results, steps
+from assessment.views import about, planitems, plans, results, steps
 
 urlpatterns: list[URLPattern] = [
     path("ergebnis/", results.latest_result, name="latest_result"),
@@ -19,5 +19,6 @@ urlpatterns: list[URLPattern] = [
     path("plan/schritte/<int:pk>/stand/", planitems.plan_status, name="plan_status"),
 ]
 public: list[URLPattern] = [
+    path("selbsteinschaetzung/", about.about, name="about"),
     path("schritte/<str:step>/", steps.public_step, name="public_step"),
 ]
