@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from assessment.models import PlanItem, Run
 from assessment.services.plans import PlanWish, create_plan
-from cms.accounts.models import Function, User
+from cms.accounts.models import User
 from cms.municipalities.models import Municipality
 
 CAPACITY_DAYS = Fraction(48)
@@ -30,8 +30,8 @@ def plan_at_home(home: Municipality, *, by: User) -> None:
     items = list(plan.items.exclude(quarter=None)[:FILLED_IN])
     for item, goal in zip(items, GOALS, strict=False):
         item.goal = goal
-        item.professional_function = Function.AL
-        item.technical_function = Function.IT
+        item.professional_function = "Amtsleitung"
+        item.technical_function = "IT"
         item.milestone_on = plan.starts_on + timedelta(days=75)
         item.budget_eur = Decimal(1_500)
     fields = [

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from assessment.forms.offers import NewOfferForm, OfferForm
 from assessment.models import Offer
 from assessment.services.offers import remove_offer, save_offer
+from assessment.views.trail import trail
 from cms.accounts.permissions import workspace_or_404
 from cms.municipalities.models import Municipality
 
@@ -29,7 +30,12 @@ def offers(request: HttpRequest, slug: str) -> HttpResponse:
         save_offer(municipality, form.cleaned_data["topic"], terms=form.terms())
         messages.success(request, _("Your offer is saved."))
         return redirect("assessment:offers", slug=slug)
-    context = {"municipality": municipality, "offers": rows, "form": form}
+    context = {
+        "municipality": municipality,
+        "offers": rows,
+        "form": form,
+        "breadcrumbs": trail(municipality, "offers"),
+    }
     return render(request, "assessment/offers.html", context)
 
 
@@ -45,7 +51,12 @@ def offer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         save_offer(municipality, row.topic, terms=form.terms())
         messages.success(request, _("Your offer is saved."))
         return redirect("assessment:offers", slug=slug)
-    context = {"municipality": municipality, "offer": row, "form": form}
+    context = {
+        "municipality": municipality,
+        "offer": row,
+        "form": form,
+        "breadcrumbs": trail(municipality, "offer"),
+    }
     return render(request, "assessment/offer.html", context)
 
 

@@ -12,6 +12,7 @@ from assessment.services.invitations import nearest_administrations
 from assessment.services.meanwhile import reading_for
 from assessment.services.peers import own_needs, prepare_search
 from assessment.services.proposals import describe
+from assessment.views.trail import trail
 from cms.accounts.permissions import workspace_or_404
 
 PER_PAGE = 24
@@ -30,6 +31,7 @@ def peers(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "proposals": describe(municipality, search, list(page)),
         "meanwhile": reading_for(search),
+        "breadcrumbs": trail(municipality, "peers"),
         "may_offer": request.user.has_perm("assessment.edit_offer", municipality),
     }
     return render(request, "assessment/peers.html", context)
@@ -44,6 +46,7 @@ def invitation(request: HttpRequest, slug: str) -> HttpResponse:
         "municipality": municipality,
         "neighbours": nearest_administrations(municipality),
         "needs": own_needs(municipality, at=timezone.now()),
+        "breadcrumbs": trail(municipality, "peers_invitation"),
         "base_url": settings.BASE_URL,
     }
     return render(request, "assessment/peers_invitation.html", context)

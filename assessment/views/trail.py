@@ -1,4 +1,4 @@
-"""The way from the workspace to a page of results, steps or plan."""
+"""The way from the workspace to a page of results, steps, plan or peers."""
 
 from collections.abc import Iterator
 
@@ -17,6 +17,10 @@ PAGES: dict[str, tuple[Promise, str]] = {
     "plan": (_("Plan"), ""),
     "plan_new": (_("New plan"), "plan"),
     "plan_item": (_("Planned step"), "plan"),
+    "peers": (_("Peers"), ""),
+    "peers_invitation": (_("Invite an administration nearby"), "peers"),
+    "offers": (_("Your offers"), ""),
+    "offer": (_("Change offer"), "offers"),
 }
 Crumb = tuple[str | Promise, str]
 

@@ -32,7 +32,7 @@ def workspaces(request: HttpRequest) -> Iterable[Workspace]:
 def menu(request: HttpRequest, municipality: Municipality) -> Iterable[MenuItem]:
     """Return the entries of a workspace that belong to accounts."""
     return [
-        MenuItem(10, _("Overview"), "accounts:workspace", "accounts.view_workspace"),
+        MenuItem(5, _("Overview"), "accounts:workspace", "accounts.view_workspace"),
         MenuItem(90, _("Members"), "accounts:members", "accounts.view_members"),
     ]
 
