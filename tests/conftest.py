@@ -23,6 +23,11 @@ def pytest_addoption(parser):
         action="store_true",
         help="also write the pictures of the documentation",
     )
+    parser.addoption(
+        "--update-snapshots",
+        action="store_true",
+        help="store the accessibility trees instead of comparing them",
+    )
 
 
 def _migrations_hash() -> str:

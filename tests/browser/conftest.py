@@ -8,11 +8,16 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, Page
 
+from cms.municipalities.models import Municipality
 from tests.browser.checks import PageChecks
+from tests.browser.prepared import town_template
+from tests.browser.tour import Tour
 from tests.conftest import database_template
 
 FOLDER = Path(__file__).parent
@@ -52,18 +57,41 @@ def browser_context_args(browser_context_args) -> dict:
     }
 
 
+@pytest.fixture(scope="session")
+def prepared(django_db_setup, django_db_blocker, tmp_path_factory) -> Path:
+    """Return the database file with shipped content and the invented town."""
+    return town_template(tmp_path_factory.mktemp("prepared"), django_db_blocker)
+
+
 @pytest.fixture(autouse=True)
-def migrated_rows(transactional_db, django_db_blocker) -> None:
-    """Put back what migrations wrote: the flush after each test before took it."""
+def stored_rows(request, transactional_db, django_db_blocker) -> None:
+    """Put back the rows; the flush after each test before took them.
+
+    Tests that ask for ``town`` get the prepared ones, all others what migrations wrote.
+    """
     connection = connections["default"]
     if connection.vendor != "sqlite":
         return
+    wanted = "town" in request.fixturenames
+    source = (
+        request.getfixturevalue("prepared")
+        if wanted
+        else database_template(django_db_blocker)
+    )
     connection.close()
-    template = sqlite3.connect(database_template(django_db_blocker))
+    template = sqlite3.connect(source)
     database = sqlite3.connect(settings.DATABASES["default"]["NAME"])
     template.backup(database)
     template.close()
     database.close()
+    cache.clear()
+    ContentType.objects.clear_cache()
+
+
+@pytest.fixture
+def town(stored_rows) -> Municipality:
+    """Return Musterheim of the prepared database: runs, result, plan, offers, peers."""
+    return Municipality.objects.get(slug="musterheim")
 
 
 @pytest.fixture
@@ -72,6 +100,12 @@ def page_checks(page: Page, request) -> Iterator[PageChecks]:
     checks = PageChecks(page, update=request.config.getoption("--update-screenshots"))
     yield checks
     assert checks.errors == []
+
+
+@pytest.fixture
+def tour(page_checks, live_server) -> Tour:
+    """Return a walk through many pages of the server."""
+    return Tour(page_checks, live_server.url)
 
 
 @pytest.fixture

@@ -157,7 +157,7 @@ class _Renderer(RendererHTML):
 
     def table_open(self, *_rest: Any) -> str:
         return (
-            '<div class="ui-table" role="region" tabindex="0" aria-label="Tabelle">'
+            '<div class="ui-table" role="group" tabindex="0" aria-label="Tabelle">'
             '<table class="kern-table kern-table--small">'
         )
 

@@ -45,7 +45,7 @@ def test_callout_has_a_title_and_loses_its_mark():
 def test_table_scrolls_in_a_region_of_its_own():
     found = html("| a | b |\n| --- | --- |\n| 1 | 2 |")
 
-    assert '<div class="ui-table" role="region" tabindex="0"' in found
+    assert '<div class="ui-table" role="group" tabindex="0"' in found
     assert '<th scope="col">a</th>' in found
 
 

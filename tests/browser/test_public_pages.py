@@ -1,0 +1,37 @@
+"""Every public page and state: axe, CSP, errors, width."""
+
+import pytest
+
+from cms.knowledge.models import ContentPage
+
+PLACES = (
+    "/", "/kommunen/", "/kommunen/?q=muster", "/kommunen/?q=xyzxyz",
+    "/suche/", "/suche/?q=akte", "/suche/?q=xyzxyz", "/schritte/str-01.1/",
+    "/konto/anmelden/", "/konto/zugang/", "/konto/passwort/vergessen/",
+    "/konto/passwort/vergessen/gesendet/", "/konto/passwort/neu/fertig/",
+    "/konto/passwort/neu/x-y/", "/impressum/", "/datenschutz/", "/barrierefreiheit/",
+    "/datenquellen/", "/darstellung/",
+)  # fmt: skip
+FILTERED = (
+    "/wissen/?feld=akt", "/wissen/?thema=dms", "/wissen/?art=checklist",
+    "/wissen/?feld=akt&art=case&thema=barcamp&fuer=it", "/wissen/?page=2",
+    "/lernen/?feld=akt&thema=barcamp", "/lernen/?fuer=al",
+)  # fmt: skip
+
+
+@pytest.fixture
+def visitor(town, tour):
+    return tour
+
+
+def test_open_pages_pass_all_checks(visitor):
+    visitor.walk(PLACES)
+    visitor.end()
+
+
+def test_knowledge_and_learning_pass_all_checks(visitor):
+    pages = ContentPage.objects.live().specific()
+    first = {(type(page), page.kind): page for page in pages.order_by("-path")}
+    visitor.walk(page.url for page in first.values())
+    visitor.walk(FILTERED)
+    visitor.end()
