@@ -1,12 +1,14 @@
 """Forms of the twelve-month plan."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +20,7 @@ from cms.accounts.models import User
 
 DATE = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 MOST_DAYS = 5000
+FARTHEST_DAYS = 730
 
 
 class PlanForm(forms.Form):
@@ -52,8 +55,12 @@ class PlanForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["running"].choices = steps  # type: ignore[attr-defined]
 
-    def clean_starts_on(self) -> Any:
-        return self.cleaned_data["starts_on"].replace(day=1)
+    def clean_starts_on(self) -> date:
+        start: date = self.cleaned_data["starts_on"]
+        if abs((start - timezone.localdate()).days) > FARTHEST_DAYS:
+            text = _("Choose a month at most two years from now.")
+            raise forms.ValidationError(text)
+        return start.replace(day=1)
 
     def wish(self) -> PlanWish:
         """Return what the municipality decided."""

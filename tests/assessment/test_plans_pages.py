@@ -89,6 +89,17 @@ def test_form_keeps_what_was_typed(client, municipality, coordinator, days):
     assert not Plan.objects.exists()
 
 
+@pytest.mark.parametrize("start", ["9999-12-01", "0001-01-01", "", "morgen"])
+def test_plan_starts_within_reach(client, municipality, coordinator, start):
+    submitted_run(municipality)
+    client.force_login(coordinator)
+
+    response = client.post(page("plan_new"), {"days_a_week": "1", "starts_on": start})
+
+    assert response.status_code == 422
+    assert not Plan.objects.exists()
+
+
 def test_board_shows_loads_and_pillars(client, coordinator, plan):
     client.force_login(coordinator)
 

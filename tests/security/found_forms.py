@@ -100,7 +100,9 @@ def _read_page(world: World, address: Address, forms: dict[str, FoundForm]) -> N
     person = _reader(address)
     path = address.path(values(address, "own", world, person) or {})
     reader = _Reader()
-    reader.feed(world.clients[person].get(path).content.decode())
+    response = world.clients[person].get(path)
+    if not response.streaming:
+        reader.feed(response.content.decode(errors="replace"))
     for method, action, form in reader.forms:
         target = forms.get(_name_of(action or path))
         if method.lower() != "post" or target is None:
