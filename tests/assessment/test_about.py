@@ -31,5 +31,5 @@ def test_page_needs_few_queries_and_none_from_the_cache(
     if visit == "second":
         client.get("/selbsteinschaetzung/")
 
-    with django_assert_num_queries(0 if visit == "second" else 3):
+    with django_assert_num_queries(0 if visit == "second" else 2):
         client.get("/selbsteinschaetzung/")
