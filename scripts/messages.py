@@ -3,8 +3,10 @@
 Usage: python -m scripts.messages extract | compile | check
 """
 
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import polib
@@ -35,13 +37,7 @@ def extract() -> None:
     """Update every app's German catalogue from its sources (needs GNU gettext)."""
     for app in APPS:
         (ROOT / app / "locale").mkdir(exist_ok=True)
-        subprocess.run(
-            [
-                sys.executable, str(ROOT / "manage.py"), "makemessages", "-l", "de",
-                "--no-wrap", "--add-location", "file", "-v", "0",
-            ],
-            cwd=ROOT / app, check=True,
-        )  # fmt: skip
+        _make(ROOT / app)
         for path in (ROOT / app).glob("locale/*/*/*.po"):
             _tidy(path)
 
@@ -53,7 +49,35 @@ def _tidy(path: Path) -> None:
         catalogue.metadata.pop(key, None)
     for entry in catalogue.obsolete_entries():
         catalogue.remove(entry)
+    catalogue.sort(key=lambda entry: entry.msgid)
     catalogue.save()
+
+
+def unknown_ids(app: str) -> list[str]:
+    """Return the ids used in an app's sources that its German catalogue lacks."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "app"
+        ignored = shutil.ignore_patterns("locale", "starter", "catalogues", "*.pyc")
+        shutil.copytree(ROOT / app, copy, ignore=ignored)
+        (copy / "locale").mkdir()
+        _make(copy)
+        used = {key for path in copy.glob("locale/*/*/*.po") for key in _ids(path)}
+    known = {key for path in (ROOT / app).glob("locale/*/*/*.po") for key in _ids(path)}
+    return sorted(used - known)
+
+
+def _ids(path: Path) -> set[str]:
+    return {entry.msgid for entry in polib.pofile(str(path)) if not entry.obsolete}
+
+
+def _make(folder: Path) -> None:
+    subprocess.run(
+        [
+            sys.executable, str(ROOT / "manage.py"), "makemessages", "-l", "de",
+            "--no-wrap", "--add-location", "file", "-v", "0",
+        ],
+        cwd=folder, check=True,
+    )  # fmt: skip
 
 
 def findings() -> list[str]:
