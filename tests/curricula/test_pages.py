@@ -42,7 +42,7 @@ def test_index_lists_courses_and_curricula(client, loaded):
         ("feld=akt&fuer=it&stufe=vertiefung", ["aussonderung"]),
         ("feld=men", []),
         ("page=99", ["arbeiten-mit-dem-aktenplan", "aussonderung"]),
-        ("thema=%00&stufe=%00", ["arbeiten-mit-dem-aktenplan", "aussonderung"]),
+        ("thema=%09&stufe=%09", ["arbeiten-mit-dem-aktenplan", "aussonderung"]),
     ],
 )
 def test_index_narrows_by_what_the_address_says(client, loaded, query, slugs):
@@ -123,7 +123,7 @@ def test_index_queries_do_not_grow(
     client.cookies["sessionid"] = "x"
     client.get("/lernen/")
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         client.get("/lernen/?stufe=vertiefung")
 
 

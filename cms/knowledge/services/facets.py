@@ -3,17 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.core.cache import cache
 from django.db.models import Count, Q
-from django.utils.translation import get_language
 
 from cms.knowledge.domain.filters import Filters
 from cms.knowledge.models import Audience, Kind, Topic
 from cms.knowledge.querysets.content import ContentPageQuerySet
 from cms.knowledge.services.hooks import dimension_titles
-from cms.knowledge.services.version import current_version
-
-_DAY = 24 * 60 * 60  # seconds
+from cms.knowledge.services.version import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +40,8 @@ def kept_facets(
     name: object, pages: ContentPageQuerySet, filters: Filters
 ) -> dict[str, Facet]:
     """Return the facets of the list with this name; kept until anything changes."""
-    key = (
-        f"knowledge-facets:{name}:{get_language()}:{current_version()}:{filters.query}"
-    )
-    found: dict[str, Facet] | None = cache.get(key)
-    if found is None:
-        found = facets(pages, filters)
-        cache.set(key, found, _DAY)
-    return found
+    key = f"facets:{name}:{filters.query}"
+    return kept(key, lambda: facets(pages, filters))
 
 
 def facets(pages: ContentPageQuerySet, filters: Filters) -> dict[str, Facet]:

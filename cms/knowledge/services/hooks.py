@@ -12,12 +12,14 @@ Hook                  Function registered for it
 ``page_extras``       ``(request, page) -> Iterable[Panel]``, boxes on content pages
 ====================  =========================================================
 
-Each is asked at most once per page; what an answer costs is that app's budget.
+Titles of fields of action and links of steps are asked once a minute, not per page.
 """
 
 from collections.abc import Mapping, Sequence
 
 from wagtail import hooks
+
+from cms.knowledge.services.version import MAX_AGE, kept
 
 # Used as long as no catalogue has been loaded.
 DIMENSIONS = ("str", "pro", "onl", "akt", "dat", "itb", "men", "koo")
@@ -25,7 +27,7 @@ DIMENSIONS = ("str", "pro", "onl", "akt", "dat", "itb", "men", "koo")
 
 def dimension_titles() -> dict[str, str]:
     """Return the titles of the fields of action by id, in order; {} if unknown."""
-    return _merged("dimension_titles")
+    return kept("dimensions", lambda: _merged("dimension_titles"), MAX_AGE)
 
 
 def dimension_ids() -> tuple[str, ...]:
@@ -48,8 +50,14 @@ def step_supports() -> dict[str, Sequence[tuple[str, str]]]:
 
 def steps_of_page(steps: Sequence[str]) -> list[tuple[str, str]]:
     """Return title and address of these steps; [] where no app knows them."""
-    asked = hooks.get_hooks("steps_of_page") if steps else []
-    return [link for ask in asked for link in ask(steps)]
+    if not steps:
+        return []
+    key = f"steps:{'|'.join(steps)}"
+    return kept(key, lambda: _step_links(steps), MAX_AGE)
+
+
+def _step_links(steps: Sequence[str]) -> list[tuple[str, str]]:
+    return [link for ask in hooks.get_hooks("steps_of_page") for link in ask(steps)]
 
 
 def _merged(name: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from wagtail import hooks
 
 from cms.knowledge.models import (
@@ -18,6 +19,7 @@ from cms.knowledge.models import (
 )
 from cms.knowledge.services.hooks import dimension_titles, steps_of_page
 from cms.knowledge.services.rendering import page_parts
+from cms.knowledge.services.version import DAY, current_version
 from cms.municipalities.models import Municipality
 
 
@@ -26,7 +28,8 @@ def shared_context(
 ) -> dict[str, Any]:
     """Return what the templates of all content pages need.
 
-    ``values`` are the words of a municipality for the placeholders.
+    ``values`` are the words of a municipality for the placeholders. The article itself
+    is made anew each time; see ``kept_article``.
     """
     draft = getattr(request, "is_preview", False)
     parts = page_parts(page, values or {}, draft=draft)
@@ -41,7 +44,20 @@ def shared_context(
         "dimension": dimension_titles().get(page.dimension, ""),
         "steps": steps_of_page(parts.steps),
         "panels": sorted(extras, key=lambda panel: panel.order),
+        "keep": 0,
+        "article_key": "",
     }
+
+
+def kept_article(request: HttpRequest, page: ContentPage) -> dict[str, Any]:
+    """Return the shared context of a page whose article is the same for everybody."""
+    context = shared_context(request, page)
+    if not getattr(request, "is_preview", False):
+        shown = (context["steps"], context["dimension"], get_language())
+        version = f"{page.live_revision_id}:{current_version()}"
+        context["article_key"] = f"{page.pk}:{version}:{shown!r}"
+        context["keep"] = DAY
+    return context
 
 
 def _labels(page: ContentPage) -> list[str]:
@@ -52,13 +68,13 @@ def _labels(page: ContentPage) -> list[str]:
 @page_view(GuidePage, ResourcePage)
 def text_page(request: HttpRequest, page: ContentPage) -> HttpResponse:
     """Show a guide or a resource."""
-    return render(request, "knowledge/text.html", shared_context(request, page))
+    return render(request, "knowledge/text.html", kept_article(request, page))
 
 
 @page_view(InstructionPage)
 def instruction(request: HttpRequest, page: InstructionPage) -> HttpResponse:
     """Show an instruction with its number, scope and validity."""
-    context = shared_context(request, page)
+    context = kept_article(request, page)
     return render(request, "knowledge/instruction.html", context)
 
 
@@ -66,5 +82,5 @@ def instruction(request: HttpRequest, page: InstructionPage) -> HttpResponse:
 def case(request: HttpRequest, page: CasePage) -> HttpResponse:
     """Show an example with the municipalities it is about and its source."""
     bodies = Municipality.objects.filter(ars__in=page.municipalities)
-    context = {**shared_context(request, page), "municipalities": list(bodies)}
+    context = {**kept_article(request, page), "municipalities": bodies}
     return render(request, "knowledge/case.html", context)

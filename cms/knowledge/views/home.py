@@ -4,7 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from wagtail import hooks
 
+from cms.knowledge.domain.pagelink import PageLink
 from cms.knowledge.models import ContentPage, HomePage, SectionIndexPage, page_view
+from cms.knowledge.querysets.lookup import as_link
+from cms.knowledge.services.version import kept
 
 _NEWEST = 3
 
@@ -20,7 +23,11 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
     context = {
         "page": page,
         "sections": SectionIndexPage.objects.live().child_of(page),
-        "newest": ContentPage.objects.open().newest()[:_NEWEST],
+        "newest": kept("newest", _newest),
         "panels": sorted(panels, key=lambda panel: panel.order),
     }
     return render(request, "knowledge/home.html", context)
+
+
+def _newest() -> list[PageLink]:
+    return [as_link(one) for one in ContentPage.objects.open().newest()[:_NEWEST]]

@@ -6,6 +6,7 @@ from itertools import groupby
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from cms.knowledge.domain.filters import Filters
 from cms.knowledge.models import (
@@ -17,36 +18,56 @@ from cms.knowledge.models import (
 )
 from cms.knowledge.services.facets import kept_facets, narrow
 from cms.knowledge.services.rendering import breadcrumbs
+from cms.knowledge.services.version import kept
 
 _PER_PAGE = 25
+_LONGEST_NUMBER = 10  # digits of a page number that are told apart
 
 
 @page_view(SectionIndexPage)
 def section_index(request: HttpRequest, page: SectionIndexPage) -> HttpResponse:
     """List the pages below, narrowed by what the address says."""
     filters = Filters.read(request.GET)
-    below = ContentPage.objects.open().descendant_of(page)
-    found = narrow(below, filters).order_by("title", "path")
-    pages = Paginator(found, _PER_PAGE).get_page(request.GET.get("page"))
+    number = request.GET.get("page", "")[:_LONGEST_NUMBER]
     context = {
         "page": page,
         "breadcrumbs": breadcrumbs(page),
-        "filters": filters,
-        "facets": kept_facets(page.pk, below, filters),
-        "pages": pages,
+        "content": kept(
+            f"index:{page.pk}:{filters.query}:{number!r}",
+            lambda: _content(request, page, filters),
+        ),
     }
     return render(request, "knowledge/index.html", context)
+
+
+def _content(request: HttpRequest, page: SectionIndexPage, filters: Filters) -> str:
+    """Return filters and list as HTML; the same for everybody."""
+    below = ContentPage.objects.open().descendant_of(page)
+    found = narrow(below, filters).order_by("title", "path")
+    context = {
+        "page": page,
+        "filters": filters,
+        "facets": kept_facets(page.pk, below, filters),
+        "pages": Paginator(found, _PER_PAGE).get_page(request.GET.get("page")),
+    }
+    return render_to_string("knowledge/index_content.html", context, request)
 
 
 @page_view(GlossaryPage)
 def glossary(request: HttpRequest, page: GlossaryPage) -> HttpResponse:
     """List all terms from A to Z."""
+    content = kept("glossary", _terms)
+    context = {"page": page, "breadcrumbs": breadcrumbs(page), "content": content}
+    return render(request, "knowledge/glossary.html", context)
+
+
+def _terms() -> str:
+    """Return all terms as HTML; the same for everybody."""
     terms = GlossaryTerm.objects.prefetch_related("see_also")
     letters = [
         (letter, list(group)) for letter, group in groupby(_sorted(terms), key=_letter)
     ]
-    context = {"page": page, "breadcrumbs": breadcrumbs(page), "letters": letters}
-    return render(request, "knowledge/glossary.html", context)
+    return render_to_string("knowledge/glossary_content.html", {"letters": letters})
 
 
 _PLAIN = str.maketrans("ÄÖÜäöü", "AOUaou")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from cms.knowledge.blocks.process import STEP_SYSTEMS, SYSTEMS, WASTE
 from cms.knowledge.domain.effort import effort
 from cms.knowledge.models import ProcessPage, page_view
-from cms.knowledge.views.content import shared_context
+from cms.knowledge.views.content import kept_article
 
 
 @page_view(ProcessPage)
@@ -18,7 +18,7 @@ def process(request: HttpRequest, page: ProcessPage) -> HttpResponse:
     """Show how the process runs today and in future, with sums of example values."""
     measures = _measures(page)
     context = {
-        **shared_context(request, page),
+        **kept_article(request, page),
         "measures": measures,
         "sums": {
             "title": f"{_('Sums of one case')} ({page.figures})",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from hashlib import blake2b
 from typing import Any
 
 from django.conf import settings
@@ -13,8 +14,9 @@ from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
-from cms.knowledge.services.version import MAX_AGE, current_version
+from cms.knowledge.services.version import DAY, MAX_AGE, current_version
 
+_LONGEST_PATH = 500  # characters
 _LONGEST_QUERY = 200  # characters; longer addresses are not worth keeping
 _COOKIES = ("theme",)  # what a visitor may choose besides the language
 
@@ -62,8 +64,6 @@ def _key(request: HttpRequest) -> str:
 
 
 def _digest(text: str) -> str:
-    from hashlib import blake2b
-
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
 
 
@@ -87,16 +87,33 @@ def found_by_address(view: View) -> View:
 
     @wraps(view)
     def found(request: HttpRequest, path: str) -> HttpResponse:
-        site = Site.find_for_request(request)
-        if site is not None:
-            address = f"{site.root_page.url_path}{path}"
-            page = Page.objects.live().filter(url_path=address).specific().first()
-            if page is not None:
-                # Where Wagtail keeps what its own way through the tree finds.
-                vars(request)["_wagtail_route_for_request"] = RouteResult(page)
+        page = _page_at(path)
+        if page is not None:
+            # Where Wagtail keeps what its own way through the tree finds.
+            vars(request)["_wagtail_route_for_request"] = RouteResult(page)
         return view(request, path)
 
     return found
+
+
+def _page_at(path: str) -> Page | None:
+    """Return the live page at this path; None leaves it to Wagtail.
+
+    With several sites, Wagtail looks which one is meant.
+    """
+    sites = Site.get_site_root_paths()
+    if len(sites) != 1 or len(path) > _LONGEST_PATH:
+        return None
+    key = f"knowledge-route:{current_version()}:{_digest(path)}"
+    known: tuple[type[Page], int] | None = cache.get(key)
+    if known is None:
+        address = f"{sites[0].root_path}{path}"
+        page = Page.objects.live().filter(url_path=address).specific().first()
+        if page is not None:
+            cache.set(key, (type(page), page.pk), DAY)
+        return page
+    model, pk = known
+    return model.objects.live().filter(pk=pk).first()
 
 
 serve = kept_for_visitors(found_by_address(wagtail_serve))
