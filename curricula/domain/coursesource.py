@@ -112,6 +112,8 @@ def read_course(folder: Folder) -> CourseSource:
         lessons=tuple(_lesson(folder, name) for name in names if name in folder.files),
         quiz=_quiz(folder, names),
     )
+    if slug in prerequisites:
+        fields.problem("prerequisites", _("A course does not need itself."))
     _check_lessons(folder, fields, names)
     fields.finish()
     folder.problems += findings.problems

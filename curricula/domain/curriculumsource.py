@@ -81,8 +81,18 @@ def read_curriculum(path: str, data: bytes, findings: Findings) -> CurriculumSou
     )
     if fields.has("items") and not source.items:
         fields.problem("items", _("“%(key)s” must not be empty."))
+    _check_repeats(source.items, findings)
     fields.finish()
     return source
+
+
+def _check_repeats(items: tuple[Item, ...], findings: Findings) -> None:
+    seen: set[tuple[str, str]] = set()
+    for item in items:
+        if item.slug and (item.scheme, item.slug) in seen:
+            message = _("“%(value)s” stands twice in “%(key)s”.")
+            findings.add(item.line, message, value=item.slug, key="items")
+        seen.add((item.scheme, item.slug))
 
 
 def _item(fields: Fields) -> Item:

@@ -67,6 +67,7 @@ def test_quiz_questions_of_all_kinds():
         (lambda c: c.update(pass_mark="viel"), "course.yaml"),
         (lambda c: c.update(pass_mark=True), "course.yaml"),
         (lambda c: c.update(level="profi"), "course.yaml"),
+        (lambda c: c.update(prerequisites=["aussonderung"]), "course.yaml"),
         (lambda c: c.update(objectives=["eins"]), "course.yaml"),
         (lambda c: c.update(lessons=[*c["lessons"], "09-fehlt.md"]), "course.yaml"),
         (lambda c: c.update(lessons=c["lessons"][1:]), "01-der-weg-einer-akte.md"),
@@ -154,6 +155,7 @@ def test_curriculum_is_read_with_its_items():
         ("items: [{required: true}]", "names one course"),
         ("items: [{course: a, exchange: b, required: true}]", "names one course"),
         ("items: [{course: a}]", "is missing"),
+        ("items: [{course: a}, {course: a}]", "“a” stands twice in “items”"),
         ("ordered: vielleicht", "true or false"),
     ],
 )

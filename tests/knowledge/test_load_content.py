@@ -177,6 +177,19 @@ def test_name_must_be_unique_over_kinds_folders_and_the_site(tmp_path):
     ]
 
 
+def test_page_of_another_kind_and_folder_among_files_are_refused(tmp_path):
+    write_page(tmp_path, "eins")
+    load(tmp_path)
+    (tmp_path / "guides/eins.md").unlink()
+    write_page(tmp_path, "eins", kind="templates")
+    (tmp_path / "guides/alt").mkdir()
+
+    assert [line.split(": ")[1] for line in sentences(tmp_path)] == [
+        "There must be no folder here.",
+        f"The page “{page_of('eins').title}” is there already and of another kind.",
+    ]
+
+
 def test_link_to_a_page_of_the_site_is_known(tmp_path):
     guide("schon-da")
     write_page(tmp_path, "neu", page_text("[x](page:schon-da)"))

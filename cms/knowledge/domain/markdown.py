@@ -18,7 +18,10 @@ PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
 CALLOUT = re.compile(r"\[!(TIP|NOTE|WARNING)\]\s*")
 INTERNAL = re.compile(r"(page|course):([a-z0-9]+(?:-[a-z0-9]+)*)")
 _EXTERNAL = re.compile(r"(https?://|mailto:)[^\s]+")
+# What is left of a link whose target the parser itself does not trust.
+_LEFT_OVER = re.compile(r"\]\([a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TASK = re.compile(r"\[[ xX]\] ")
+_LINK_TARGETS = _("A link must lead to page:…, course:…, https://… or mailto:….")
 _HEADING_LEVEL = "h3"
 _REFUSED = {
     "html_block": _("Raw HTML is not allowed."),
@@ -88,10 +91,12 @@ def _refused_token(token: Token) -> str:
         return _(
             "Only headings with ## (at the very start of a line) or ### are allowed."
         )
+    if token.type == "text" and _LEFT_OVER.search(token.content):
+        return _LINK_TARGETS
     if token.type == "link_open":
         target = str(token.attrs.get("href", ""))
         if not (INTERNAL.fullmatch(target) or _EXTERNAL.fullmatch(target)):
-            return _("A link must lead to page:…, course:…, https://… or mailto:….")
+            return _LINK_TARGETS
     return ""
 
 

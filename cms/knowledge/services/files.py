@@ -12,15 +12,17 @@ def source_files(
 ) -> Iterator[tuple[Path, bytes, Findings]]:
     """Yield the files ``<folder>/<subfolder>/*<suffix>`` with their bytes, by name.
 
-    A file of another type or one that cannot be read becomes a problem. Hidden files
-    are passed over.
+    A folder, a file of another type or one that cannot be read becomes a problem.
+    Hidden files are passed over.
     """
     for folder in folders:
         for path in sorted((folder / subfolder).glob("*")):
-            if path.name.startswith(".") or path.is_dir():
+            if path.name.startswith("."):
                 continue
             findings = Findings(str(path))
-            if path.suffix == suffix:
+            if path.is_dir():
+                findings.add(0, _("There must be no folder here."))
+            elif path.suffix == suffix:
                 data = read_bytes(path, findings)
                 if not findings.problems:
                     yield path, data, findings

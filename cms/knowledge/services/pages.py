@@ -73,7 +73,9 @@ class PageLoader:
 
     def clashes(self, reading: Reading) -> list[Problem]:
         """Return pages whose address an own page of the site already has."""
-        return address_clashes({one.slug: one.path for one in reading.items})
+        paths = {one.slug: one.path for one in reading.items}
+        kinds = {one.slug: one.kind for one in reading.items}
+        return address_clashes(paths) + _kind_clashes(paths, kinds)
 
     def write(self, reading: Reading, tally: Tally, step: Step) -> None:
         """Make new pages and update those nobody edited."""
@@ -101,6 +103,17 @@ def address_clashes(paths: Mapping[str, str]) -> list[Problem]:
     return [
         Problem(paths[slug], 0, message, {"title": title})
         for slug, title in taken.values_list("slug", "title")
+    ]
+
+
+def _kind_clashes(paths: Mapping[str, str], kinds: Mapping[str, str]) -> list[Problem]:
+    """Return a problem for each file that moved to the folder of another kind."""
+    rows = ContentPage.objects.filter(source_key__in=paths)
+    message = _("The page “%(title)s” is there already and of another kind.")
+    return [
+        Problem(paths[key], 0, message, {"title": title})
+        for key, title, kind in rows.values_list("source_key", "title", "kind")
+        if kind != kinds[key]
     ]
 
 

@@ -27,6 +27,8 @@ _KEYS = {
     "50": re.compile(r"\d{3}(\d{2}|  ) {3}\d{4}"),
     "60": re.compile(r"\d{12}"),
 }
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_POSTCODE = re.compile(r"[0-9]{5}| {5}")
 _TEXT_KINDS = {
     "40": KREIS_KINDS,
     "50": ASSOCIATION_KINDS | {COPY_KIND},
@@ -113,6 +115,8 @@ def _check_shape(line: str, number: int) -> None:
             f"Line {number}: {len(line)} characters instead of {LINE_LENGTH}, "
             "the line is cut or damaged."
         )
+    if _CONTROL.search(line):
+        raise RegisterError(f"Line {number}: there is a control character.")
 
 
 def _read_date(text: str, number: int) -> date:
@@ -140,6 +144,10 @@ def _with_figures(base: Record, line: str) -> Record:
             raise RegisterError(
                 f"Line {base.line}: the {label} {text.strip()!r} is not a number."
             )
+    if not _POSTCODE.fullmatch(postcode):
+        raise RegisterError(
+            f"Line {base.line}: the postcode {postcode.strip()!r} is not five digits."
+        )
     return Record(
         line=base.line,
         record=base.record,

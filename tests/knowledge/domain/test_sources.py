@@ -88,6 +88,7 @@ def test_windows_file_with_byte_order_mark_is_the_same_page():
         (page_text(body="> Zitat"), 11, "A quote must begin with [!TIP], [!NOTE] or [!WARNING]."),
         (page_text(body="```\nx\n```"), 11, "Code blocks are not allowed."),
         (page_text(body="a\n[x](/wissen/)"), 12, "A link must lead to page:…, course:…, https://… or mailto:…."),
+        (page_text(body="a\n[x](javascript:x)"), 12, "A link must lead to page:…, course:…, https://… or mailto:…."),
         (page_text(body="a\n\n{{ ort }}"), 13, "The placeholder “ort” is unknown."),
         (page_text(body="{{ kommune"), 11, "A placeholder is not closed."),
     ],

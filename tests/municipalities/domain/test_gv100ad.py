@@ -57,6 +57,8 @@ def test_keys_are_padded_to_twelve_digits():
         (["ars,ags,name"], "Line 1: this is not a GV100AD record"),
         ([LAND, ""], "Line 2: this is not a GV100AD record"),
         (["70" + LAND[2:]], "Line 1: '70' is no known kind of record."),
+        ([_put(TOWN, 30, "\0")], "Line 1: there is a control character."),
+        ([_put(TOWN, 166, "12x45")], "Line 1: the postcode '12x45' is not five"),
         ([LAND, KREIS[:180]], "Line 2: 180 characters instead of 220"),
         ([LAND + " "], "Line 1: 221 characters instead of 220"),
         ([_put(TOWN, 123, "99")], "Line 1: '99' is no known Textkennzeichen"),
