@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.api import api, docs
+
 handler403 = "cms.accounts.views.access.denied"
 handler500 = "cms.ui.views.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cms.accounts.urls")),
     path("redaktion/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
+    path("api/docs", docs, name="api_docs"),
+    path("api/v1/", api.urls),
     path("", include("cms.ui.urls")),
     path("", include("cms.municipalities.urls")),
     path("", include("cms.search.urls")),
