@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from cms.knowledge.domain.problems import Findings, Problem
 from cms.knowledge.domain.problems import noop as _
 from cms.knowledge.domain.reading import Provided, Reading, Tally
-from cms.knowledge.models import Kind, Topic
+from cms.knowledge.models import Kind, SourcedPage, Topic
 from cms.knowledge.services.files import read_bytes
 from cms.knowledge.services.loading import Step
 from cms.knowledge.services.publishing import (
@@ -100,10 +100,13 @@ class CourseWriter:
     def __init__(self, tally: Tally) -> None:
         self._tally = tally
         self._topics = {topic.slug: topic for topic in Topic.objects.all()}
+        self._lessons: dict[str, LessonPage] = {}
+        self._fresh: list[SourcedPage] = []
 
     def write(self, sources: Sequence[CourseSource], step: Step) -> None:
         """Write the courses of these sources with their lessons."""
         pages = {page.slug: page for page in CoursePage.objects.all()}
+        self._lessons = {page.source_key: page for page in LessonPage.objects.all()}
         fresh = [one for one in sources if one.slug not in pages]
         parent = ensure_learning()
         for source in fresh:
@@ -117,6 +120,8 @@ class CourseWriter:
             for lesson in source.lessons:
                 self._write_lesson(pages[source.slug], source, lesson)
                 step(lesson.path)
+        publish_new(self._fresh)
+        self._tally.new += len(self._fresh)
 
     def _write(
         self, source: CourseSource, pages: dict[str, CoursePage], *, is_new: bool
@@ -126,8 +131,7 @@ class CourseWriter:
         if is_new:
             set_children(page, "prerequisites", "target_id", needed)
             page.prerequisites.commit()
-            publish_new(page)
-            self._tally.new += 1
+            self._fresh.append(page)
         elif needs_writing(page, _origin(source), self._tally):
             self._fill(page, source)
             set_children(page, "prerequisites", "target_id", needed)
@@ -152,13 +156,12 @@ class CourseWriter:
         self, course: CoursePage, source: CourseSource, lesson: LessonSource
     ) -> None:
         origin = Origin(f"{PREFIX}{source.slug}/{lesson.slug}", lesson.digest)
-        page = LessonPage.objects.filter(source_key=origin.key).first()
+        page = self._lessons.get(origin.key)
         if page is None:
             page = LessonPage(slug=lesson.slug)
             _fill_lesson(page, origin.key, lesson)
             add_page(course, page, origin)
-            publish_new(page)
-            self._tally.new += 1
+            self._fresh.append(page)
         elif needs_writing(page, origin, self._tally):
             before = sections_of(page.body)
             _fill_lesson(page, origin.key, lesson)

@@ -75,6 +75,7 @@ class CurriculumLoader:
         """Make new curricula and update those nobody edited."""
         pages = {page.source_key: page for page in CurriculumPage.objects.all()}
         targets, parent = _targets(), ensure_learning()
+        fresh = []
         for source in reading.items:
             origin = Origin(PREFIX + source.slug, source.digest)
             page = pages.get(origin.key)
@@ -82,13 +83,14 @@ class CurriculumLoader:
                 page = CurriculumPage(slug=SLUG % source.slug)
                 _fill(page, source, targets)
                 add_page(parent, page, origin)
-                publish_new(page)
-                tally.new += 1
+                fresh.append(page)
             elif needs_writing(page, origin, tally):
                 _fill(page, source, targets)
                 publish_update(page, origin, gettext("Updated from the source."))
                 tally.changed += 1
             step(source.path)
+        publish_new(fresh)
+        tally.new += len(fresh)
 
 
 def _targets() -> Targets:

@@ -17,6 +17,7 @@ from cms.knowledge.domain.problems import noop as _
 from cms.knowledge.domain.reading import Provided, Reading, Tally
 from cms.knowledge.domain.references import duplicates, unknown
 from cms.knowledge.services.hooks import dimension_ids, step_titles
+from cms.knowledge.services.indexing import indexed_together
 from cms.knowledge.services.version import raise_version
 
 Step = Callable[[str], object]
@@ -131,7 +132,7 @@ def load_content(
         step: told the name of each file as it is written.
     """
     tally = Tally()
-    with override("de"):  # change notes are content, and content is German
+    with override("de"), indexed_together():  # change notes are content: German
         for loader, reading in readings:
             if reading.files:
                 loader.write(reading, tally, step)

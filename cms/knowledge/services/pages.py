@@ -153,10 +153,10 @@ class PageWriter:
             set_children(page, "related_pages", "target_id", related)
             if source.slug in fresh:
                 page.related_pages.commit()
-                publish_new(page)
             else:
                 self._update(page, source, origin)
             step(source.path)
+        publish_new([pages[key] for key in keys if key in fresh])
 
     def _add(self, source: PageSource, origin: Origin) -> ContentPage:
         model = _MODELS.get(source.kind, ResourcePage)

@@ -71,6 +71,7 @@ class ProcessLoader:
         pages = {page.source_key: page for page in rows}
         topics = {topic.slug: topic for topic in Topic.objects.all()}
         parent = ensure_section("prozesse", *SECTIONS["prozesse"])
+        fresh = []
         for source in reading.items:
             page = pages.get(source.slug)
             origin = Origin(source.slug, source.digest)
@@ -78,13 +79,14 @@ class ProcessLoader:
                 page = ProcessPage(slug=source.slug, kind=Kind.PROCESS)
                 _fill(page, source, topics)
                 add_page(parent, page, origin)
-                publish_new(page)
-                tally.new += 1
+                fresh.append(page)
             elif needs_writing(page, origin, tally):
                 _fill(page, source, topics)
                 publish_update(page, origin, _("Updated from the source."))
                 tally.changed += 1
             step(source.path)
+        publish_new(fresh)
+        tally.new += len(fresh)
 
 
 def _fill(page: ProcessPage, source: ProcessSource, topics: dict[str, Topic]) -> None:

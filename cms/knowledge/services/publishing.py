@@ -8,8 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from wagtail.log_actions import log
-from wagtail.models import Page, ReferenceIndex, Revision
-from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
 from cms.knowledge.domain.reading import Tally
@@ -51,31 +50,38 @@ def add_page(parent: Page, page: SourcedPage, origin: Origin) -> None:
     page.source_key, page.source_digest = origin.key, origin.digest
     page.source_version, page.live = 1, True
     page.first_published_at = page.last_published_at = timezone.now()
-    with disable_reference_index_auto_update():
-        parent.add_child(instance=page)
+    parent.add_child(instance=page)
 
 
-def publish_new(page: SourcedPage) -> None:
-    """Give a page that was just added its first, live revision.
+def publish_new(pages: Sequence[SourcedPage]) -> None:
+    """Give pages that were just added their first, live revision.
 
-    Publishing as editors do would save and index the page three times more.
+    Publishing as editors do would save each page two times more.
     """
-    revision = Revision.objects.create(
-        content_object=page,
-        base_content_type=page.get_base_content_type(),
-        content=page.serializable_data(),
-        object_str=str(page),
+    now = timezone.now()
+    revisions = Revision.objects.bulk_create(
+        [
+            Revision(
+                content_object=page,
+                base_content_type=page.get_base_content_type(),
+                created_at=now,
+                content=page.serializable_data(),
+                object_str=str(page),
+            )
+            for page in pages
+        ]
     )
-    page.latest_revision = page.live_revision = revision
-    _remember(
-        page,
-        latest_revision=revision,
-        live_revision=revision,
-        latest_revision_created_at=revision.created_at,
-    )
-    ReferenceIndex.create_or_update_for_object(page)
-    log(instance=page, action="wagtail.publish", revision=revision)
-    page_published.send(type(page), instance=page, revision=revision)
+    for page, revision in zip(pages, revisions, strict=True):
+        page.live_revision = page.latest_revision = revision
+        page.latest_revision_created_at = now
+        _remember(
+            page,
+            live_revision=revision,
+            latest_revision=revision,
+            latest_revision_created_at=now,
+        )
+        log(instance=page, action="wagtail.publish", revision=revision)
+        page_published.send(type(page), instance=page, revision=revision)
 
 
 def publish_update(page: SourcedPage, origin: Origin, note: str) -> None:
