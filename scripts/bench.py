@@ -107,7 +107,9 @@ def unit(runs: int) -> float:
 
         def many() -> None:
             for _ in range(batch):
-                call(base, lambda: RequestFactory().get("/empty/"))
+                call(
+                    base, lambda: RequestFactory(SERVER_NAME="127.0.0.1").get("/empty/")
+                )
 
         with handler() as base:
             many()
@@ -151,11 +153,12 @@ def main() -> None:
     from scripts.demo import prepare
 
     prepare()
-    from scripts.bench_pages import grow, pages
+    from scripts.bench_growth import grow
+    from scripts.bench_pages import pages, peers
 
-    if options.scale > 1:
-        grow(options.scale)
+    grow(options.scale)
     table(pages(), options.runs)
+    peers(options.runs)
 
 
 if __name__ == "__main__":
