@@ -120,6 +120,11 @@ class Questionnaire:
         following = [entry for entry in self.open_questions if order[entry.id] > at]
         return next(iter(following or self.open_questions), None)
 
+    def next_to(self, question: str) -> Question | None:
+        """Return the question asked next; after the last one what is still open."""
+        left = [entry for entry in self.open_questions if entry.id != question]
+        return self.after(question) or next(iter(left), None)
+
     def after(self, question: str, *, offset: int = 1) -> Question | None:
         """Return the question asked ``offset`` places later (earlier if negative)."""
         at = [entry.id for entry in self.asked].index(question) + offset

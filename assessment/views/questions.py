@@ -98,10 +98,12 @@ def _way_on(desk: Desk, outcome: Outcome) -> str:
         return evidence_url(desk, asked)
     if "take" in desk.request.POST:
         return question_url(desk, asked)
-    offset = {"next": 1, "previous": -1}.get(go)
-    if offset is None:
+    if go == "previous":
+        neighbour = desk.sheet.after(asked.id, offset=-1)
+    elif go == "next":
+        neighbour = desk.sheet.next_to(asked.id)
+    else:
         return ""
-    neighbour = desk.sheet.after(asked.id, offset=offset)
     return question_url(desk, neighbour) if neighbour else overview_url(desk)
 
 
@@ -121,7 +123,7 @@ def _page(desk: Desk, outcome: Outcome) -> HttpResponse:
         "prompt": prompt,
         "progress": make_progress(desk, question=asked),
         "previous": desk.sheet.after(asked.id, offset=-1),
-        "next": desk.sheet.after(asked.id),
+        "next": desk.sheet.next_to(asked.id),
         "field_url": field_url(desk, asked.dimension),
     }
     template = "assessment/question.html"

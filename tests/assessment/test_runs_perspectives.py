@@ -169,3 +169,15 @@ def test_a_complete_run_has_nothing_to_resume():
         give(run, question, house=1)
 
     assert load_questionnaire(run).resume() is None
+
+
+def test_after_the_last_question_comes_what_is_open():
+    run = RunFactory()
+    questions = list(run.catalogue.parsed.questions)
+    for question in questions[1:]:
+        give(run, question, house=1)
+
+    sheet = load_questionnaire(run)
+
+    assert sheet.next_to(questions[-1]).id == questions[0]
+    assert sheet.next_to(questions[0]).id == questions[1]

@@ -62,13 +62,15 @@ function watch(part) {
     if (!dirty || part.contains(event.relatedTarget)) return;
     part.dispatchEvent(new CustomEvent("leave"));
   });
-  part.addEventListener("htmx:beforeRequest", () => { dirty = false; });
-  part.addEventListener("htmx:afterRequest", (event) => {
+  // Buttons send the form around the part; what happens there concerns it too.
+  const sender = part.closest("form[hx-post]") ?? part;
+  sender.addEventListener("htmx:beforeRequest", () => { dirty = false; });
+  sender.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.successful && !dirty) sessionStorage.removeItem(storageKey(part));
     else dirty = true;
   });
   for (const name of ["htmx:sendError", "htmx:responseError"]) {
-    part.addEventListener(name, (event) => {
+    sender.addEventListener(name, (event) => {
       const status = event.detail.xhr.status;
       if (status !== 409 && status !== 422) say(part, document.querySelector("[data-texts]").dataset.unsaved);
     });
