@@ -67,7 +67,7 @@ def find_ascent(
         entry
         for entry in sorted(ranked, key=lambda entry: entry.bundle_effort)
         if _could_lift(entry, score, limiters, wanted)
-        and _lifts(catalogue, answers, entry, wanted)
+        and _stage_after(catalogue, answers, score, entry) >= wanted
     )
     open_gates = [
         each.question
@@ -96,11 +96,18 @@ def _could_lift(
     return score.score + entry.bundle_gain >= wanted * POINTS_PER_STAGE
 
 
-def _lifts(
-    catalogue: Catalogue, answers: Answers, entry: Recommendation, wanted: int
-) -> bool:
+def _stage_after(
+    catalogue: Catalogue, answers: Answers, score: RunScore, entry: Recommendation
+) -> int:
+    """Return the stage with this step done; dimensions it leaves alone stay."""
     raised = answers.with_levels(raise_levels(answers.levels, entry.bundle.steps))
-    return score_run(catalogue, raised).stages.low >= wanted
+    moved = {
+        catalogue.questions[step.question].dimension for step in entry.bundle.steps
+    }
+    same = {each.dimension: each for each in score.dimensions}
+    for dimension in moved:
+        same.pop(dimension, None)
+    return score_run(catalogue, raised, same).stages.low
 
 
 def _limiters(

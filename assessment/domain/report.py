@@ -5,7 +5,7 @@ is shown. The document names its own schema: results of earlier ones stay readab
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -164,7 +164,7 @@ class Report:
 
 def to_document(report: Report) -> dict[str, Any]:
     """Return the report as JSON values."""
-    plain: dict[str, Any] = _plain(asdict(report))
+    plain: dict[str, Any] = _plain(report)
     return {"schema": SCHEMA, **plain}
 
 
@@ -208,6 +208,8 @@ def _plain(value: Any) -> Any:
         return {key: _plain(entry) for key, entry in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(entry) for entry in value]
+    if is_dataclass(value):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
     return value
 
 

@@ -1,8 +1,10 @@
 """Score, range and completeness. Source: assessment.md, 2.1."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
+from types import MappingProxyType
 
 from assessment.domain.answers import (
     Answers,
@@ -48,14 +50,19 @@ class RunScore:
     dimensions: tuple[DimensionScore, ...]
 
 
-def score_run(catalogue: Catalogue, answers: Answers) -> RunScore:
+def score_run(
+    catalogue: Catalogue,
+    answers: Answers,
+    known: Mapping[str, DimensionScore] = MappingProxyType({}),
+) -> RunScore:
     """Score a run from 0 to 100 points, with its range and its stages.
 
     Dimensions in which no question applies are left out everywhere. Where none is
-    left nothing is known: the range is 0 to 100, the stage 0 to 4.
+    left nothing is known: the range is 0 to 100, the stage 0 to 4. ``known`` are
+    dimensions by id that were scored with these answers before.
     """
     dimensions = tuple(
-        score_dimension(dimension, answers)
+        known.get(dimension.id) or score_dimension(dimension, answers)
         for dimension in applicable_dimensions(catalogue, answers)
     )
     score = None
@@ -112,5 +119,10 @@ def score_dimension(dimension: Dimension, answers: Answers) -> DimensionScore:
 def _mean(dimensions: Sequence[DimensionScore], values: Sequence[Fraction]) -> Fraction:
     """Return the mean weighted by the dimensions' weights."""
     total = sum(entry.weight for entry in dimensions)
-    pairs = zip(dimensions, values, strict=True)
-    return sum((entry.weight * value for entry, value in pairs), Fraction(0)) / total
+    # Over one denominator: adding fractions one by one takes four times as long.
+    denominator = lcm(*(value.denominator for value in values))
+    points = sum(
+        entry.weight * value.numerator * (denominator // value.denominator)
+        for entry, value in zip(dimensions, values, strict=True)
+    )
+    return Fraction(points, denominator * total)

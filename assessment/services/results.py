@@ -31,7 +31,8 @@ def store_result(run: Run, *, at: datetime, draw: bool = True) -> Report:
     was reopened and submitted again gets its new result in place of the old one;
     nothing else ever recomputes a result.
     """
-    report = replace(compute_report(run), change=_change(run, at))
+    report = compute_report(run)
+    report = replace(report, change=_change(run, report, at))
     _forget(run)
     Result.objects.create(
         run=run,
@@ -55,19 +56,18 @@ def compute_report(run: Run) -> Report:
     return make_report(catalogue, run.catalogue.content_hash, filled)
 
 
-def _change(run: Run, at: datetime) -> Change | None:
+def _change(run: Run, report: Report, at: datetime) -> Change | None:
     """Return the chain-linked change since the run submitted before; full runs only."""
     if run.kind != Run.Kind.FULL:
         return None
     before = Run.objects.of(run.municipality).submitted().exclude(pk=run.pk)
     full = before.filter(kind=Run.Kind.FULL, submitted_at__lte=at)
-    with_result = full.filter(result__isnull=False)
-    earlier = with_result.select_related("catalogue", "result").first()
+    earlier = full.filter(result__isnull=False).with_result().first()
     if earlier is None:
         return None
     catalogue, former = run.catalogue.parsed, earlier.catalogue.parsed
     old = from_document(earlier.result.document)
-    now = Assessed(catalogue, read_filled(run, catalogue).answers)
+    now = Assessed(catalogue, _answers(report))
     trend = compare_runs(Assessed(former, _answers(old)), now).overall
     return Change(earlier.pk, trend.real_change, trend.catalogue_effect)
 
