@@ -128,7 +128,7 @@ class _SignedIn:
         session[HASH_SESSION_KEY] = user.get_session_auth_hash()
         session.create()
         self._factory = _factory()
-        self._factory.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+        self._factory.cookies[settings.SESSION_COOKIE_NAME] = session.session_key or ""
 
     def get(self, path: str) -> "Make":
         return lambda: self._factory.get(path)
