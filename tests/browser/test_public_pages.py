@@ -6,7 +6,8 @@ from cms.knowledge.models import ContentPage
 
 PLACES = (
     "/", "/kommunen/", "/kommunen/?q=muster", "/kommunen/?q=xyzxyz",
-    "/suche/", "/suche/?q=akte", "/suche/?q=xyzxyz", "/schritte/str-01.1/",
+    "/suche/", "/suche/?q=akte", "/suche/?q=xyzxyz",
+    "/selbsteinschaetzung/", "/schritte/str-01.1/",
     "/konto/anmelden/", "/konto/zugang/", "/konto/passwort/vergessen/",
     "/konto/passwort/vergessen/gesendet/", "/konto/passwort/neu/fertig/",
     "/konto/passwort/neu/x-y/", "/impressum/", "/datenschutz/", "/barrierefreiheit/",

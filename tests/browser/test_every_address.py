@@ -1,0 +1,38 @@
+"""No own page is left out of the walks."""
+
+from pathlib import Path
+
+import yaml
+
+from tests.browser.test_public_pages import FILTERED, PLACES
+from tests.browser.test_workspace_pages import ACCOUNT, FIRST, RESULT, RUN
+from tests.browser.tour import view_name
+
+MATRIX = Path(__file__).resolve().parents[1] / "security/authz.yaml"
+# Walked with objects of their own, see the tests of states and of the workspace.
+IN_TESTS = {
+    "accounts:invitation", "accounts:member", "accounts:member_remove",
+    "accounts:unit", "accounts:setup", "accounts:join",
+}  # fmt: skip
+# Not pages: files, calendars, answers that lead elsewhere, the admin.
+NO_PAGES = {
+    "assessment:evidence_file", "assessment:plan_calendar", "ui:robots",
+    "assessment_catalogues", "knowledge_report", "accounts:wagtail_logout",
+}  # fmt: skip
+
+
+def _own_pages() -> set[str]:
+    own = yaml.safe_load(MATRIX.read_text(encoding="utf-8"))["own"]
+    return {
+        name
+        for name, rule in own.items()
+        if not name.startswith("api") and rule.get("get", 200) == 200
+    }
+
+
+def test_every_own_page_is_walked():
+    walked = {view_name(path) for path in (*PLACES, *FILTERED, *ACCOUNT)}
+    walked |= {view_name(f"/kommunen/neuheim/{path}") for path in FIRST}
+    walked |= {f"assessment:{name}" for name in (*RUN, *RESULT)}
+
+    assert _own_pages() - walked - IN_TESTS - NO_PAGES == set()

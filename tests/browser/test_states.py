@@ -1,0 +1,126 @@
+"""States that a request alone does not show: errors, conflicts, saved, refused."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from assessment.models import PlanItem, Run
+from cms.accounts import services
+from cms.accounts.models import Role, User
+from cms.accounts.services import Invitee
+from tests.assessment.factories import AnswerFactory
+from tests.browser.prepared import COORDINATOR, NEWCOMER, OPERATOR
+from tests.browser.tour import workspace_paths
+
+EMPTY_AND_SEND = """() => {
+  const form = document.querySelector("main form[method=post]");
+  for (const field of form.querySelectorAll("input, textarea, select")) {
+    if (["radio", "checkbox"].includes(field.type)) field.checked = false;
+    else if (!["hidden", "submit"].includes(field.type)) field.value = "";
+  }
+  form.requestSubmit(form.querySelector("[type=submit]"));
+}"""
+
+
+@pytest.fixture
+def paths(town, sign_in):
+    """Sign the coordinator in; return the addresses of the town's pages."""
+    sign_in(User.objects.get(email=COORDINATOR))
+    return workspace_paths(town)
+
+
+def send_empty(tour, path: str) -> None:
+    """Send the form of a page without any value and look at the answer."""
+    tour.page.goto(tour.base + path)
+    with tour.page.expect_navigation():
+        tour.page.evaluate(EMPTY_AND_SEND)
+    tour.look_at(f"{path} with errors")
+
+
+def test_forms_of_visitors_with_errors_pass_all_checks(town, tour):
+    for path in ("/konto/anmelden/", "/konto/passwort/vergessen/"):
+        send_empty(tour, path)
+    tour.page.goto(f"{tour.base}/konto/anmelden/")
+    tour.page.get_by_label("E-Mail-Adresse").fill(COORDINATOR)
+    tour.page.get_by_label("Passwort", exact=True).fill("falsch")
+    with tour.page.expect_navigation():
+        tour.page.locator("main [type=submit]").click()
+    tour.look_at("wrong password")
+    tour.end()
+
+
+def test_forms_of_the_workspace_with_errors_pass_all_checks(paths, tour):
+    base = "/kommunen/musterheim"
+    send_empty(tour, "/konto/")
+    send_empty(tour, "/konto/passwort/")
+    send_empty(tour, f"{base}/mitglieder/einladen/")
+    send_empty(tour, f"{base}/einheiten/")
+    for name in ("evidence", "run_reopen", "plan_new", "plan_review", "offers"):
+        send_empty(tour, paths[name])
+    tour.end()
+
+
+def invite(town, email: str) -> str:
+    """Invite a person to the town; return the path of the link."""
+    services.invite(
+        town.publisher,
+        Invitee(email, "", Role.LEARNER),
+        by=User.objects.get(email=COORDINATOR),
+        at=timezone.now(),
+    )
+    return re.search(r"/konto/einladung/\S+", mail.outbox[-1].body).group()
+
+
+def test_invitations_pass_all_checks(town, tour, sign_in):
+    tour.visit("/konto/einladung/unbekannt/", 404)
+    new, known = invite(town, "frisch@musterheim.example"), invite(town, NEWCOMER)
+    tour.visit(new)
+    send_empty(tour, new)
+    tour.visit(known)
+    sign_in(User.objects.get(email=NEWCOMER))
+    tour.visit(known)
+    sign_in(User.objects.get(email=COORDINATOR))
+    tour.visit("/kommunen/musterheim/mitglieder/")
+    tour.end()
+
+
+def test_conflict_of_a_planned_step_passes_all_checks(paths, tour):
+    tour.page.goto(tour.base + paths["plan_item"])
+    PlanItem.objects.update(version=9, goal="Anders")
+    with tour.page.expect_navigation():
+        tour.page.locator("main form [type=submit]").first.click()
+    tour.look_at("plan item in conflict")
+    tour.end()
+
+
+def test_all_open_and_all_done_pass_all_checks(paths, town, tour):
+    run = Run.objects.of(town).open().get()
+    run.answers.all().delete()
+    tour.visit(paths["run"])
+    tour.visit(paths["question"])
+    for key in run.catalogue.parsed.questions:
+        AnswerFactory(run=run, question=key)
+    tour.visit(paths["run"])
+    tour.visit(paths["run_submit"])
+    tour.end()
+
+
+def test_pages_of_operators_pass_all_checks(town, tour, sign_in):
+    sign_in(User.objects.get(email=OPERATOR))
+    tour.walk(["/einrichten/", "/einrichten/beitritt/", "/mein-tag/"])
+    send_empty(tour, "/einrichten/beitritt/")
+    tour.end()
+
+
+def test_refusals_pass_all_checks(town, tour, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "1/h/ip"}
+    tour.visit("/gibt-es-nicht/", 404)
+    tour.visit("/suche/?q=%00", 400)
+    tour.page.goto(f"{tour.base}/konto/anmelden/")
+    tour.page.context.clear_cookies()
+    with tour.page.expect_navigation():
+        tour.page.locator("main [type=submit]").click()
+    tour.look_at("403, the token is gone")
+    tour.end()
