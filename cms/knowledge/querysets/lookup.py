@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -27,7 +28,14 @@ SUPPORT_KINDS: Mapping[str, str] = {
 def _pages() -> "ContentPageQuerySet":
     model: type[ContentPage] = apps.get_model("knowledge", "ContentPage")
     found: ContentPageQuerySet = model.objects.open()
-    return found
+    return found.only("title", "url_path", "kind", "summary", "minutes")
+
+
+@cache
+def _kind_labels() -> Mapping[str, object]:
+    """Return lazy labels; Django's display methods build this anew for each page."""
+    model: type[ContentPage] = apps.get_model("knowledge", "ContentPage")
+    return dict(model._meta.get_field("kind").flatchoices)  # noqa: SLF001 -- Django's name
 
 
 def as_link(page: "ContentPage") -> PageLink:
@@ -36,7 +44,7 @@ def as_link(page: "ContentPage") -> PageLink:
         id=page.pk,
         title=page.title,
         kind=page.kind,
-        kind_label=str(page.get_kind_display()),
+        kind_label=str(_kind_labels().get(page.kind, page.kind)),
         url=page.url or "",
         summary=page.summary,
         minutes=page.minutes,
@@ -76,7 +84,8 @@ def pages_by_step(steps: Iterable[str]) -> dict[str, list[PageLink]]:
     pages = _pages().for_steps(wanted).prefetch_related("page_steps")
     found: dict[str, list[PageLink]] = defaultdict(list)
     for page in pages.order_by("kind", "title"):
+        link = as_link(page)
         for row in page.page_steps.all():
             if row.step in wanted:
-                found[row.step].append(as_link(page))
+                found[row.step].append(link)
     return dict(found)
