@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.db import connection, transaction
 
 STRIDE = 10_000_000  # larger than every id of the demo
-MOST = 25  # copies: one letter each in the paths of pages
+MOST = 25  # copies: one letter each in keys of bodies and paths of pages
 BODY_TABLES = (
     "municipalities.Municipality", "municipalities.SearchWord",
     "municipalities.PlatformUse", "accounts.Publisher", "accounts.User",
@@ -42,7 +42,7 @@ _WHERE = {
 # What the columns of a copy hold where that is not the original's value.
 _VALUES = {
     "municipalities.Municipality": {
-        "ars": "substr(ars, 1, 2) || (997 - {number}) || substr(ars, 6)",
+        "ars": "substr(ars, 1, 2) || char(64 + {number}) || substr(ars, 4)",
         "name": "name || '-{number}'",
         "slug": "slug || '-{number}'",
     },
