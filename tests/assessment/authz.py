@@ -1,6 +1,7 @@
 """Objects and forms of the self-assessment for the authorisation matrix."""
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from assessment.domain.targets import targets_for
 from assessment.models import Evidence, Offer, Plan, PlanItem, PlanReview, Run
@@ -67,7 +68,7 @@ MISSING = {"step": "xyz-99.9", "quarter": 4}
 BODIES = {
     "assessment:plan_new": lambda _tenant: {
         "days_a_week": "1",
-        "starts_on": "2026-04-01",
+        "starts_on": timezone.localdate().isoformat(),
     },
     "assessment:plan_review": lambda _tenant: {"on": "2026-06-16"},
     "assessment:plan_item": lambda _tenant: {

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from assessment.models import Plan, PlanItem
 from cms.accounts.models import Role
@@ -67,7 +68,8 @@ def test_item_of_another_plan_is_missing(client, coordinator, plan):
 def test_form_makes_a_plan_from_days_a_week(client, municipality, coordinator):
     submitted_run(municipality)
     client.force_login(coordinator)
-    data = {"days_a_week": "1,2", "starts_on": "2026-04-15"}
+    start = timezone.localdate().replace(day=15)
+    data = {"days_a_week": "1,2", "starts_on": start.isoformat()}
 
     response = client.post(page("plan_new"), data)
 
