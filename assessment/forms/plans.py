@@ -200,12 +200,17 @@ class ItemForm(forms.Form):
 
 
 class MoveForm(forms.Form):
-    """Where a planned step begins; ``0`` is the Themenspeicher."""
+    """Where a planned step begins (``0``: Themenspeicher), and the version seen."""
 
-    quarter = forms.TypedChoiceField(
-        choices=[(str(number), str(number)) for number in range(5)], coerce=int
-    )
-    version = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+    target = forms.RegexField(regex=r"^[0-4]\.[1-9][0-9]{0,8}\Z")
+
+    def quarter(self) -> int | None:
+        """Return the quarter; None for the Themenspeicher."""
+        return int(self.cleaned_data["target"].partition(".")[0]) or None
+
+    def version(self) -> int:
+        """Return the version the person saw."""
+        return int(self.cleaned_data["target"].partition(".")[2])
 
 
 class StatusForm(forms.Form):

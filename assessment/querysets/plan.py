@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Self
 
+from django.db import models
+
 from assessment.querysets.scope import MunicipalityScope
 
 if TYPE_CHECKING:
@@ -14,6 +16,19 @@ class PlanQuerySet(MunicipalityScope["Plan"]):
     def current(self) -> Self:
         """Return the plan in force, at most one per municipality."""
         return self.filter(is_current=True)
+
+    def stamp(self) -> tuple[object, ...] | None:
+        """Return what changes with every change of the plan; one query, None if none.
+
+        Whatever is kept of a plan is kept under this.
+        """
+        columns = ("pk", "changed", "count", "versions")
+        marked = self.annotate(
+            changed=models.Max("items__changed_at"),
+            count=models.Count("items"),
+            versions=models.Sum("items__version"),
+        )
+        return marked.values_list(*columns).first()
 
     def with_result(self) -> Self:
         """Return plans with run, result and catalogue version, not its long source."""

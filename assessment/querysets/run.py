@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Self
 
+from django.db import models
+
 from assessment.querysets.scope import MunicipalityScope
 
 if TYPE_CHECKING:
@@ -20,8 +22,15 @@ class RunQuerySet(MunicipalityScope["Run"]):
         return self.filter(state="open")
 
     def with_result(self) -> Self:
-        """Return runs with their stored result and catalogue version."""
-        return self.with_catalogue().select_related("result")
+        """Return runs with their catalogue version and result, its document later."""
+        return self.with_catalogue().select_related("result").defer("result__document")
+
+    def stamp(self) -> tuple[object, ...]:
+        """Return what changes with every submission; one query."""
+        found = self.submitted().aggregate(
+            count=models.Count("pk"), newest=models.Max("submitted_at")
+        )
+        return found["count"], found["newest"]
 
     def with_catalogue(self) -> Self:
         """Return runs with their catalogue version, but not its long source."""

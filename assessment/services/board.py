@@ -43,6 +43,12 @@ class Card:
     warnings: tuple[TooEarly, ...]
 
     @property
+    def places(self) -> list[int]:
+        """Where it can be moved: quarters 1 to 4, 0 for the Themenspeicher."""
+        here = self.item.quarter or 0
+        return [place for place in (1, 2, 3, 4, 0) if place != here]
+
+    @property
     def is_felt(self) -> bool:
         """Whether employees will notice the relief."""
         return STAFF in self.step.felt_by

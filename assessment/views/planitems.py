@@ -68,13 +68,11 @@ def plan_move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Choose one of the four quarters."))
         return redirect("assessment:plan", slug)
-    data = form.cleaned_data
+    quarter, version = form.quarter(), form.version()
     return _changed(
         request,
         municipality,
-        lambda: move_item(
-            item, data["quarter"] or None, version=data["version"], at=timezone.now()
-        ),
+        lambda: move_item(item, quarter, version=version, at=timezone.now()),
     )
 
 

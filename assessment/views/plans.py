@@ -28,6 +28,7 @@ from assessment.services.board import read_board
 from assessment.services.planitems import move_review, take_step
 from assessment.services.plans import create_plan
 from assessment.services.reviews import reviews_calendar
+from assessment.views.keeping import render_kept
 from assessment.views.trail import trail
 from cms.accounts.permissions import signed_in, workspace_or_404
 from cms.municipalities.models import Municipality
@@ -39,7 +40,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the current plan as four quarters, or how to get to one."""
     municipality = workspace_or_404(request.user, slug, "assessment.view_plan")
     current = Plan.objects.of(municipality).current().with_result().first()
-    context = {
+    context: dict[str, Any] = {
         "municipality": municipality,
         "may_edit": coordinates(request.user, municipality),
         "breadcrumbs": trail(municipality, "plan"),
@@ -47,7 +48,17 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     if current is None:
         context["has_result"] = Run.objects.of(municipality).submitted().exists()
         return render(request, "assessment/plan_none.html", context)
-    context["board"] = read_board(current)
+    key = (
+        Plan.objects.of(municipality).current().stamp(),
+        tuple(current.reviews.values_list("on", flat=True)),
+        context["may_edit"],
+        municipality.slug,
+    )
+    context["body"] = render_kept(
+        "assessment/plan_board.html",
+        key,
+        lambda: {**context, "board": read_board(current)},
+    )
     return render(request, "assessment/plan.html", context)
 
 

@@ -8,11 +8,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from assessment.models import Plan, Run
-from assessment.permissions import assesses, reads_results
+from assessment.permissions import reads_results
 from assessment.services.history import read_history
 from assessment.services.onepage import read_sheet
 from assessment.services.result_page import ResultPage, read_page
 from assessment.services.results import compute_report
+from assessment.views.keeping import render_kept
 from assessment.views.result_tables import (
     field_table,
     history_rows,
@@ -97,9 +98,34 @@ def one_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def _show(request: HttpRequest, municipality: Municipality, run: Run) -> HttpResponse:
     is_internal = reads_results(request.user, municipality)
+    key = (
+        run.pk,
+        run.result.computed_at,
+        Run.objects.of(municipality).stamp(),
+        municipality.slug,
+        municipality.members_may_read_result,
+        is_internal,
+    )
+    quick = run.kind == Run.Kind.QUICK
+    template = "result_quick" if quick else "result_body"
+    context = {
+        "municipality": municipality,
+        "body": render_kept(
+            f"assessment/{template}.html",
+            key,
+            lambda: _body(municipality, run, is_internal=is_internal),
+        ),
+        "breadcrumbs": trail(municipality, "result"),
+    }
+    return render(request, "assessment/result.html", context)
+
+
+def _body(
+    municipality: Municipality, run: Run, *, is_internal: bool
+) -> dict[str, object]:
     page = read_page(run, language=get_language() or "de", is_shared=not is_internal)
     history = read_history(municipality)
-    context = {
+    return {
         "municipality": municipality,
         "page": page,
         "headline": headline(page),
@@ -109,9 +135,5 @@ def _show(request: HttpRequest, municipality: Municipality, run: Run) -> HttpRes
         "history": history,
         "past": history_rows(history),
         "real_change": signed(history.real_change),
-        "may_assess": assesses(request.user, municipality),
         "is_newest": bool(history.runs) and history.runs[0].pk == run.pk,
-        "breadcrumbs": trail(municipality, "result"),
     }
-    template = "result_quick" if run.kind == Run.Kind.QUICK else "result"
-    return render(request, f"assessment/{template}.html", context)

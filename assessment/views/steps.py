@@ -1,10 +1,11 @@
 """Next steps: the ranked list, one step in full, and the public view of a step."""
 
 from collections.abc import Callable
+from copy import copy
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -18,6 +19,7 @@ from assessment.domain.report import from_document
 from assessment.models import CatalogueVersion, Plan, Run
 from assessment.permissions import coordinates
 from assessment.services.nextsteps import (
+    EFFORTS,
     Chosen,
     offer,
     planned_items,
@@ -25,11 +27,13 @@ from assessment.services.nextsteps import (
 )
 from assessment.services.steplines import read_line
 from assessment.services.supports import find_help
+from assessment.views.keeping import render_kept
 from assessment.views.trail import trail
 from cms.accounts.permissions import workspace_or_404
 from cms.municipalities.models import Municipality
 
 PER_PAGE = 25
+MOST_PAGES = 100
 Chip = tuple[str | Promise, str, bool]
 
 
@@ -46,7 +50,23 @@ def steps(request: HttpRequest, slug: str) -> HttpResponse:
     if run is None:
         context["open_run"] = Run.objects.of(municipality).open().first()
         return render(request, "assessment/steps_none.html", context)
-    context |= _listed(request, municipality, run)
+    may_edit = coordinates(request.user, municipality)
+    plan = Plan.objects.of(municipality).current().stamp()
+    chosen = _chosen(request, run)
+    wanted = request.GET.get("page", "")
+    number = int(wanted) if wanted.isascii() and wanted.isdecimal() else 1
+    key = (run.pk, run.result.computed_at, plan, may_edit, municipality.slug)
+    context["body"] = render_kept(
+        "assessment/steps_body.html",
+        (*key, chosen, min(number, MOST_PAGES)),
+        lambda: {
+            "municipality": municipality,
+            "has_plan": plan is not None,
+            "may_edit": may_edit,
+            **_listed(municipality, run, chosen, number),
+        },
+        request=_plain(request, chosen),
+    )
     return render(request, "assessment/steps.html", context)
 
 
@@ -106,14 +126,29 @@ def _step_context(catalogue: Catalogue, key: str) -> dict[str, object]:
     }
 
 
+def _chosen(request: HttpRequest, run: Run) -> Chosen:
+    """Return the filters of the address; senseless ones mean everything."""
+    dimension, effort = request.GET.get("feld", ""), request.GET.get("aufwand", "")
+    known = {each.id for each in run.catalogue.parsed.dimensions}
+    return Chosen(
+        dimension if dimension in known else "", effort if effort in EFFORTS else ""
+    )
+
+
+def _plain(request: HttpRequest, chosen: Chosen) -> HttpRequest:
+    """Return the request with the known filters only, for the links that are kept."""
+    plain = copy(request)
+    plain.GET = QueryDict(_address(chosen.dimension, chosen.effort)[1:])
+    return plain
+
+
 def _listed(
-    request: HttpRequest, municipality: Municipality, run: Run
+    municipality: Municipality, run: Run, chosen: Chosen, number: int
 ) -> dict[str, object]:
     catalogue = run.catalogue.parsed
     report = from_document(run.result.document)
-    chosen = Chosen(request.GET.get("feld", ""), request.GET.get("aufwand", ""))
     found = read_next_steps(report, catalogue, chosen)
-    page = Paginator(found.others, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found.others, PER_PAGE).get_page(number)
     quick = found.quick if page.number == 1 else ()
     offered = offer([*quick, *page.object_list], municipality)
     return {
@@ -123,11 +158,8 @@ def _listed(
         "quick": offered[: len(quick)],
         "others": offered[len(quick) :],
         "page": page,
-        "chosen": chosen,
         "dimension_chips": _dimension_chips(catalogue, chosen),
         "effort_chips": _effort_chips(chosen),
-        "has_plan": Plan.objects.of(municipality).current().exists(),
-        "may_edit": coordinates(request.user, municipality),
     }
 
 

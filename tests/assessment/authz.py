@@ -76,7 +76,7 @@ BODIES = {
         "effort_days": "3",
         "version": "1",
     },
-    "assessment:plan_move": lambda _tenant: {"quarter": "2", "version": "1"},
+    "assessment:plan_move": lambda _tenant: {"target": "2.1"},
     "assessment:plan_status": lambda _tenant: {"status": "running", "version": "1"},
     "assessment:offers": lambda _tenant: {
         "topic": topic("archiv").slug,
