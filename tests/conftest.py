@@ -13,6 +13,7 @@ from django.db import connections
 
 ROOT = Path(__file__).resolve().parents[1]
 CACHE = ROOT / ".cache"
+_FLUSHED = pytest.StashKey[bool]()
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's sync API
 
@@ -104,3 +105,41 @@ def _empty_cache() -> None:
     from django.core.cache import cache
 
     cache.clear()
+
+
+def _is_transactional(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    asked = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked or (marker and marker.kwargs.get("transaction")))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Remember that the flush after this test takes what migrations wrote."""
+    if _is_transactional(item):
+        item.session.config.stash[_FLUSHED] = True
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Bring the migrated rows back before the test that follows a flush."""
+    stash = item.session.config.stash
+    if not stash.get(_FLUSHED, False) or not _is_sqlite():
+        return
+    stash[_FLUSHED] = False
+    restore_rows(CACHE / f"template-{_migrations_hash()}.sqlite3")
+
+
+def restore_rows(source: Path) -> None:
+    """Overwrite the test database with the rows of another file of this schema."""
+    from django.contrib.contenttypes.models import ContentType
+    from django.core.cache import cache
+
+    connections["default"].close()
+    template = sqlite3.connect(source)
+    database = sqlite3.connect(settings.DATABASES["default"]["NAME"])
+    template.backup(database)
+    template.close()
+    database.close()
+    cache.clear()
+    ContentType.objects.clear_cache()

@@ -2,14 +2,11 @@
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
-from django.core.cache import cache
 from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, Page
@@ -18,7 +15,7 @@ from cms.municipalities.models import Municipality
 from tests.browser.checks import PageChecks
 from tests.browser.prepared import town_template
 from tests.browser.tour import Tour
-from tests.conftest import database_template
+from tests.conftest import database_template, restore_rows
 
 FOLDER = Path(__file__).parent
 ARGUMENTS = [
@@ -78,14 +75,7 @@ def stored_rows(request, transactional_db, django_db_blocker) -> None:
         if wanted
         else database_template(django_db_blocker)
     )
-    connection.close()
-    template = sqlite3.connect(source)
-    database = sqlite3.connect(settings.DATABASES["default"]["NAME"])
-    template.backup(database)
-    template.close()
-    database.close()
-    cache.clear()
-    ContentType.objects.clear_cache()
+    restore_rows(source)
 
 
 @pytest.fixture

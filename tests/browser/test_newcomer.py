@@ -11,7 +11,7 @@ from tests.browser.keyboard import Keyboard
 from tests.browser.prepared import NEWCOMER, PASSWORD
 
 QUICK, FULL = 12, 40
-RADIOS = "main form[data-answer] input[type=radio]"
+RADIOS = "main [data-answer] input[type=radio]"
 
 
 @pytest.fixture

@@ -1,24 +1,14 @@
 import pytest
-from wagtail import hooks
 
-from cms.ui.panels import MenuItem
 from tests.browser.checks import NARROW
-
-ITEMS = [
-    MenuItem(10, "Wissen", "/styleguide/"),
-    MenuItem(20, "Lernen", "/lernen/"),
-    MenuItem(30, "Austausch", "/austausch/"),
-    MenuItem(40, "Selbsteinschätzung", "/selbsttest/"),
-]
 
 
 @pytest.fixture
 def styleguide(live_server, settings):
-    """Return the address of the style guide, framed by a full menu in a demo."""
+    """Return the address of the style guide, in a demo."""
     settings.ROOT_URLCONF = "tests.browser.styleguide_urls"
     settings.DEMO = True
-    with hooks.register_temporarily("site_menu", lambda _request: ITEMS):
-        yield f"{live_server.url}/styleguide/"
+    return f"{live_server.url}/styleguide/"
 
 
 def test_every_component_passes_all_checks(styleguide, page_checks):

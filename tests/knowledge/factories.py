@@ -70,3 +70,7 @@ def load(*folders: Path):
 def page_of(slug: str) -> ContentPage:
     """Return the page imported under this name."""
     return ContentPage.objects.get(source_key=slug).specific
+
+
+def text_of(response):
+    return " ".join(response.content.decode().split())

@@ -74,7 +74,6 @@ def test_queries_do_not_grow(client, item_count, django_assert_num_queries):
 @pytest.mark.parametrize(
     "words",
     [
-        "%00",
         "x" * 5000,
         "%F0%9F%98%80",
         "\"'()*:^-",

@@ -52,7 +52,8 @@ def test_menu_is_asked_of_all_apps_and_sorted(request_at):
     ):
         links = Frame(request_at("/wissen/")).footer
 
-    assert links[:2] == [Link("Wissen", "/wissen/", "page"), Link("Lernen", "/lernen/")]
+    ours = [link for link in links if link.url in {"/wissen/", "/lernen/"}]
+    assert ours == [Link("Wissen", "/wissen/", "page"), Link("Lernen", "/lernen/")]
 
 
 def test_workspaces_are_never_asked_for_visitors(request_at):

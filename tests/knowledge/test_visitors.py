@@ -1,0 +1,82 @@
+"""Pages kept for visitors, and what they cost."""
+
+import pytest
+
+from tests.accounts.factories import UserFactory
+from tests.knowledge.factories import (
+    guide,
+    text_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("address", ["/wissen/", "/wissen/akten-ordnen/", "/prozesse/"])
+def test_warm_page_costs_little_for_people_who_signed_in(
+    client, loaded, address, django_assert_max_num_queries
+):
+    client.force_login(UserFactory())
+    client.get(address)
+
+    with django_assert_max_num_queries(8):
+        assert client.get(address).status_code == 200
+
+
+def test_visitor_is_answered_from_the_cache(client, django_assert_num_queries):
+    page = guide()
+    first = client.get(page.url)
+
+    with django_assert_num_queries(0):
+        second = client.get(page.url)
+
+    assert second.content == first.content
+    assert "Cookie" in second.headers["Vary"]
+
+
+def test_cache_forgets_on_publish_and_unpublish(
+    client, django_capture_on_commit_callbacks
+):
+    page = guide()
+    client.get(page.url)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        page.summary = "Neue Fassung."
+        page.save_revision().publish()
+    assert "Neue Fassung." in text_of(client.get(page.url))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        page.unpublish()
+    assert client.get(page.url).status_code == 404
+
+
+def test_cache_keeps_languages_and_themes_apart(client):
+    page = guide()
+
+    german = text_of(client.get(page.url))
+    english = text_of(client.get(page.url, headers={"Accept-Language": "en"}))
+    client.cookies["theme"] = "dark"
+    dark = text_of(client.get(page.url))
+
+    assert "Leitfaden" in german
+    assert "Guide" in english
+    assert 'data-kern-theme="dark"' in dark
+
+
+def test_signed_in_people_never_get_the_visitors_page(client):
+    page = guide()
+    client.get(page.url)
+    client.force_login(UserFactory())
+
+    assert "Anmelden" not in text_of(client.get(page.url))
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"), [("?x=1", True), ("?x=" + "y" * 300, False)]
+)
+def test_long_addresses_are_not_kept(client, query, kept):
+    page = guide()
+    client.get(page.url + query)
+
+    again = client.get(page.url + query)
+
+    assert (again.context is None) == kept
