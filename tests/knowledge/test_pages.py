@@ -73,7 +73,7 @@ def test_case_names_municipality_year_and_source(client, loaded):
     text = text_of(client.get("/wissen/haiger/"))
 
     assert "<dd> Haiger </dd>" in text
-    assert "<dd>2020</dd>" in text
+    assert "<dd> 2020 </dd>" in text
     assert "Bericht" in text
 
 
