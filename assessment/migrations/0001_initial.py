@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                 ('document', models.JSONField(verbose_name='document')),
                 ('levels', models.JSONField(default=dict, verbose_name='levels')),
                 ('needs', models.JSONField(default=dict, verbose_name='needs')),
+                ('not_applicable', models.JSONField(default=list, verbose_name='not applicable')),
                 ('computed_at', models.DateTimeField(verbose_name='computed')),
                 ('run', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='result', to='assessment.run')),
             ],

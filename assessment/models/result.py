@@ -12,13 +12,15 @@ class Result(models.Model):
 
     ``levels`` maps the questions with a known level to it (0 to 4), ``needs`` those
     whose next step is within the target to its priority (four decimals). Peers are
-    matched by these two alone. Source: assessment.md, 2.10.
+    matched by these two alone. Source: assessment.md, 2.10. ``not_applicable`` lists
+    the questions answered so: requirements on them count as met.
     """
 
     run = models.OneToOneField(Run, on_delete=models.CASCADE, related_name="result")
     document = models.JSONField(_("document"))
     levels = models.JSONField(_("levels"), default=dict)
     needs = models.JSONField(_("needs"), default=dict)
+    not_applicable = models.JSONField(_("not applicable"), default=list)
     computed_at = models.DateTimeField(_("computed"))
 
     objects = ResultQuerySet.as_manager()

@@ -122,7 +122,8 @@ def read_board(plan: Plan) -> Board:
     items = list(plan.items.with_people())
     catalogue = plan.run.catalogue.parsed
     slots = slots_of(plan, items)
-    conflicts = find_conflicts(catalogue, slots, plan.run.result.levels)
+    result = plan.run.result
+    conflicts = find_conflicts(catalogue, slots, result.levels, result.not_applicable)
     cards = _cards(catalogue, items, conflicts)
     planned = [card for card in cards if card.item.quarter is not None]
     waiting = [card for card in cards if card.item.quarter is None]

@@ -189,8 +189,9 @@ def _refuse_too_early(item: PlanItem, quarter: int, ends: int) -> None:
     plan = item.plan
     others = [each for each in plan.items.all() if each.pk != item.pk]
     slots = [*slots_of(plan, others), Slot(item.step, quarter, ends, Fraction(0))]
-    catalogue = plan.run.catalogue.parsed
-    for conflict in find_conflicts(catalogue, slots, plan.run.result.levels):
+    catalogue, result = plan.run.catalogue.parsed, plan.run.result
+    found = find_conflicts(catalogue, slots, result.levels, result.not_applicable)
+    for conflict in found:
         done = conflict.predecessor_ends
         if conflict.step == item.step and done is not None and done > quarter:
             raise TooEarlyError(catalogue.steps[conflict.predecessor], done)

@@ -39,6 +39,7 @@ def store_result(run: Run, *, at: datetime, draw: bool = True) -> Report:
         document=to_document(report),
         levels=dict(report.levels),
         needs=_needs(run, report),
+        not_applicable=list(report.not_applicable),
         computed_at=at,
     )
     Score.objects.bulk_create(

@@ -172,3 +172,35 @@ def test_taking_without_room_waits(run, coordinator):
     item = take_step(plan, "pro-04.2", at=NOW)
 
     assert item.quarter is None
+
+
+@pytest.mark.parametrize(("answer", "is_met"), [("na", True), (0, False)])
+def test_requirement_on_a_question_that_does_not_apply_is_met(
+    municipality, coordinator, answer, is_met
+):
+    levels = {"onl-03": 2, "koo-04": answer}
+    plan = planned(submitted_run(municipality, levels=levels), by=coordinator)
+    plan.items.all().delete()
+    item = take_step(plan, "onl-03.3", at=NOW)
+    PlanItem.objects.filter(pk=item.pk).update(quarter=2, ends_quarter=2)
+    plan.items.filter(step="koo-04.1").update(quarter=None, ends_quarter=None)
+
+    warned = {
+        each.predecessor.id
+        for card in read_board(plan).cards
+        if card.step.id == "onl-03.3"
+        for each in card.warnings
+    }
+
+    assert ("koo-04.1" not in warned) is is_met
+
+
+def test_what_does_not_apply_holds_no_step_back(municipality, coordinator):
+    levels = {"onl-03": 2, "koo-04": "na"}
+    plan = planned(submitted_run(municipality, levels=levels), by=coordinator)
+    plan.items.all().delete()
+    item = take_step(plan, "onl-03.3", at=NOW)
+    needed = take_step(plan, "koo-04.1", at=NOW)
+    plan.items.filter(pk=needed.pk).update(quarter=4, ends_quarter=4)
+
+    assert move_item(item, 1, version=item.version, at=NOW).quarter == 1
