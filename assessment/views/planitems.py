@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from assessment.forms.plans import ItemForm, MoveForm, StatusForm
+from assessment.forms.planitems import ItemForm, MoveForm, StatusForm
 from assessment.models import PlanItem
 from assessment.services.planitems import (
     StaleItemError,
