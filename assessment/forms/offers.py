@@ -57,7 +57,10 @@ class NewOfferForm(OfferForm):
     """An offer on a topic the body does not offer yet."""
 
     topic = forms.ModelChoiceField(
-        label=_("Topic"), queryset=Topic.objects.none(), to_field_name="slug"
+        label=_("Topic"),
+        queryset=Topic.objects.none(),
+        to_field_name="slug",
+        empty_label=_("please choose"),
     )
     field_order = ("topic", "mailbox", "note", "capacity", "is_active")
 

@@ -26,12 +26,17 @@ class PersonField(forms.ModelChoiceField):
 
 
 def _person(label: "_StrPromise") -> PersonField:
-    return PersonField(label=label, queryset=User.objects.none(), required=False)
+    return PersonField(
+        label=label,
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("nobody chosen"),
+    )
 
 
-def _function(example: "_StrPromise") -> forms.CharField:
+def _function(label: "_StrPromise", example: "_StrPromise") -> forms.CharField:
     return forms.CharField(
-        label=_("or function"), help_text=example, max_length=120, required=False
+        label=label, help_text=example, max_length=120, required=False
     )
 
 
@@ -49,9 +54,14 @@ class ItemForm(forms.Form):
         required=False,
     )
     professional_person = _person(_("Professionally responsible: person"))
-    professional_function = _function(_("For example: head of the citizens' office"))
+    professional_function = _function(
+        _("Professionally responsible: or a function"),
+        _("For example: head of the citizens' office"),
+    )
     technical_person = _person(_("Technically responsible: person"))
-    technical_function = _function(_("For example: IT provider"))
+    technical_function = _function(
+        _("Technically responsible: or a function"), _("For example: IT provider")
+    )
     milestone_on = forms.DateField(
         label=_("Milestone date"), widget=DATE, required=False
     )

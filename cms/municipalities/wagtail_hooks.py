@@ -74,7 +74,10 @@ def workspace_menu(
     """Return the entry for what a municipality says about itself."""
     return [
         MenuItem(
-            95, _("Details"), "accounts:municipality", "accounts.edit_municipality"
+            95,
+            _("About the municipality"),
+            "accounts:municipality",
+            "accounts.edit_municipality",
         )
     ]
 

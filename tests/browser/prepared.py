@@ -17,6 +17,7 @@ from django.core.management import call_command
 from django.db import connections
 
 from assessment.models import Answer, CatalogueVersion, Plan, Run
+from assessment.services.peers import own_needs
 from cms.accounts.models import Role, Unit, User
 from cms.knowledge.models import ContentPage
 from cms.municipalities.models import Municipality
@@ -44,7 +45,6 @@ PEERS = (
     {"name": "Modellhausen", "kind": "64", "population": 9_300, "latitude": "50.75"},
     {"name": "Probental", "kind": "64", "population": 7_800, "latitude": "50.55"},
 )
-OFFERED = ("dms", "schulung", "prozesse")
 FOLDERS = ("cms/knowledge", "curricula", "cms/search", "assessment/catalogues")
 
 
@@ -120,7 +120,8 @@ def _make_town() -> None:
         password=make_password(PASSWORD),
     )  # fmt: skip
     _make_runs(town, kim)
-    peers = [_make_peer(number, peer) for number, peer in enumerate(PEERS, 21)]
+    wanted = sorted({need.topics[0] for need in own_needs(town, at=NOW)[:4]})
+    peers = [_make_peer(number, peer, wanted) for number, peer in enumerate(PEERS, 21)]
     OfferFactory(municipality=town, topic=topic("kooperation"))
     index_names([town, fresh, *peers])
 
@@ -167,7 +168,7 @@ def _fill_in(plan: Plan) -> None:
         item.save()
 
 
-def _make_peer(number: int, peer: dict[str, Any]) -> Municipality:
+def _make_peer(number: int, peer: dict[str, Any], wanted: list[str]) -> Municipality:
     slug = peer["name"].lower()
     body = MunicipalityFactory(
         **{**peer, "latitude": Decimal(peer["latitude"])},
@@ -175,7 +176,7 @@ def _make_peer(number: int, peer: dict[str, Any]) -> Municipality:
         fictional=True,
     )  # fmt: skip
     submitted_run(body, level=3)
-    for key in OFFERED:
+    for key in wanted:
         mailbox = f"digitalisierung-und-organisation@{slug}.example"
         OfferFactory(municipality=body, topic=topic(key), mailbox=mailbox)
     return body
