@@ -27,6 +27,7 @@ EXTRA = {
     "cms.ui": {
         "uploads": "the limit of uploads, named in the settings",
         "panels": "values that hooks hand over",
+        "files": "regular files alone, so that no read blocks",
         "input": "middleware that refuses NUL and lone surrogates",
         "charts": "matplotlib figures as page-safe SVG",
         "frame": "menus and notices around every page",

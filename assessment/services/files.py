@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from assessment.domain.findings import Fault, Finding, RefusedError
+from cms.ui.files import open_regular
 
 CATALOGUE_BYTES = 4 * 1024 * 1024
 SHEET_BYTES = 256 * 1024
@@ -15,7 +16,7 @@ def read_text(path: Path, limit: int) -> str:
         RefusedError: if it cannot be read, is too large or is not UTF-8.
     """
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             content = file.read(limit + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)

@@ -1,5 +1,6 @@
 """Sheets that the command ``score`` refuses, each in its place."""
 
+import os
 from io import StringIO
 
 import pytest
@@ -10,6 +11,7 @@ from tests.assessment.test_score_command import score, write
 BAD = {
     "missing.yaml": None,
     "folder.yaml": "folder",
+    "pipe.yaml": "pipe",
     "empty.yaml": "",
     "latin.yaml": "answers: {str-01: 1}\n# Größe\n".encode("latin-1"),
     "nul.yaml": "answers: {str-01: 1}\n\0",
@@ -38,6 +40,9 @@ def test_bad_sheets_stand_in_their_place_and_the_others_are_scored(tmp_path):
     for name, content in BAD.items():
         if content == "folder":
             (tmp_path / name).mkdir()
+            files.append(str(tmp_path / name))
+        elif content == "pipe":
+            os.mkfifo(tmp_path / name)
             files.append(str(tmp_path / name))
         elif content is None:
             files.append(str(tmp_path / name))

@@ -2,6 +2,7 @@
 
 import gzip
 import lzma
+import os
 from decimal import Decimal
 
 import pytest
@@ -60,6 +61,15 @@ def test_missing_file_and_folder_are_one_sentence(tmp_path):
         find_source(tmp_path / "nothing")
     with pytest.raises(RegisterError, match="cannot be read"):
         find_source(tmp_path)
+    with pytest.raises(RegisterError, match="cannot be read"):
+        find_source(tmp_path / "a\0b")
+
+
+def test_named_pipe_is_refused_and_never_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(RegisterError, match="cannot be read"):
+        find_source(tmp_path / "pipe")
 
 
 def test_coordinates_are_points_by_key(tmp_path):
@@ -78,6 +88,7 @@ def test_coordinates_are_points_by_key(tmp_path):
         ("ars,longitude,latitude\n1,2,91\n", "Line 2 of the coordinates"),
         ("ars,longitude,latitude\n1,NaN,1\n", "Line 2 of the coordinates"),
         ("ars,longitude,latitude\n1,2\n", "Line 2 of the coordinates"),
+        ("ars,longitude,latitude\n1,2," + "3" * 200_000, "Line 2 of points.csv"),
     ],
 )
 def test_wrong_coordinates_are_one_sentence(tmp_path, text, sentence):

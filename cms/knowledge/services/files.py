@@ -5,6 +5,8 @@ from pathlib import Path
 
 from cms.knowledge.domain.problems import Findings, Problem
 from cms.knowledge.domain.problems import noop as _
+from cms.knowledge.domain.sourcetext import MAX_BYTES
+from cms.ui.files import open_regular
 
 
 def source_files(
@@ -36,7 +38,8 @@ def source_files(
 def read_bytes(path: Path, findings: Findings) -> bytes:
     """Return the content of a file; b"" with a problem when it cannot be read."""
     try:
-        return path.read_bytes()
+        with open_regular(path) as file:
+            return file.read(MAX_BYTES + 1)
     except OSError:
         findings.add(0, _("The file cannot be read."))
         return b""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from cms.municipalities.domain.gv100ad import RegisterError
+from cms.ui.files import open_regular
 
 _CHUNK = 1 << 16
 
@@ -74,6 +75,14 @@ def read_coordinates(path: Path) -> dict[str, Point]:
     """
     source = find_source(path)
     rows = csv.DictReader(read_lines(source))
+    try:
+        return _points(path, rows)
+    except csv.Error as error:
+        line = rows.line_num + 1
+        raise RegisterError(f"Line {line} of {path.name} is no CSV: {error}.") from None
+
+
+def _points(path: Path, rows: "csv.DictReader[str]") -> dict[str, Point]:
     if not {"ars", "longitude", "latitude"} <= set(rows.fieldnames or ()):
         raise RegisterError(f"{path.name} lacks the columns ars, longitude, latitude.")
     return {row["ars"]: _point(row, rows.line_num) for row in rows if row["longitude"]}
@@ -96,12 +105,12 @@ def _readable(path: Path) -> Iterator[None]:
         yield
     except FileNotFoundError:
         raise RegisterError(f"{path} does not exist.") from None
-    except (OSError, EOFError, lzma.LZMAError) as error:
+    except (OSError, ValueError, EOFError, lzma.LZMAError) as error:
         raise RegisterError(f"{path} cannot be read: {error}.") from None
 
 
 def _open_bytes(path: Path) -> IO[bytes]:
-    with path.open("rb") as stream:
+    with open_regular(path) as stream:
         start = stream.read(6)
     if start.startswith(b"\x1f\x8b"):
         return cast("IO[bytes]", gzip.open(path, "rb"))
