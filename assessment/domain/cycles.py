@@ -30,6 +30,5 @@ def direct_requirements(catalogue: Catalogue, step: Step) -> Iterator[Step]:
     if step.from_level > 0:
         yield catalogue.questions[step.question].step_from(step.from_level - 1)
     for requirement in step.requires:
-        if requirement.level > 0:
-            question = catalogue.questions[requirement.question]
-            yield question.step_from(requirement.level - 1)
+        question = catalogue.questions[requirement.question]
+        yield question.step_from(requirement.level - 1)

@@ -1,6 +1,5 @@
 """The raw content of a catalogue file as a checked :class:`Catalogue`."""
 
-import re
 from dataclasses import replace
 
 from assessment.domain.catalogue import (
@@ -22,9 +21,17 @@ from assessment.domain.findings import Fault, Finding, RefusedError
 from assessment.domain.question_parsing import read_question
 from assessment.domain.reading import Record
 from assessment.domain.validation import check_catalogue
+from assessment.domain.versions import read_version
 
 SCHEMA_VERSION = "1.0"
-_VERSION = re.compile(r"(?:0|[1-9]\d{0,5})(?:\.(?:0|[1-9]\d{0,5})){2}")
+# Upper bounds keep every number and text within what can be stored and shown.
+MAX_TITLE = 200
+MAX_LABEL = 100
+MAX_DIMENSION_ID = 10
+MAX_MINUTES = 10_000
+MAX_POPULATION = 100_000_000
+MAX_FACTOR = 20
+MAX_CAPACITY = 100_000
 
 
 def parse_catalogue(raw: object) -> Catalogue:
@@ -48,26 +55,26 @@ def _read(record: Record) -> Catalogue:
     catalogue = Catalogue(
         schema_version=_read_schema(record),
         id=head.id(),
-        version=_read_version(head),
-        language=head.text("language", "de"),
-        title=head.text("title"),
-        description=head.text("description", ""),
-        estimated_minutes=head.integer("estimated_minutes", 0, None, 0),
-        effort_note=head.text("effort_note", ""),
-        principle=head.text("principle", ""),
+        version=read_version(head, "version"),
+        language=head.id("language", limit=5),
+        title=head.text("title", limit=MAX_TITLE),
+        description=head.note("description"),
+        estimated_minutes=head.integer("estimated_minutes", 1, MAX_MINUTES),
+        effort_note=head.note("effort_note"),
+        principle=head.note("principle"),
         levels=record.each("levels", _read_level),
         stages=record.each("stages", _read_stage),
-        answer_options=record.each("answer_options", _read_option, required=False),
+        answer_options=record.each("answer_options", _read_option),
         perspectives=record.each("perspectives", _read_perspective),
-        support_kinds=record.each("support_kinds", _read_kind, required=False),
+        support_kinds=record.each("support_kinds", _read_kind),
         size_classes=record.each("size_classes", _read_size_class),
         target_profiles=record.each("target_profiles", _read_profile),
         quick_check=QuickCheck(
-            quick_check.integer("estimated_minutes", 0, None, 0),
-            quick_check.texts("questions", required=True),
+            quick_check.integer("estimated_minutes", 1, MAX_MINUTES),
+            quick_check.texts("questions"),
         ),
-        topics=record.each("topics", _read_topic, required=False),
-        sources=record.each("sources", _read_source, required=False),
+        topics=record.each("topics", _read_topic, at_least=0),
+        sources=record.each("sources", _read_source, at_least=0),
         dimensions=record.each("dimensions", _read_dimension),
     )
     for part in (head, quick_check, record):
@@ -82,21 +89,14 @@ def _read_schema(record: Record) -> str:
     return schema
 
 
-def _read_version(record: Record) -> str:
-    version = record.text("version")
-    if version and not _VERSION.fullmatch(version):
-        record.add(Fault.BAD_VERSION, "version", value=version[:40])
-    return version
-
-
 def _read_dimension(record: Record) -> Dimension:
-    dimension_id = record.id()
+    dimension_id = record.id(limit=MAX_DIMENSION_ID)
     return Dimension(
         id=dimension_id,
-        order=record.integer("order", 0, 10_000, 10_000),
-        title=record.text("title"),
+        order=record.integer("order", 0, 10_000),
+        title=record.text("title", limit=MAX_TITLE),
         weight=record.integer("weight", 1, 100),
-        description=record.text("description", ""),
+        description=record.note("description"),
         questions=record.each(
             "questions", lambda question: read_question(question, dimension_id)
         ),
@@ -105,36 +105,39 @@ def _read_dimension(record: Record) -> Dimension:
 
 def _read_level(record: Record) -> Level:
     level = record.integer("level", 0, TOP_LEVEL)
-    return Level(level, record.text("name"), record.text("meaning", ""))
+    return Level(level, record.text("name", limit=MAX_TITLE), record.note("meaning"))
 
 
 def _read_stage(record: Record) -> Stage:
     level = record.integer("level", 0, TOP_LEVEL)
-    return Stage(level, record.text("name"), record.text("meaning", ""))
+    return Stage(level, record.text("name", limit=MAX_TITLE), record.note("meaning"))
 
 
 def _read_option(record: Record) -> AnswerOption:
     return AnswerOption(
-        record.text("code"), record.text("label"), record.flag("needs_reason")
+        record.text("code"),
+        record.text("label", limit=MAX_TITLE),
+        record.flag("needs_reason", required=False),
     )
 
 
 def _read_perspective(record: Record) -> Perspective:
-    return Perspective(record.id(), record.text("label"), record.text("help", ""))
+    label = record.text("label", limit=MAX_TITLE)
+    return Perspective(record.id(), label, record.note("help"))
 
 
 def _read_kind(record: Record) -> SupportKind:
-    return SupportKind(record.id(), record.text("label"))
+    return SupportKind(record.id(), record.text("label", limit=MAX_TITLE))
 
 
 def _read_size_class(record: Record) -> SizeClass:
     return SizeClass(
         id=record.id(),
-        label=record.text("label"),
-        min_population=record.integer("min_population", 0, None, 0),
-        max_population=record.integer_or_none("max_population", 0),
-        effort_factor=record.number("effort_factor"),
-        default_capacity_days=record.number("default_capacity_days"),
+        label=record.text("label", limit=MAX_TITLE),
+        min_population=record.integer("min_population", 0, MAX_POPULATION),
+        max_population=record.integer_or_none("max_population", 0, MAX_POPULATION),
+        effort_factor=record.positive("effort_factor", MAX_FACTOR),
+        default_capacity_days=record.positive("default_capacity_days", MAX_CAPACITY),
         kind=record.text("kind", ""),
     )
 
@@ -142,14 +145,14 @@ def _read_size_class(record: Record) -> SizeClass:
 def _read_profile(record: Record) -> TargetProfile:
     return TargetProfile(
         size_class=record.text("size_class"),
-        dimension_targets=_read_targets(record, "dimension_targets", required=True),
-        question_targets=_read_targets(record, "question_targets", required=False),
+        dimension_targets=_read_targets(record, "dimension_targets"),
+        question_targets=_read_targets(record, "question_targets"),
     )
 
 
-def _read_targets(record: Record, key: str, *, required: bool) -> dict[str, int]:
+def _read_targets(record: Record, key: str) -> dict[str, int]:
     targets: dict[str, int] = {}
-    for name, level in record.mapping(key, required=required).items():
+    for name, level in record.mapping(key).items():
         if not isinstance(name, str):
             record.add(Fault.NOT_TEXT, f"{key}.{name}"[:80])
         elif record.is_integer(level, f"{key}.{name}"[:80], 0, TOP_LEVEL):
@@ -158,8 +161,8 @@ def _read_targets(record: Record, key: str, *, required: bool) -> dict[str, int]
 
 
 def _read_topic(record: Record) -> Topic:
-    return Topic(record.id(), record.text("label"))
+    return Topic(record.id(), record.text("label", limit=MAX_LABEL))
 
 
 def _read_source(record: Record) -> Source:
-    return Source(record.id(), record.text("note", ""))
+    return Source(record.id(), record.text("note"))

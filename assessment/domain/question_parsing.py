@@ -1,7 +1,6 @@
 """One question of the catalogue file with its anchors and steps."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from assessment.domain.catalogue import (
     TOP_LEVEL,
@@ -12,22 +11,29 @@ from assessment.domain.catalogue import (
 )
 from assessment.domain.findings import Fault
 from assessment.domain.reading import Record
+from assessment.domain.versions import read_version
+
+# Upper bounds keep every number and text within what can be stored and shown.
+MAX_TITLE = 200
+MAX_QUESTION_ID = 20
+MAX_REVISION = 1000
+MAX_EFFORT = 1000
 
 
 def read_question(record: Record, dimension: str) -> Question:
     """Return the question; anchors and steps come in the order of the levels."""
     views = record.record("perspectives")
-    question_id = record.id()
+    question_id = record.id(limit=MAX_QUESTION_ID)
     question = Question(
         id=question_id,
         dimension=dimension,
-        since=record.text("since", ""),
-        revision=record.integer("revision", 1, None, 1),
+        since=read_version(record, "since"),
+        revision=record.integer("revision", 1, MAX_REVISION),
         revision_map=_read_revision_map(record),
-        title=record.text("title"),
+        title=record.text("title", limit=MAX_TITLE),
         text=record.text("text"),
-        help=record.text("help", ""),
-        evidence=record.text("evidence", ""),
+        help=record.note("help"),
+        evidence=record.note("evidence"),
         weight=record.integer("weight", 1, 3),
         gate=record.flag("gate"),
         na_allowed=record.flag("na_allowed"),
@@ -88,19 +94,19 @@ def _read_step(record: Record, question: str) -> Step:
         id=record.text("id"),
         question=question,
         to_level=to_level if to_level == from_level + 1 else 0,
-        title=record.text("title"),
-        text=record.text("text", ""),
-        effort_days=record.number("effort_days"),
-        provider_share=record.number("provider_share", 1, Fraction(0)),
+        title=record.text("title", limit=MAX_TITLE),
+        text=record.note("text"),
+        effort_days=record.number("effort_days", MAX_EFFORT),
+        provider_share=record.number("provider_share", 1),
         felt_by=record.texts("felt_by"),
-        requires=record.each("requires", _read_requirement, required=False),
-        supports=record.each("supports", _read_support, required=False),
+        requires=record.each("requires", _read_requirement, at_least=0),
+        supports=record.each("supports", _read_support, at_least=0),
     )
 
 
 def _read_requirement(record: Record) -> Requirement:
-    return Requirement(record.text("question"), record.integer("level", 0, TOP_LEVEL))
+    return Requirement(record.text("question"), record.integer("level", 1, TOP_LEVEL))
 
 
 def _read_support(record: Record) -> Support:
-    return Support(record.text("kind"), record.text("title"))
+    return Support(record.text("kind"), record.text("title", limit=MAX_TITLE))

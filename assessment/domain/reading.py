@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from assessment.domain.findings import Fault, Finding
 
 MAX_TEXT = 4000
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
+MAX_ID = 60
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _ABSENT: Any = object()
 _Value = TypeVar("_Value")
 
@@ -16,9 +17,9 @@ _Value = TypeVar("_Value")
 class Record:
     """One mapping of a file; faults are collected in ``findings``, never raised.
 
-    A reader's ``default`` is what an absent key means; without one the key is required.
-    Where a value is wrong or missing a harmless stand-in of the right type is
-    returned, so that reading goes on and every finding is named at once.
+    Keys are required; a reader's ``default`` is what an absent one means. Where a
+    value is wrong or missing a harmless stand-in of the right type is returned, so
+    that reading goes on and every finding is named at once.
     """
 
     def __init__(self, value: object, path: str, findings: list[Finding]) -> None:
@@ -38,58 +39,61 @@ class Record:
         """Return the path of ``key``."""
         return f"{self.path}.{key}" if self.path and key else self.path or key
 
-    def text(self, key: str, default: str | None = None) -> str:
-        """Return a text without surrounding space; required ones are not blank."""
+    def text(
+        self, key: str, default: str | None = None, *, limit: int = MAX_TEXT
+    ) -> str:
+        """Return a text that says something, without surrounding space."""
+        value = self.note(key, default, limit=limit)
+        if not value and default is None and isinstance(self._value.get(key), str):
+            self.add(Fault.BLANK, key)
+        return value
+
+    def note(
+        self, key: str, default: str | None = None, *, limit: int = MAX_TEXT
+    ) -> str:
+        """Return a text that may be empty, without surrounding space."""
         value = self._take(key, required=default is None)
         if value is _ABSENT:
             return default or ""
         if not isinstance(value, str):
             self.add(Fault.NOT_TEXT, key)
             return ""
-        if default is None and not value.strip():
-            self.add(Fault.BLANK, key)
-        if len(value) > MAX_TEXT:
-            self.add(Fault.TOO_LONG, key, limit=str(MAX_TEXT))
+        if len(value) > limit:
+            self.add(Fault.TOO_LONG, key, limit=str(limit))
         return value.strip()
 
-    def id(self, key: str = "id") -> str:
-        """Return an id: letters, digits, hyphens, at most 60 characters."""
-        value = self.text(key)
+    def id(self, key: str = "id", *, limit: int = MAX_ID) -> str:
+        """Return an id: letters, digits, hyphens, at most ``limit`` characters."""
+        value = self.text(key, limit=limit)
         if value and not _ID.fullmatch(value):
-            self.add(Fault.BAD_ID, key, value=value[:60])
+            self.add(Fault.BAD_ID, key, value=value[:MAX_ID])
         return value
 
-    def integer(
-        self, key: str, low: int, high: int | None, default: int | None = None
-    ) -> int:
-        """Return an integer within its bounds; booleans are none."""
-        value = self._take(key, required=default is None)
-        if value is _ABSENT:
-            return low if default is None else default
-        if self.is_integer(value, key, low, high):
+    def integer(self, key: str, low: int, high: int) -> int:
+        """Return an integer from ``low`` to ``high``; booleans are none."""
+        value = self._take(key, required=True)
+        if value is not _ABSENT and self.is_integer(value, key, low, high):
             return int(value)
         return low
 
-    def integer_or_none(self, key: str, low: int) -> int | None:
-        """Return an integer from ``low``; absent and null mean None."""
-        value = self._take(key, required=False)
+    def integer_or_none(self, key: str, low: int, high: int) -> int | None:
+        """Return an integer from ``low`` to ``high``, or None where it is null."""
+        value = self._take(key, required=True)
         if value is _ABSENT or value is None:
             return None
-        return int(value) if self.is_integer(value, key, low, None) else None
+        return int(value) if self.is_integer(value, key, low, high) else None
 
-    def is_integer(self, value: object, key: str, low: int, high: int | None) -> bool:
+    def is_integer(self, value: object, key: str, low: int, high: int) -> bool:
         """Tell whether ``value`` is an integer from low to high; note it if not."""
         if isinstance(value, bool) or not isinstance(value, int):
             self.add(Fault.NOT_INTEGER, key)
             return False
-        if value < low or (high is not None and value > high):
+        if not low <= value <= high:
             self._add_range(key, low, high)
             return False
         return True
 
-    def number(
-        self, key: str, high: int | None = None, default: Fraction | None = None
-    ) -> Fraction:
+    def number(self, key: str, high: int, default: Fraction | None = None) -> Fraction:
         """Return a number from 0 to ``high``, exact as written."""
         value = self._take(key, required=default is None)
         if value is _ABSENT:
@@ -99,20 +103,28 @@ class Record:
             return Fraction(0)
         if value < 0:
             self.add(Fault.NEGATIVE, key)
-        elif high is not None and value > high:
+        elif value > high:
             self._add_range(key, 0, high)
         return Fraction(value)
 
-    def flag(self, key: str) -> bool:
-        """Return true or false; absent means false."""
-        value = self._take(key, required=False)
+    def positive(self, key: str, high: int) -> Fraction:
+        """Return a number above 0, at most ``high``, exact as written."""
+        found = len(self.findings)
+        value = self.number(key, high)
+        if value == 0 and len(self.findings) == found:
+            self.add(Fault.ZERO, key)
+        return value
+
+    def flag(self, key: str, *, required: bool = True) -> bool:
+        """Return true or false; an absent one that is not required means false."""
+        value = self._take(key, required=required)
         if value is not _ABSENT and not isinstance(value, bool):
             self.add(Fault.NOT_BOOLEAN, key)
         return value is True
 
-    def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
-        """Return a list of ids, each once."""
-        values = self._list(key, required=required)
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of ids, each once; it may be empty."""
+        values = self._list(key)
         for at, value in enumerate(values):
             if not isinstance(value, str):
                 self.add(Fault.NOT_TEXT, f"{key}[{at}]")
@@ -126,24 +138,24 @@ class Record:
         return Record(value, self.at(key), self.findings)
 
     def each(
-        self, key: str, read: "Callable[[Record], _Value]", *, required: bool = True
+        self, key: str, read: "Callable[[Record], _Value]", *, at_least: int = 1
     ) -> tuple[_Value, ...]:
-        """Read every mapping of the list under ``key``; a required one is not empty."""
-        entries = self._list(key, required=required)
+        """Read every mapping of the list under ``key``."""
+        entries = self._list(key)
         records = [
             Record(entry, self.at(f"{key}[{at}]"), self.findings)
             for at, entry in enumerate(entries)
         ]
-        if required and not entries and isinstance(self._value.get(key), list):
+        if len(entries) < at_least and isinstance(self._value.get(key), list):
             self.add(Fault.EMPTY_LIST, key)
         values = tuple(read(record) for record in records)
         for record in records:
             record.close()
         return values
 
-    def mapping(self, key: str, *, required: bool = True) -> Mapping[Any, Any]:
+    def mapping(self, key: str) -> Mapping[Any, Any]:
         """Return the mapping under ``key`` as it is; the caller checks its entries."""
-        value = self._take(key, required=required)
+        value = self._take(key, required=True)
         if isinstance(value, dict):
             return value
         if value is not _ABSENT:
@@ -168,14 +180,13 @@ class Record:
             self.add(Fault.MISSING, key)
         return _ABSENT
 
-    def _list(self, key: str, *, required: bool) -> list[Any]:
-        value = self._take(key, required=required)
+    def _list(self, key: str) -> list[Any]:
+        value = self._take(key, required=True)
         if isinstance(value, list):
             return value
         if value is not _ABSENT:
             self.add(Fault.NOT_LIST, key)
         return []
 
-    def _add_range(self, key: str, low: int, high: int | None) -> None:
-        limit = "" if high is None else str(high)
-        self.add(Fault.OUT_OF_RANGE, key, low=str(low), high=limit)
+    def _add_range(self, key: str, low: int, high: int) -> None:
+        self.add(Fault.OUT_OF_RANGE, key, low=str(low), high=str(high))

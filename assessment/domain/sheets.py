@@ -10,6 +10,8 @@ from assessment.domain.perspectives import Mark
 from assessment.domain.reading import Record
 
 DEFAULT_SIZE_CLASS = "s2"
+# Far more than any administration has: enough to plan whatever the catalogue holds.
+MAX_CAPACITY = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def _read_capacity(
         entry.id: entry.default_capacity_days for entry in catalogue.size_classes
     }.get(size_class, Fraction(0))
     chosen = usual if defaults.capacity is None else defaults.capacity
-    return record.number("capacity_days", default=chosen)
+    return record.number("capacity_days", MAX_CAPACITY, default=chosen)
 
 
 def _read_answers(record: Record, catalogue: Catalogue) -> Answers:

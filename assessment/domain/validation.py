@@ -5,12 +5,17 @@ from collections.abc import Iterable, Iterator
 from assessment.domain.catalogue import Catalogue, Question, Step, TargetProfile
 from assessment.domain.cycles import find_cycle
 from assessment.domain.findings import Fault, Finding
+from assessment.domain.versions import version_order
 
 ALL_WEIGHTS = 100
 # The classes of size the register derives from population and kind of body.
 SIZE_CLASSES = frozenset({"s1", "s2", "s3", "s4", "lk"})
 FELT_BY = frozenset({"beschaeftigte", "bevoelkerung", "haushalt", "leitung"})
-ANSWER_OPTIONS = frozenset({"level", "unknown", "not_applicable"})
+FELT_AT_MOST = 2
+ANSWER_OPTIONS = ("level", "unknown", "not_applicable")
+PERSPECTIVES = frozenset({"bm", "al", "it"})
+# Kinds of body that make a size class; empty where the population does.
+KINDS = frozenset({"", "landkreis"})
 
 Found = Iterator[Finding]
 
@@ -18,6 +23,7 @@ Found = Iterator[Finding]
 def check_catalogue(catalogue: Catalogue) -> list[Finding]:
     """Return every finding, in the order of the file's sections."""
     found = list(_check_lists(catalogue))
+    found += _check_ways(catalogue)
     found += _check_size_classes(catalogue)
     found += _check_profiles(catalogue)
     found += _check_quick_check(catalogue)
@@ -66,10 +72,27 @@ def _check_lists(catalogue: Catalogue) -> Found:
         levels = [entry.level for entry in getattr(catalogue, section)]
         if levels != [0, 1, 2, 3, 4]:
             yield _finding(section, Fault.LEVELS_INCOMPLETE)
+    names = {level.name for level in catalogue.levels}
+    for at, stage in enumerate(catalogue.stages):
+        if stage.name in names:
+            yield _finding(
+                f"stages[{at}].name", Fault.STAGE_NAMED_AS_LEVEL, value=stage.name
+            )
+
+
+def _check_ways(catalogue: Catalogue) -> Found:
+    """Check the ways to answer and who answers: the code knows them by name."""
     codes = [option.code for option in catalogue.answer_options]
     yield from _repeated("answer_options", "code", codes)
     yield from _unknown(
         "answer_options[{at}].code", codes, ANSWER_OPTIONS, Fault.UNKNOWN_OPTION
+    )
+    for code in ANSWER_OPTIONS:
+        if code not in codes:
+            yield _finding("answer_options", Fault.OPTION_MISSING, value=code)
+    views = [perspective.id for perspective in catalogue.perspectives]
+    yield from _unknown(
+        "perspectives[{at}].id", views, PERSPECTIVES, Fault.UNKNOWN_PERSPECTIVE
     )
 
 
@@ -82,6 +105,10 @@ def _check_size_classes(catalogue: Catalogue) -> Found:
     )
     for at, entry in enumerate(classes):
         limit = entry.max_population
+        if entry.kind not in KINDS:
+            yield _finding(
+                f"size_classes[{at}].kind", Fault.UNKNOWN_KIND, value=entry.kind
+            )
         if limit is not None and limit < entry.min_population:
             yield _finding(f"size_classes[{at}].max_population", Fault.POPULATION_ORDER)
 
@@ -114,17 +141,20 @@ def _check_targets(catalogue: Catalogue, path: str, profile: TargetProfile) -> F
             yield _finding(where, Fault.TARGET_MISSING, value=name)
 
 
-def missing_profiles(catalogue: Catalogue) -> list[Finding]:
-    """Return a finding for every size class without a target profile.
+def check_use(catalogue: Catalogue) -> list[Finding]:
+    """Return what a catalogue lacks to be used, although answers can be scored.
 
-    Answers can be scored without one; a catalogue that is to be used needs all.
+    These are a target profile for every size class and questions of a quick check.
     """
     named = {profile.size_class for profile in catalogue.target_profiles}
-    return [
+    found = [
         _finding("target_profiles", Fault.PROFILE_MISSING, value=entry.id)
         for entry in catalogue.size_classes
         if entry.id not in named
     ]
+    if not catalogue.quick_check.questions:
+        found.append(_finding("quick_check.questions", Fault.EMPTY_LIST))
+    return found
 
 
 def _check_quick_check(catalogue: Catalogue) -> Found:
@@ -139,6 +169,7 @@ def _check_quick_check(catalogue: Catalogue) -> Found:
 def _check_dimensions(catalogue: Catalogue) -> Found:
     dimensions = catalogue.dimensions
     yield from _repeated("dimensions", "id", [entry.id for entry in dimensions])
+    yield from _repeated("dimensions", "order", [entry.order for entry in dimensions])
     total = sum(dimension.weight for dimension in dimensions)
     if total != ALL_WEIGHTS:
         yield _finding("dimensions", Fault.WEIGHTS_SUM, total=str(total))
@@ -160,6 +191,11 @@ def _check_question(catalogue: Catalogue, path: str, question: Question) -> Foun
         ("sources[{at}]", question.sources, sources, Fault.UNKNOWN_SOURCE),
     ):
         yield from _unknown(f"{path}.{key}", values, known, fault)
+    if question.lead in question.also:
+        where = f"{path}.perspectives.also"
+        yield _finding(where, Fault.LEAD_REPEATED, value=question.lead)
+    if version_order(question.since) > version_order(catalogue.version):
+        yield _finding(f"{path}.since", Fault.SINCE_LATER, value=catalogue.version)
     if question.na_allowed and not question.na_reason:
         yield _finding(f"{path}.na_reason", Fault.NA_REASON_MISSING)
     if question.revision_map is not None and question.revision == 1:
@@ -172,6 +208,10 @@ def _check_step(catalogue: Catalogue, path: str, step: Step) -> Found:
     yield from _unknown(
         f"{path}.felt_by[{{at}}]", step.felt_by, FELT_BY, Fault.UNKNOWN_FELT_BY
     )
+    if len(step.felt_by) > FELT_AT_MOST:
+        yield _finding(f"{path}.felt_by", Fault.TOO_MANY, limit=str(FELT_AT_MOST))
+    supports = [support.title for support in step.supports]
+    yield from _repeated(f"{path}.supports", "title", supports)
     yield from _unknown(
         f"{path}.supports[{{at}}].kind",
         [support.kind for support in step.supports],

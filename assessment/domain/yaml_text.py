@@ -118,6 +118,8 @@ def _check_node(event: Any, line: int) -> None:
 
 def _scalar(event: Any, line: int) -> Any:
     _check_node(event, line)
+    if _CONTROL.search(event.value):
+        raise _refused(Fault.CONTROL_CHARACTER, line)
     plain = event.style in {None, ""} and event.tag is None
     return _plain(event.value) if plain else event.value
 

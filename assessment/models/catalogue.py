@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessment.domain.catalogue import Catalogue
 from assessment.domain.parsing import parse_catalogue
+from assessment.domain.versions import version_order
 from assessment.domain.yaml_text import read_yaml
 from assessment.querysets.catalogue import CatalogueQuerySet
 
@@ -47,4 +48,4 @@ class CatalogueVersion(models.Model):
     @property
     def order(self) -> tuple[int, ...]:
         """The version as numbers, for sorting: 1.10.0 follows 1.9.0."""
-        return tuple(int(part) for part in self.version.split("."))
+        return version_order(self.version)

@@ -13,7 +13,8 @@ from assessment.domain.catalogue import Catalogue
 from assessment.domain.changes import Change, describe_changes
 from assessment.domain.findings import Fault, Finding, RefusedError
 from assessment.domain.parsing import parse_catalogue
-from assessment.domain.validation import missing_profiles
+from assessment.domain.validation import check_use
+from assessment.domain.versions import version_order
 from assessment.domain.yaml_text import read_yaml
 from assessment.models import CatalogueVersion
 from assessment.services.files import CATALOGUE_BYTES, read_text
@@ -72,7 +73,7 @@ def compare_catalogue(checked: CheckedFile) -> Loaded:
 
     Raises:
         RefusedError: if the same version is stored with other content, an id of a
-            retired question is used again, or a size class has no target profile.
+            retired question is used again, or something needed for use is missing.
     """
     catalogue = checked.catalogue
     versions = sorted(
@@ -80,8 +81,9 @@ def compare_catalogue(checked: CheckedFile) -> Loaded:
         key=lambda version: version.order,
     )
     same = [entry for entry in versions if entry.version == catalogue.version]
-    earlier = [entry for entry in versions if entry.order < _order(catalogue.version)]
-    findings = missing_profiles(catalogue)
+    order = version_order(catalogue.version)
+    earlier = [entry for entry in versions if entry.order < order]
+    findings = check_use(catalogue)
     findings += _other_content(same, checked)
     findings += _reused(earlier, catalogue)
     if findings:
@@ -121,10 +123,6 @@ def newest_version(key: str) -> CatalogueVersion | None:
     """Return the highest version of a catalogue, without its source."""
     versions = CatalogueVersion.objects.of_key(key).without_source()
     return max(versions, key=lambda version: version.order, default=None)
-
-
-def _order(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))
 
 
 def _other_content(

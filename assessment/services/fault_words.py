@@ -33,6 +33,7 @@ _SENTENCES: dict[Fault, Promise] = {
     Fault.TOO_LONG: gettext_lazy("The text is longer than %(limit)s characters."),
     Fault.OUT_OF_RANGE: gettext_lazy("The number must be from %(low)s to %(high)s."),
     Fault.NEGATIVE: gettext_lazy("The number must not be negative."),
+    Fault.ZERO: gettext_lazy("The number must be greater than 0."),
     Fault.BAD_ID: gettext_lazy(
         "“%(value)s” is no id; use letters, digits and hyphens."
     ),
@@ -62,6 +63,20 @@ _SENTENCES: dict[Fault, Promise] = {
     Fault.UNKNOWN_DIMENSION: gettext_lazy("The dimension “%(value)s” is not known."),
     Fault.UNKNOWN_SIZE_CLASS: gettext_lazy("The size class “%(value)s” is not known."),
     Fault.UNKNOWN_OPTION: gettext_lazy("The way to answer “%(value)s” is not known."),
+    Fault.OPTION_MISSING: gettext_lazy("The way to answer “%(value)s” is missing."),
+    Fault.UNKNOWN_KIND: gettext_lazy(
+        "The kind “%(value)s” makes no size class; only “landkreis” does."
+    ),
+    Fault.LEAD_REPEATED: gettext_lazy(
+        "“%(value)s” already leads here and is not named again."
+    ),
+    Fault.SINCE_LATER: gettext_lazy(
+        "A question cannot be newer than its catalogue (%(value)s)."
+    ),
+    Fault.STAGE_NAMED_AS_LEVEL: gettext_lazy(
+        "“%(value)s” is the name of a level; stages have names of their own."
+    ),
+    Fault.TOO_MANY: gettext_lazy("There may be at most %(limit)s entries."),
     Fault.TARGET_MISSING: gettext_lazy("The target for “%(value)s” is missing."),
     Fault.PROFILE_MISSING: gettext_lazy(
         "There is no target profile for the size class “%(value)s”."
@@ -102,12 +117,11 @@ _SENTENCES: dict[Fault, Promise] = {
         "Another topic is already called “%(value)s”."
     ),
 }  # fmt: skip
-_NO_UPPER_LIMIT = gettext_lazy("The number must be at least %(low)s.")
 
 
 def say(finding: Finding) -> str:
     """Return where and what is wrong: ``dimensions[0].weight: The number must …``."""
-    sentence = str(_template(finding)) % finding.details
+    sentence = str(_SENTENCES[finding.fault]) % finding.details
     places = [finding.path] if finding.path else []
     if finding.line is not None:
         places.append(_("line %(line)d") % {"line": finding.line})
@@ -121,9 +135,3 @@ def say_all(findings: Sequence[Finding], limit: int = 20) -> list[str]:
         more = {"count": len(findings) - limit}
         lines.append(_("and %(count)d more findings") % more)
     return lines
-
-
-def _template(finding: Finding) -> Promise:
-    if finding.fault is Fault.OUT_OF_RANGE and not finding.details["high"]:
-        return _NO_UPPER_LIMIT
-    return _SENTENCES[finding.fault]

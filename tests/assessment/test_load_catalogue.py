@@ -1,6 +1,7 @@
 """Catalogue versions: immutable, compared in words, refused in sentences."""
 
 import json
+import os
 from io import StringIO
 
 import pytest
@@ -39,6 +40,7 @@ def small(tmp_path, version="1.0.0", questions=("x",), **changes):
     raw = raw_catalogue({"A": (100, [raw_question(key) for key in questions])})
     raw["size_classes"][0]["effort_factor"] = 1.0
     raw["catalogue"] |= {"version": version, **changes}
+    raw["quick_check"]["questions"] = [questions[0]]
     path = tmp_path / f"small-{version}.yaml"
     path.write_text(yaml.safe_dump(raw, allow_unicode=True), encoding="utf-8")
     return path
@@ -158,6 +160,8 @@ def test_json_for_machines(tmp_path):
         (b"a: 1\na: 2\n", "2"),
         (b"a: &x 1\nb: *x\n", "1"),
         (b"- 1\n", ""),
+        (b'a: "\\0"\n', "1"),
+        (b'"\\x07": 1\n', "1"),
         (b"#" * (4 * 1024 * 1024 + 1), "4096 KB"),
     ],
 )
@@ -174,9 +178,16 @@ def test_broken_files_are_refused_in_one_sentence(tmp_path, content, part):
     assert not CatalogueVersion.objects.exists()
 
 
-def test_missing_file_is_refused(tmp_path):
-    with pytest.raises(CommandError):
-        run(str(tmp_path / "none.yaml"))
+@pytest.mark.parametrize("name", ["none.yaml", "folder", "pipe", "a\0b"])
+def test_what_is_no_regular_file_is_refused_at_once(tmp_path, name):
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(CommandError) as caught:
+        run(str(tmp_path / name))
+
+    (line,) = str(caught.value).splitlines()
+    assert line.startswith(f"{tmp_path / name}: ")
 
 
 def test_refusal_as_json(tmp_path):
@@ -235,5 +246,3 @@ def test_every_rule_and_change_has_its_sentence():
         assert say_change(Change(kind, "x-1", "a", "b"))
     findings = [Finding("a", Fault.MISSING)] * 25
     assert len(say_all(findings)) == 21
-    low = Finding("a", Fault.OUT_OF_RANGE, {"low": "1", "high": ""})
-    assert "1" in say_all([low])[0]

@@ -134,7 +134,7 @@ def test_dimensions_added_removed_and_weighed():
 
 def test_vocabulary_added_and_removed():
     old, new = raw_catalogue(small("x")), raw_catalogue(small("x"))
-    new["sources"][0] = {"id": "brandneu", "note": ""}
+    new["sources"][0] = {"id": "brandneu", "note": "Neu"}
 
     found = describe_changes(parse_catalogue(old), parse_catalogue(new))
 

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from assessment.domain.catalogue import Support
 from assessment.domain.findings import Fault, RefusedError
 from assessment.domain.parsing import parse_catalogue
-from assessment.domain.validation import missing_profiles
+from assessment.domain.validation import check_use
 from tests.assessment.domain.factories import (
-    make_catalogue,
     raw_catalogue,
     raw_question,
     shipped_catalogue,
@@ -49,7 +48,7 @@ def test_shipped_catalogue_in_figures():
     assert len(requires) == 141
     assert catalogue.size_class("s1").effort_factor == Fraction(7, 10)
     assert catalogue.dimension("str").weight == 14
-    assert missing_profiles(catalogue) == []
+    assert check_use(catalogue) == []
     with pytest.raises(KeyError):
         catalogue.dimension("xyz")
 
@@ -142,18 +141,16 @@ def test_paths_follow_the_file_and_values_the_order():
 
 
 def test_optional_entries_have_defaults():
-    raw = raw_catalogue({"A": (100, [raw_question("x")])})
+    raw = raw_catalogue({"A": (100, [raw_question("x", na_allowed=False)])})
     question = raw["dimensions"][0]["questions"][0]
-    for key in ("revision", "gate", "na_allowed", "na_reason", "help", "topics"):
-        del question[key]
-    for key in ("provider_share", "felt_by", "requires", "supports", "text"):
-        del question["steps"][0][key]
+    del question["na_reason"], raw["answer_options"][2]["needs_reason"]
 
-    parsed = parse_catalogue(raw).questions["x"]
+    parsed = parse_catalogue(raw)
 
-    assert (parsed.revision, parsed.gate, parsed.na_allowed) == (1, False, False)
-    assert parsed.steps[0].supports == ()
-    assert parsed.step_from(0) is parsed.steps[0]
+    assert parsed.questions["x"].na_reason == ""
+    assert parsed.questions["x"].revision_map is None
+    assert parsed.size_classes[0].kind == ""
+    assert not any(option.needs_reason for option in parsed.answer_options)
 
 
 def test_supports_are_listed_once():
@@ -164,21 +161,15 @@ def test_supports_are_listed_once():
     assert parse_catalogue(raw).support_titles() == (Support("vorlage", "Steckbrief"),)
 
 
-def test_requirement_of_level_zero_is_always_met():
-    catalogue = make_catalogue(
-        {"A": (100, [raw_question("x", requires={1: {"y": 0}}), raw_question("y")])}
-    )
-
-    assert catalogue.steps["x.1"].requires[0].level == 0
-
-
-def test_size_class_without_profile_is_named():
+def test_what_scores_but_cannot_be_used_is_named():
     raw = shipped_raw()
     del raw["target_profiles"][1]
+    raw["quick_check"]["questions"] = []
 
-    (finding,) = missing_profiles(parse_catalogue(raw))
+    profile, quick_check = check_use(parse_catalogue(raw))
 
-    assert (finding.fault, finding.details) == (Fault.PROFILE_MISSING, {"value": "s2"})
+    assert (profile.fault, profile.details) == (Fault.PROFILE_MISSING, {"value": "s2"})
+    assert quick_check.fault is Fault.EMPTY_LIST
 
 
 PATHS = st.lists(st.integers(0, 10_000), min_size=1, max_size=8)
