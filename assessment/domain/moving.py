@@ -17,6 +17,7 @@ class Slot:
     starts: int
     ends: int
     days: Fraction
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Conflict:
     step: str
     predecessor: str
     predecessor_ends: int | None
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def find_conflicts(
                 or (end is not None and end <= slot.starts)
             ):
                 continue
-            conflicts[Conflict(slot.step, needed.id, end)] = None
+            conflicts[Conflict(slot.step, needed.id, end, slot.stage)] = None
     return tuple(conflicts)
 
 
@@ -80,12 +82,13 @@ def load_quarters(slots: Sequence[Slot], capacity: Fraction) -> tuple[QuarterLoa
     """Return the load of each quarter; ``capacity`` are days of the whole year.
 
     Work over several quarters fills each from the front, what is left the last one.
+    A step in stages starts once, with the first of them.
     """
     per_quarter = capacity / QUARTERS
     days = [Fraction(0)] * QUARTERS
-    starts = [0] * QUARTERS
+    first: dict[str, int] = {}
     for slot in slots:
-        starts[slot.starts - 1] += 1
+        first[slot.step] = min(slot.starts, first.get(slot.step, QUARTERS))
         left = slot.days
         for quarter in range(slot.starts, slot.ends):
             used = min(left, max(Fraction(0), per_quarter - days[quarter - 1]))
@@ -93,5 +96,6 @@ def load_quarters(slots: Sequence[Slot], capacity: Fraction) -> tuple[QuarterLoa
             left -= used
         days[slot.ends - 1] += left
     return tuple(
-        QuarterLoad(at + 1, days[at], per_quarter, starts[at]) for at in range(QUARTERS)
+        QuarterLoad(at, days[at - 1], per_quarter, list(first.values()).count(at))
+        for at in range(1, QUARTERS + 1)
     )

@@ -178,6 +178,11 @@ class PlanItem(models.Model):
         return not self.missing_pillars
 
     @property
+    def is_done(self) -> bool:
+        """Whether the work is finished."""
+        return self.status == self.Status.DONE
+
+    @property
     def own_days(self) -> Decimal:
         """The house's share of the effort, in person-days."""
         return self.effort_days - self.provider_days

@@ -1,39 +1,36 @@
 """The plan as a board: four quarters, their loads, what does not fit, what waits."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from assessment.domain.calendar import Quarter, quarters_from
-from assessment.domain.catalogue import Catalogue, Step
-from assessment.domain.moving import (
-    Conflict,
-    QuarterLoad,
-    find_conflicts,
-    load_quarters,
-)
+from assessment.domain.catalogue import Step
+from assessment.domain.moving import QuarterLoad, load_quarters
 from assessment.domain.planning import STAFF
 from assessment.domain.quarters import STARTS_AT_MOST
 from assessment.models import Pillar, Plan, PlanItem, PlanReview
-from assessment.services.planitems import slots_of
+from assessment.services.order import Early, TooEarly, find_early
+from assessment.services.planitems import days_used, slots_of
 
 
 @dataclass(frozen=True, slots=True)
-class TooEarly:
-    """What a step needs that is not done when it begins; ``ends`` None: not planned."""
+class Part:
+    """Which stage of how many an item is; 1 of 1 where the step is not cut."""
 
-    predecessor: Step
-    ends: int | None
+    number: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """One planned step with its texts and what is wrong with its place.
 
-    ``pillars`` pairs each of the four pillars with whether it stands.
+    ``pillars`` pairs each of the four pillars with whether it stands; ``is_large``: it
+    takes more days than a quarter has.
     """
 
     item: PlanItem
@@ -41,6 +38,8 @@ class Card:
     dimension: str
     pillars: tuple[tuple[Pillar, bool], ...]
     warnings: tuple[TooEarly, ...]
+    part: Part
+    is_large: bool
 
     @property
     def places(self) -> list[int]:
@@ -66,9 +65,14 @@ class Column:
     @property
     def has_many_starts(self) -> bool:
         """Whether more steps begin than a house can take on at once."""
+        return self.starts > STARTS_AT_MOST
+
+    @property
+    def starts(self) -> int:
+        """How many steps begin; a later stage goes on with what has begun."""
         planned = PlanItem.Status.PLANNED
         begun = [card for card in self.cards if card.item.status == planned]
-        return len(begun) > STARTS_AT_MOST
+        return sum(card.part.number == 1 for card in begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ class Board:
     @property
     def done(self) -> int:
         """How many planned steps are done."""
-        return sum(card.item.status == PlanItem.Status.DONE for card in self.cards)
+        return sum(card.item.is_done for card in self.cards)
 
     def column_of(self, quarter: int) -> Column:
         """Return one quarter, 1 to 4."""
@@ -120,11 +124,8 @@ class Board:
 def read_board(plan: Plan) -> Board:
     """Return the board of a plan read ``with_result``; two queries."""
     items = list(plan.items.with_people())
-    catalogue = plan.run.catalogue.parsed
     slots = slots_of(plan, items)
-    result = plan.run.result
-    conflicts = find_conflicts(catalogue, slots, result.levels, result.not_applicable)
-    cards = _cards(catalogue, items, conflicts)
+    cards = _cards(plan, items, find_early(plan, items))
     planned = [card for card in cards if card.item.quarter is not None]
     waiting = [card for card in cards if card.item.quarter is None]
     is_felt = any(card.is_felt for card in planned)
@@ -142,28 +143,36 @@ def read_board(plan: Plan) -> Board:
     )
 
 
-def _cards(
-    catalogue: Catalogue, items: Sequence[PlanItem], conflicts: Iterable[Conflict]
-) -> list[Card]:
-    early: Mapping[str, list[TooEarly]] = defaultdict(list)
-    for each in conflicts:
-        step = catalogue.steps[each.predecessor]
-        early[each.step].append(TooEarly(step, each.predecessor_ends))
-    return [_card(catalogue, item, early[item.step]) for item in items]
+def _cards(plan: Plan, items: Iterable[PlanItem], early: Early) -> list[Card]:
+    stages: dict[str, list[PlanItem]] = defaultdict(list)
+    for item in items:
+        stages[item.step].append(item)
+    return [
+        _card(
+            plan,
+            item,
+            early.get((item.step, item.stage), ()),
+            Part(stages[item.step].index(item) + 1, len(stages[item.step])),
+        )
+        for item in items
+    ]
 
 
-def _card(catalogue: Catalogue, item: PlanItem, early: Iterable[TooEarly]) -> Card:
+def _card(plan: Plan, item: PlanItem, early: Iterable[TooEarly], part: Part) -> Card:
+    catalogue = plan.run.catalogue.parsed
     step = catalogue.steps[item.step]
     missing = item.missing_pillars
-    is_open = item.quarter is not None and item.status != PlanItem.Status.DONE
+    is_open = item.quarter is not None and not item.is_done
+    question = catalogue.questions[step.question]
+    is_large = days_used(plan, item) > plan.quarter_capacity
     return Card(
         item=item,
         step=step,
-        dimension=catalogue.dimension(
-            catalogue.questions[step.question].dimension
-        ).title,
+        dimension=catalogue.dimension(question.dimension).title,
         pillars=tuple((pillar, pillar not in missing) for pillar in Pillar),
         warnings=tuple(early) if is_open else (),
+        part=part,
+        is_large=is_large and not item.is_done,
     )
 
 

@@ -1,6 +1,6 @@
 """Change single planned steps: each save says which version the person saw."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,13 +8,10 @@ from fractions import Fraction
 
 from django.db import transaction
 
-from assessment.domain.catalogue import Step
-from assessment.domain.cycles import direct_requirements
-from assessment.domain.moving import Slot, find_conflicts, load_quarters
-from assessment.domain.quarters import QUARTERS, STARTS_AT_MOST
-from assessment.domain.report import from_document
+from assessment.domain.moving import Slot, find_conflicts
+from assessment.domain.picking import raise_levels
+from assessment.domain.quarters import QUARTERS
 from assessment.models import Plan, PlanItem, PlanReview
-from assessment.services.plans import parked_item, read_basis
 
 
 class StaleItemError(Exception):
@@ -26,10 +23,13 @@ class StaleItemError(Exception):
 
 
 class TooEarlyError(Exception):
-    """The step would begin before the quarter in which its predecessor ends."""
+    """The step would begin before the quarter in which its predecessor ends.
 
-    def __init__(self, predecessor: Step, quarter: int) -> None:
-        super().__init__(predecessor.id)
+    ``predecessor`` is the title of the step, or the name of the stage before.
+    """
+
+    def __init__(self, predecessor: str, quarter: int) -> None:
+        super().__init__(predecessor)
         self.predecessor = predecessor
         self.quarter = quarter
 
@@ -124,38 +124,23 @@ def set_status(
 
 
 @transaction.atomic
-def take_step(plan: Plan, step: str, *, at: datetime) -> PlanItem:
-    """Take a step with its missing predecessors into the first quarter with room.
-
-    What is in the plan already stays where it is; what finds no room waits in the
-    Themenspeicher.
-
-    Raises:
-        KeyError: if the catalogue version has no such step.
-    """
-    basis = read_basis(plan.run)
-    wanted = basis.catalogue.steps[step]
-    report = from_document(plan.run.result.document)
-    ranked = {entry.id: entry.bundle for entry in report.steps}
-    items = {item.step: item for item in plan.items.all()}
-    for key in ranked.get(step, (wanted.id,)):
-        found = items.get(key)
-        if found is None:
-            position = 1 + max((each.position for each in items.values()), default=-1)
-            found = parked_item(plan, basis, key, position=position)
-        if found.quarter is None:
-            _place(plan, found, list(items.values()))
-            found.changed_at = at
-            found.version += 0 if found.pk is None else 1
-            found.save()
-        items[key] = found
-    return items[step]
-
-
-@transaction.atomic
 def move_review(review: PlanReview, *, on: date) -> None:
     """Put a review on another day."""
     PlanReview.objects.filter(pk=review.pk).update(on=on)
+
+
+def days_used(plan: Plan, item: PlanItem) -> Fraction:
+    """Return the person-days an item uses of the plan's capacity."""
+    return Fraction(item.effort_days if plan.provider_counts else item.own_days)
+
+
+def reached_levels(plan: Plan, items: Iterable[PlanItem]) -> dict[str, int]:
+    """Return the levels of the result, raised by every step that is done as a whole."""
+    steps = plan.run.catalogue.parsed.steps
+    items = list(items)
+    is_open = {item.step for item in items if not item.is_done}
+    done = [steps[item.step] for item in items if item.step not in is_open]
+    return raise_levels(plan.run.result.levels, done)
 
 
 def slots_of(plan: Plan, items: Sequence[PlanItem]) -> list[Slot]:
@@ -165,7 +150,8 @@ def slots_of(plan: Plan, items: Sequence[PlanItem]) -> list[Slot]:
             step=item.step,
             starts=item.quarter,
             ends=item.ends_quarter or item.quarter,
-            days=Fraction(item.effort_days if plan.provider_counts else item.own_days),
+            days=days_used(plan, item),
+            stage=item.stage,
         )
         for item in items
         if item.quarter is not None
@@ -186,28 +172,29 @@ def _update(
 
 
 def _refuse_too_early(item: PlanItem, quarter: int, ends: int) -> None:
-    plan = item.plan
-    others = [each for each in plan.items.all() if each.pk != item.pk]
-    slots = [*slots_of(plan, others), Slot(item.step, quarter, ends, Fraction(0))]
-    catalogue, result = plan.run.catalogue.parsed, plan.run.result
-    found = find_conflicts(catalogue, slots, result.levels, result.not_applicable)
-    for conflict in found:
-        done = conflict.predecessor_ends
-        if conflict.step == item.step and done is not None and done > quarter:
-            raise TooEarlyError(catalogue.steps[conflict.predecessor], done)
-
-
-def _place(plan: Plan, item: PlanItem, others: Sequence[PlanItem]) -> None:
-    """Give the item the first quarter after its predecessors that has room for it."""
+    plan, items = item.plan, list(item.plan.items.all())
+    others = [each for each in items if each.pk != item.pk]
+    here = Slot(item.step, quarter, ends, Fraction(0), item.stage)
     catalogue = plan.run.catalogue.parsed
-    slots = slots_of(plan, others)
-    needed = {
-        each.id for each in direct_requirements(catalogue, catalogue.steps[item.step])
-    }
-    earliest = max((slot.ends for slot in slots if slot.step in needed), default=1)
-    days = item.effort_days if plan.provider_counts else item.own_days
-    for load in load_quarters(slots, Fraction(plan.capacity_days)):
-        has_room = load.days + Fraction(days) <= load.capacity
-        if load.quarter >= earliest and has_room and load.starts < STARTS_AT_MOST:
-            item.quarter = item.ends_quarter = load.quarter
-            return
+    for conflict in find_conflicts(
+        catalogue,
+        [*slots_of(plan, others), here],
+        reached_levels(plan, items),
+        plan.run.result.not_applicable,
+    ):
+        done = conflict.predecessor_ends
+        is_here = (conflict.step, conflict.stage) == (item.step, item.stage)
+        if is_here and done is not None and done > quarter:
+            raise TooEarlyError(catalogue.steps[conflict.predecessor].title, done)
+    _refuse_before_stage(item, items, quarter)
+
+
+def _refuse_before_stage(
+    item: PlanItem, items: Sequence[PlanItem], quarter: int
+) -> None:
+    """Refuse to begin before the stage before ends; items are in order."""
+    stages = [each for each in items if each.step == item.step and not each.is_done]
+    before = [each for each in stages if each.position < item.position]
+    done = before[-1].ends_quarter if before else None
+    if done is not None and done > quarter:
+        raise TooEarlyError(before[-1].stage, done)

@@ -139,10 +139,7 @@ def _stages(basis: Basis, wishes: Wishes) -> Stages:
 
 
 def _cut(days: Fraction, count: int) -> tuple[tuple[str, Fraction], ...]:
-    names = (
-        _("Stage %(number)d of %(count)d") % {"number": at + 1, "count": count}
-        for at in range(count)
-    )
+    names = (_("Stage %(number)d") % {"number": at + 1} for at in range(count))
     return tuple((name, days / count) for name in names)
 
 

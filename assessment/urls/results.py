@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from assessment.views import about, planitems, plans, results, steps
+from assessment.views import about, planitems, plans, planstages, results, steps
 
 urlpatterns: list[URLPattern] = [
     path("ergebnis/", results.latest_result, name="latest_result"),
@@ -16,6 +16,12 @@ urlpatterns: list[URLPattern] = [
     path("plan/aufnehmen/<str:step>/", plans.plan_take, name="plan_take"),
     path("plan/schritte/<int:pk>/", planitems.plan_item, name="plan_item"),
     path("plan/schritte/<int:pk>/verschieben/", planitems.plan_move, name="plan_move"),
+    path(
+        "plan/schritte/<int:pk>/abschnitte/", planstages.plan_stages, name="plan_stages"
+    ),
+    path(
+        "plan/schritte/<int:pk>/zusammenfuegen/", planstages.plan_join, name="plan_join"
+    ),
     path("plan/schritte/<int:pk>/stand/", planitems.plan_status, name="plan_status"),
 ]
 public: list[URLPattern] = [

@@ -43,7 +43,7 @@ FIELDS = (
 def plan_item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show and save goal, responsible people, milestone and budget of a step."""
     municipality = workspace_or_404(request.user, slug, "assessment.edit_plan")
-    item = _item_or_404(municipality, pk)
+    item = item_or_404(municipality, pk)
     form = _item_form(request, municipality, item)
     if request.method != "POST":
         return _show(request, municipality, item, form)
@@ -63,7 +63,7 @@ def plan_item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def plan_move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Let a planned step begin in another quarter."""
     municipality = workspace_or_404(request.user, slug, "assessment.edit_plan")
-    item = _item_or_404(municipality, pk)
+    item = item_or_404(municipality, pk)
     form = MoveForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Choose one of the four quarters."))
@@ -81,7 +81,7 @@ def plan_move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def plan_status(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Mark a planned step as planned, running or done."""
     municipality = workspace_or_404(request.user, slug, "assessment.edit_plan")
-    item = _item_or_404(municipality, pk)
+    item = item_or_404(municipality, pk)
     form = StatusForm(request.POST)
     if not form.is_valid():
         text = _("Enter the days really needed as a number of 0 or more.")
@@ -101,7 +101,12 @@ def plan_status(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     )
 
 
-def _item_or_404(municipality: Municipality, pk: int) -> PlanItem:
+def item_or_404(municipality: Municipality, pk: int) -> PlanItem:
+    """Return a step of the current plan.
+
+    Raises:
+        Http404: if it is foreign, missing or of an earlier plan.
+    """
     items = PlanItem.objects.of(municipality).filter(plan__is_current=True)
     return get_object_or_404(items.with_people().with_plan(), pk=pk)
 
@@ -127,7 +132,7 @@ def _too_early(error: TooEarlyError) -> str:
     return _(
         "This step needs “%(title)s” first, which ends in quarter %(quarter)d. "
         "It can begin in that quarter at the earliest."
-    ) % {"title": error.predecessor.title, "quarter": error.quarter}
+    ) % {"title": error.predecessor, "quarter": error.quarter}
 
 
 def _item_form(

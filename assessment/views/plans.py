@@ -25,9 +25,10 @@ from assessment.forms.plans import PlanForm, ReviewForm
 from assessment.models import Plan, PlanItem, PlanReview, Run
 from assessment.permissions import coordinates
 from assessment.services.board import read_board
-from assessment.services.planitems import move_review, take_step
+from assessment.services.planitems import move_review
 from assessment.services.plans import create_plan
 from assessment.services.reviews import reviews_calendar
+from assessment.services.taking import take_step
 from assessment.views.keeping import render_kept
 from assessment.views.trail import trail
 from cms.accounts.permissions import signed_in, workspace_or_404

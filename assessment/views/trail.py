@@ -17,6 +17,7 @@ PAGES: dict[str, tuple[Promise, str]] = {
     "plan": (_("Plan"), ""),
     "plan_new": (_("New plan"), "plan"),
     "plan_item": (_("Planned step"), "plan"),
+    "plan_stages": (_("Stages"), "plan"),
     "peers": (_("Peers"), ""),
     "peers_invitation": (_("Invite an administration nearby"), "peers"),
     "offers": (_("Your offers"), ""),

@@ -4,6 +4,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from assessment.domain.targets import targets_for
+from assessment.forms.stages import see
 from assessment.models import Evidence, Offer, Plan, PlanItem, PlanReview, Run
 from tests.assessment.factories import CatalogueFactory, topic
 from tests.assessment.filling import submitted_run
@@ -45,6 +46,13 @@ def submitted(tenant) -> int:
     return Run.objects.filter(municipality=tenant.municipality).submitted()[0].pk
 
 
+def stages_seen(tenant) -> str:
+    """Return the stages of the tenant's planned step as the form carries them."""
+    item = tenant.row(PlanItem)
+    stages = item.plan.items.filter(step=item.step).exclude(status="done")
+    return see(stages)
+
+
 KWARGS = {
     "assessment:result.pk": submitted,
     "assessment:one_page.pk": submitted,
@@ -52,6 +60,8 @@ KWARGS = {
     "assessment:plan_item.pk": lambda tenant: tenant.row(PlanItem).pk,
     "assessment:plan_move.pk": lambda tenant: tenant.row(PlanItem).pk,
     "assessment:plan_status.pk": lambda tenant: tenant.row(PlanItem).pk,
+    "assessment:plan_stages.pk": lambda tenant: tenant.row(PlanItem).pk,
+    "assessment:plan_join.pk": lambda tenant: tenant.row(PlanItem).pk,
     "quarter": lambda tenant: tenant.row(PlanReview).quarter,
     "step": lambda tenant: "str-01.1",
     "assessment:offer.pk": lambda tenant: tenant.row(Offer).pk,
@@ -78,6 +88,17 @@ BODIES = {
     },
     "assessment:plan_move": lambda _tenant: {"target": "2.1"},
     "assessment:plan_status": lambda _tenant: {"status": "running", "version": "1"},
+    "assessment:plan_stages": lambda tenant: {
+        "form-TOTAL_FORMS": "2",
+        "form-INITIAL_FORMS": "0",
+        "form-0-name": "Bürgeramt",
+        "form-0-days": "1",
+        "form-0-item": str(tenant.row(PlanItem).pk),
+        "form-1-name": "Bauamt",
+        "form-1-days": "2",
+        "seen": stages_seen(tenant),
+    },
+    "assessment:plan_join": lambda tenant: {"seen": stages_seen(tenant)},
     "assessment:offers": lambda _tenant: {
         "topic": topic("archiv").slug,
         "mailbox": "digital@musterheim.example",

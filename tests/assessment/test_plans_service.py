@@ -79,7 +79,7 @@ def test_large_step_is_cut_into_named_stages(run, coordinator):
 
     stages = plan.items.filter(step="pro-04.2").exclude(quarter=None)
     assert len(stages) > 1
-    assert stages[0].stage.startswith("Abschnitt 1 von ")
+    assert stages[0].stage == "Abschnitt 1"
     assert all(item.own_days <= plan.quarter_capacity for item in stages)
 
 

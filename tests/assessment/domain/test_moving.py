@@ -49,7 +49,8 @@ def test_question_that_does_not_apply_is_no_conflict():
 
 
 def test_loads_show_overfull_quarters():
-    slots = [slot("x.1", 1, 2, 5), slot("x.2", 1, 1, 2), *[slot("y.1", 2)] * 4]
+    small = [slot(f"y.{at}", 2) for at in range(1, 5)]
+    slots = [slot("x.1", 1, 2, 5), slot("x.2", 1, 1, 2), *small]
 
     loads = load_quarters(slots, Fraction(16))
 
@@ -60,6 +61,12 @@ def test_loads_show_overfull_quarters():
         QuarterLoad(4, Fraction(0), Fraction(4), 0),
     )
     assert [load.is_overfull for load in loads] == [True, True, False, False]
+
+
+def test_step_in_stages_starts_once():
+    loads = load_quarters([slot("x.1", 2), slot("x.1", 1), slot("x.1", 1)], Fraction(8))
+
+    assert [load.starts for load in loads] == [1, 0, 0, 0]
 
 
 def test_work_in_a_full_quarter_is_pushed_to_the_next():

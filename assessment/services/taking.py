@@ -1,0 +1,68 @@
+"""Take a step into the plan, with all it still needs. Source: assessment.md, 2.9."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from fractions import Fraction
+
+from django.db import transaction
+
+from assessment.domain.cycles import direct_requirements
+from assessment.domain.moving import load_quarters
+from assessment.domain.report import from_document
+from assessment.domain.staging import find_room
+from assessment.models import Plan, PlanItem
+from assessment.services.planitems import days_used, slots_of
+from assessment.services.plans import parked_item, read_basis
+
+
+@transaction.atomic
+def take_step(plan: Plan, step: str, *, at: datetime) -> PlanItem:
+    """Take a step with its missing predecessors into the first quarter with room.
+
+    What is in the plan already stays where it is; what finds no room waits in the
+    Themenspeicher. Of a step in stages the first that is not done is returned.
+
+    Raises:
+        KeyError: if the catalogue version has no such step.
+    """
+    basis = read_basis(plan.run)
+    wanted = basis.catalogue.steps[step]
+    report = from_document(plan.run.result.document)
+    bundles = {entry.id: entry.bundle for entry in report.steps}
+    items = list(plan.items.all())
+    for key in bundles.get(step, (wanted.id,)):
+        if all(each.step != key for each in items):
+            position = 1 + max((each.position for each in items), default=-1)
+            items.append(parked_item(plan, basis, key, position=position))
+        _place(plan, key, items, at)
+    stages = [each for each in items if each.step == step]
+    return next((each for each in stages if not each.is_done), stages[0])
+
+
+def _place(plan: Plan, step: str, items: Sequence[PlanItem], at: datetime) -> None:
+    """Give what waits of the step the first quarters after its predecessors."""
+    waiting = [
+        each
+        for each in items
+        if each.step == step and each.quarter is None and not each.is_done
+    ]
+    slots = slots_of(plan, items)
+    spans = find_room(
+        [days_used(plan, each) for each in waiting],
+        _earliest(plan, step, items),
+        load_quarters(slots, Fraction(plan.capacity_days)),
+    )
+    for item, span in zip(waiting, spans, strict=True):
+        item.quarter, item.ends_quarter = span.starts, span.ends
+        item.changed_at = at
+        item.version += 0 if item.pk is None else 1
+        item.save()
+
+
+def _earliest(plan: Plan, step: str, items: Sequence[PlanItem]) -> int:
+    """Return the quarter in which all ends that the step builds on, itself included."""
+    catalogue = plan.run.catalogue.parsed
+    needed = direct_requirements(catalogue, catalogue.steps[step])
+    before = {step, *(each.id for each in needed)}
+    slots = slots_of(plan, items)
+    return max((slot.ends for slot in slots if slot.step in before), default=1)

@@ -1,0 +1,327 @@
+"""Large steps cut into stages by hand: order, sums, conflicts, joining."""
+
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from assessment.models import PlanItem
+from assessment.services.board import read_board
+from assessment.services.planitems import StaleItemError, TooEarlyError, move_item
+from assessment.services.staging import StagePart, cut_step, join_stages, open_stages
+from assessment.services.taking import take_step
+from cms.accounts.models import Role
+from tests.accounts.factories import person_at
+from tests.assessment.factories import NOW
+from tests.assessment.filling import planned, submitted_run
+from tests.municipalities.factories import MunicipalityFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def municipality():
+    return MunicipalityFactory(name="Musterheim", slug="musterheim")
+
+
+@pytest.fixture
+def coordinator(municipality):
+    return person_at(municipality, Role.COORDINATOR)
+
+
+@pytest.fixture
+def plan(municipality, coordinator):
+    return planned(submitted_run(municipality, level=1), by=coordinator, capacity=80)
+
+
+@pytest.fixture
+def item(plan):
+    return read_item(plan, "koo-02.2")
+
+
+def read_item(plan, step, stage=""):
+    items = plan.items.with_people().with_plan()
+    return items.get(step=step, stage=stage)
+
+
+def seen(item):
+    return {each.pk: each.version for each in open_stages(item)}
+
+
+def cut(item, *parts):
+    typed = [
+        part if isinstance(part, StagePart) else StagePart(part[0], Decimal(part[1]))
+        for part in parts
+    ]
+    return cut_step(item, typed, seen=seen(item), at=NOW)
+
+
+def first(item, name, days):
+    return StagePart(name, Decimal(days), item.pk)
+
+
+def test_step_is_cut_into_named_stages_one_after_another(plan, item):
+    PlanItem.objects.filter(pk=item.pk).update(goal="Ziel", budget_eur=500)
+    item.refresh_from_db()
+
+    stages = cut(item, first(item, "Bauamt", 6), ("Ordnungsamt", 6), ("Kasse", 90))
+
+    assert [each.stage for each in stages] == ["Bauamt", "Ordnungsamt", "Kasse"]
+    assert stages[0].pk == item.pk
+    assert stages[0].quarter == item.quarter
+    assert stages[1].quarter >= stages[0].ends_quarter
+    assert stages[2].quarter is None
+    assert [each.goal for each in stages] == ["Ziel"] * 3
+    assert [each.budget_eur for each in stages] == [500, None, None]
+    stored = list(plan.items.filter(step=item.step).values_list("stage", flat=True))
+    assert stored == ["Bauamt", "Ordnungsamt", "Kasse"]
+
+
+def test_provider_share_goes_with_the_days(plan):
+    item = read_item(plan, "itb-04.2")
+    share = item.provider_days / item.effort_days
+
+    stages = cut(item, first(item, "A", 4), ("B", 8))
+
+    assert [each.provider_days for each in stages] == [4 * share, 8 * share]
+
+
+def test_other_steps_keep_their_order(plan, item):
+    before = list(plan.items.exclude(step=item.step).values_list("step", flat=True))
+
+    cut(item, first(item, "A", 1), ("B", 1), ("C", 1))
+
+    after = list(plan.items.exclude(step=item.step).values_list("step", flat=True))
+    assert after == before
+
+
+def test_stages_stay_in_their_quarters_while_none_comes_or_goes(plan, item):
+    one, two = cut(item, first(item, "A", 1), ("B", 1))
+    move_item(read_item(plan, item.step, "B"), 4, version=two.version, at=NOW)
+
+    stages = cut(item, first(one, "B", 2), first(two, "A", 3))
+
+    assert [(each.stage, each.quarter) for each in stages] == [("B", 1), ("A", 4)]
+    assert stages[1].effort_days == 3
+
+
+def test_stage_left_out_is_removed(plan, item):
+    one, _two, three = cut(item, first(item, "A", 1), ("B", 1), ("C", 1))
+
+    stages = cut(item, first(one, "A", 1), first(three, "C", 1))
+
+    assert [each.stage for each in stages] == ["A", "C"]
+    assert plan.items.filter(step=item.step).count() == 2
+
+
+def test_step_that_waits_is_cut_and_waits_on(plan, item):
+    move_item(item, None, version=1, at=NOW)
+
+    stages = cut(item, first(item, "A", 1), ("B", 1))
+
+    assert [each.quarter for each in stages] == [None, None]
+
+
+def test_stage_never_moves_before_the_one_before_it_ends(plan, item):
+    _one, two = cut(item, first(item, "A", 1), ("B", 1))
+    PlanItem.objects.filter(pk=item.pk).update(quarter=3, ends_quarter=3)
+
+    with pytest.raises(TooEarlyError) as refused:
+        move_item(read_item(plan, item.step, "B"), 2, version=two.version, at=NOW)
+
+    assert (refused.value.predecessor, refused.value.quarter) == ("A", 3)
+
+
+@pytest.mark.parametrize(("place", "ends"), [(4, 4), (None, None)])
+def test_stage_left_behind_is_warned_about(plan, item, place, ends):
+    one, two = cut(item, first(item, "A", 1), ("B", 1))
+    move_item(read_item(plan, item.step, "A"), place, version=one.version, at=NOW)
+
+    board = read_board(plan)
+
+    warned = {card.item.pk: card.warnings for card in board.cards}
+    assert [(each.title, each.ends) for each in warned[two.pk]] == [("A", ends)]
+
+
+def test_done_stage_holds_nobody_up(plan, item):
+    one, two = cut(item, first(item, "A", 1), ("B", 1))
+    done = {"quarter": 4, "ends_quarter": 4, "status": PlanItem.Status.DONE}
+    PlanItem.objects.filter(pk=one.pk).update(**done)
+
+    moved = move_item(read_item(plan, item.step, "B"), 1, version=two.version, at=NOW)
+
+    assert moved.quarter == 1
+    assert not [card for card in read_board(plan).cards if card.warnings]
+
+
+def test_stages_are_joined_again(plan, item):
+    one, two = cut(item, first(item, "A", 2), ("B", 3))
+    PlanItem.objects.filter(pk=one.pk).update(budget_eur=100)
+    PlanItem.objects.filter(pk=two.pk).update(
+        budget_eur=50, quarter=3, ends_quarter=3, status=PlanItem.Status.RUNNING
+    )
+
+    joined = join_stages(item, seen=seen(item), at=NOW)
+
+    assert plan.items.get(step=item.step) == joined
+    assert (joined.stage, joined.effort_days, joined.budget_eur) == ("", 5, 150)
+    assert (joined.quarter, joined.ends_quarter) == (item.quarter, 3)
+    assert joined.status == PlanItem.Status.RUNNING
+
+
+def test_what_is_left_keeps_a_name_beside_done_stages(plan, item):
+    one, two, three = cut(item, first(item, "A", 1), ("B", 1), ("C", 1))
+    PlanItem.objects.filter(pk=one.pk).update(status=PlanItem.Status.DONE)
+
+    joined = join_stages(two, seen=seen(item), at=NOW)
+
+    assert (joined.stage, joined.effort_days) == ("B", 2)
+    assert not plan.items.filter(pk=three.pk).exists()
+    assert plan.items.get(pk=one.pk).stage == "A"
+
+
+@pytest.mark.parametrize("change", ["cut", "join"])
+def test_stale_cut_is_refused_and_nothing_written(plan, item, change):
+    old = seen(item)
+    PlanItem.objects.filter(pk=item.pk).update(version=2, goal="Von anderen")
+    parts = [first(item, "A", 1), StagePart("B", Decimal(1))]
+    changes = {
+        "cut": lambda: cut_step(item, parts, seen=old, at=NOW),
+        "join": lambda: join_stages(item, seen=old, at=NOW),
+    }
+
+    with pytest.raises(StaleItemError):
+        changes[change]()
+
+    assert plan.items.get(step=item.step).stage == ""
+
+
+def test_waiting_stages_are_taken_in_order(plan, item):
+    cut(item, first(item, "A", 1), ("B", 1))
+    plan.items.filter(step=item.step).update(quarter=None, ends_quarter=None)
+
+    taken = take_step(plan, item.step, at=NOW)
+
+    one, two = plan.items.filter(step=item.step)
+    assert taken == one
+    assert one.ends_quarter <= two.quarter
+
+
+# The page
+
+
+def page(item, name="plan_stages"):
+    return reverse(f"assessment:{name}", args=["musterheim", item.pk])
+
+
+def form(item, *rows, **more):
+    data = {
+        "form-TOTAL_FORMS": str(len(rows)),
+        "form-INITIAL_FORMS": "0",
+        "seen": ",".join(f"{key}.{version}" for key, version in seen(item).items()),
+    }
+    for at, (name, days, key) in enumerate(rows):
+        data |= {f"form-{at}-name": name, f"form-{at}-days": days}
+        data[f"form-{at}-item"] = str(key)
+    return data | more
+
+
+def test_page_proposes_parts_that_fit_a_quarter(client, plan, item, coordinator):
+    PlanItem.objects.filter(pk=item.pk).update(effort_days=Decimal("50.5"))
+    client.force_login(coordinator)
+
+    response = client.get(page(item))
+
+    rows = [row.initial for row in response.context["forms"]]
+    assert [row.get("days") for row in rows] == [
+        Decimal("16.83"), Decimal("16.83"), Decimal("16.84"), None, None,
+    ]  # fmt: skip
+    assert rows[0]["item"] == item.pk
+
+
+def test_form_cuts_and_says_what_it_adds_up_to(client, plan, item, coordinator):
+    client.force_login(coordinator)
+    rows = [("Bauamt", "2,5", item.pk), ("", "", ""), ("Kasse", "3", "")]
+
+    response = client.post(page(item), form(item, *rows), follow=True)
+
+    body = response.content.decode()
+    assert "2 Abschnitte mit zusammen 5,5 Tage" in body
+    assert "Vorher waren es" in body
+    assert "Bauamt" in body
+    assert [each.stage for each in open_stages(item)] == ["Bauamt", "Kasse"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ([("Bauamt", "2", ""), ("", "", "")], "mindestens zwei Abschnitte"),
+        ([("Bauamt", "2", ""), ("bauamt", "2", "")], "einen eigenen Namen"),
+        ([("Bauamt", "2", ""), ("Kasse", "", "")], "Personentage dieses Abschnitts"),
+        ([("Bauamt", "2", ""), ("", "3", "")], "diesem Abschnitt einen Namen"),
+        ([("Bauamt", "2", ""), ("Kasse", "0", "")], "Person"),
+        ([("Bauamt", "2", ""), ("Kasse", "1e99", "")], "Person"),
+    ],
+)
+def test_bad_stages_are_refused_in_words(client, plan, item, rows, sentence):
+    client.force_login(plan.created_by)
+
+    response = client.post(page(item), form(item, *rows))
+
+    body = response.content.decode()
+    assert response.status_code == 422
+    assert sentence in body
+    assert "Bauamt" in body
+    assert plan.items.filter(step=item.step).count() == 1
+
+
+def test_name_of_a_done_stage_is_taken(client, plan, item, coordinator):
+    one, two = cut(item, first(item, "A", 1), ("B", 1))
+    PlanItem.objects.filter(pk=one.pk).update(status=PlanItem.Status.DONE)
+    client.force_login(coordinator)
+    rows = [("B", "1", two.pk), ("a", "1", "")]
+
+    response = client.post(page(two), form(two, *rows))
+
+    assert "einen eigenen Namen" in response.content.decode()
+    assert client.get(page(one)).status_code == 404
+
+
+def test_more_rows_keep_what_was_typed(client, plan, item, coordinator):
+    client.force_login(coordinator)
+    rows = [("Bauamt", "2", item.pk), ("", "", "")]
+
+    response = client.post(page(item), form(item, *rows, more="1"))
+
+    rows = [row["name"].value() for row in response.context["forms"]]
+    assert rows == ["Bauamt", None, None]
+    assert plan.items.filter(step=item.step).count() == 1
+
+
+def test_stale_form_loses_nothing_and_overwrites_nobody(
+    client, plan, item, coordinator
+):
+    data = form(item, ("Bauamt", "2", item.pk), ("Kasse", "3", ""))
+    PlanItem.objects.filter(pk=item.pk).update(version=2)
+    client.force_login(coordinator)
+
+    response = client.post(page(item), data)
+
+    body = response.content.decode()
+    assert response.status_code == 409
+    assert "Bauamt" in body
+    assert f'name="seen" value="{item.pk}.2"' in body
+    assert plan.items.filter(step=item.step).count() == 1
+
+
+def test_button_joins_the_stages(client, plan, item, coordinator):
+    cut(item, first(item, "A", 1), ("B", 1))
+    client.force_login(coordinator)
+    data = {"seen": form(item)["seen"]}
+
+    refused = client.post(page(item, "plan_join"), {"seen": "x"}, follow=True)
+    joined = client.post(page(item, "plan_join"), data, follow=True)
+
+    assert "Inzwischen hat jemand" in refused.content.decode()
+    assert "wieder ein Schritt" in joined.content.decode()
+    assert plan.items.get(step=item.step).stage == ""
