@@ -1,7 +1,7 @@
 """Run the whole suite in parts and check the coverage gates at the end.
 
-Parts: everything on SQLite in parallel; the real browser, one process; what must also
-hold on a real PostgreSQL, started for the purpose. Called by ``make test``.
+Parts: everything on SQLite; the real browser; what must also hold on a real PostgreSQL,
+started for the purpose. The first two in parallel. Called by ``make test``.
 """
 
 import argparse
@@ -64,7 +64,9 @@ def main() -> int:
         "rules, services, pages": lambda: pytest(
             "-m", "not browser and not postgres", "-n", workers, "--dist", "loadfile"
         ),
-        "browser": lambda: pytest("-m", "browser"),
+        "browser": lambda: pytest(
+            "-m", "browser", "-n", workers, "--dist", "load", "--every-template"
+        ),
         "PostgreSQL": on_postgres,
         "coverage": coverage_gates,
     }

@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
+pytest_plugins = ["tests.browser.rendered"]
 ROOT = Path(__file__).resolve().parents[1]
 CACHE = ROOT / ".cache"
 _FLUSHED = pytest.StashKey[bool]()
@@ -28,6 +29,11 @@ def pytest_addoption(parser):
         "--update-snapshots",
         action="store_true",
         help="store the accessibility trees instead of comparing them",
+    )
+    parser.addoption(
+        "--every-template",
+        action="store_true",
+        help="fail if a template is on no page that the browser tests check",
     )
 
 

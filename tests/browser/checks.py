@@ -1,16 +1,19 @@
 """What every page must pass: no errors, no axe findings, no sideways scrolling."""
 
-from pathlib import Path
+import os
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import ConsoleMessage, Error, Page
+from playwright.sync_api import ConsoleMessage, Error, Page, Response
 
-ROOT = Path(__file__).resolve().parents[2]
-RESULTS = ROOT / "test-results"
-SCREENSHOTS = ROOT / "docs/screenshots"
+from tests.browser.rendered import CHECKED, HEADER
+
+IS_RELEASE = os.environ.get("WANDELWERK_RELEASE") == "1"
 WIDE, NARROW = 1280, 320
 HEIGHT = 900
-SCHEMES = ("light", "dark")
+# Width and colours do not depend on each other: two looks show both of each.
+LOOKS = [(WIDE, "light"), (NARROW, "dark")]
+if IS_RELEASE:
+    LOOKS += [(WIDE, "dark"), (NARROW, "light")]
 AXE_TAGS = [
     "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
 ]  # fmt: skip
@@ -25,12 +28,13 @@ RUN_AXE = """async tags => {
 class PageChecks:
     """Checks of one page; ``errors`` holds what the browser complains about."""
 
-    def __init__(self, page: Page, *, update: bool = False) -> None:
+    def __init__(self, page: Page) -> None:
         self.page = page
         self.errors: list[str] = []
-        self._update = update
+        self._templates: set[str] = set()
         page.on("console", self._hear)
         page.on("pageerror", self._catch)
+        page.on("response", self._note)
 
     def open(self, url: str, status: int = 200) -> None:
         """Go to the page, expect the status and wait until its fonts are there."""
@@ -39,18 +43,13 @@ class PageChecks:
         assert response.status == status, f"{response.status} {url}"
         self.page.evaluate("document.fonts.ready")
 
-    def everywhere(self, name: str, *, keep: bool = False) -> None:
-        """Check and photograph the page wide and narrow, light and dark.
-
-        ``keep`` also puts the pictures into docs/screenshots when asked to update.
-        """
-        for width in (WIDE, NARROW):
-            for scheme in SCHEMES:
-                self.look(width, scheme)
-                self.accessible()
-                self.fits()
-                self.picture(f"{name}-{width}-{scheme}", keep=keep)
-        self.look(WIDE, "light")
+    def everywhere(self) -> None:
+        """Check the page that is open wide and narrow, light and dark."""
+        for look in LOOKS:
+            self.look(*look)
+            self.accessible()
+            self.fits()
+        self.look(*LOOKS[0])
 
     def look(self, width: int, scheme: str) -> None:
         """Set the width and the colour scheme of the device."""
@@ -67,6 +66,7 @@ class PageChecks:
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE_SCRIPT)
         found = self.page.evaluate(RUN_AXE, AXE_TAGS)
+        CHECKED.update(self._templates)
         return [f"{rule}: {text} at {place}" for rule, text, place in found]
 
     def fits(self) -> None:
@@ -78,13 +78,6 @@ class PageChecks:
         script = "document.documentElement.scrollWidth - window.innerWidth"
         return self.page.evaluate(script)
 
-    def picture(self, name: str, *, keep: bool = False) -> None:
-        """Take a picture of the whole page into test-results."""
-        folders = [RESULTS, *([SCREENSHOTS] if keep and self._update else [])]
-        for folder in folders:
-            folder.mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=folder / f"{name}.png", full_page=True)
-
     def _hear(self, message: ConsoleMessage) -> None:
         if message.text.startswith("Failed to load resource") and self._is_page(
             message
@@ -95,6 +88,11 @@ class PageChecks:
 
     def _is_page(self, message: ConsoleMessage) -> bool:
         return message.location["url"].split("#")[0] == self.page.url.split("#")[0]
+
+    def _note(self, response: Response) -> None:
+        if response.request.is_navigation_request():
+            self._templates.clear()
+        self._templates.update(response.headers.get(HEADER.lower(), "").split())
 
     def _catch(self, error: Error) -> None:
         self.errors.append(str(error))

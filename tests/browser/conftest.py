@@ -55,6 +55,16 @@ def browser_context_args(browser_context_args) -> dict:
 
 
 @pytest.fixture(scope="session")
+def live_server(request):
+    """Serve the pages; each answer names its templates."""
+    settings.MIDDLEWARE = [
+        "tests.browser.rendered.tell_templates",
+        *settings.MIDDLEWARE,
+    ]
+    return request.getfixturevalue("live_server")
+
+
+@pytest.fixture(scope="session")
 def prepared(django_db_setup, django_db_blocker, tmp_path_factory) -> Path:
     """Return the database file with shipped content and the invented town."""
     return town_template(tmp_path_factory.mktemp("prepared"), django_db_blocker)
@@ -85,9 +95,9 @@ def town(stored_rows) -> Municipality:
 
 
 @pytest.fixture
-def page_checks(page: Page, request) -> Iterator[PageChecks]:
+def page_checks(page: Page) -> Iterator[PageChecks]:
     """Watch the page of this test; fail at the end on any error or CSP violation."""
-    checks = PageChecks(page, update=request.config.getoption("--update-screenshots"))
+    checks = PageChecks(page)
     yield checks
     assert checks.errors == []
 

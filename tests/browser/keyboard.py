@@ -3,6 +3,25 @@
 from playwright.sync_api import Locator, Page
 
 MOST_TABS = 150
+# Why one cannot see the focus: on the element or, for a radio button, its label.
+HIDDEN = """() => {
+  const focused = document.activeElement;
+  const rings = [focused, focused.closest("label"), focused.parentElement];
+  const shown = rings.filter(Boolean).some((each) => {
+    const style = getComputedStyle(each);
+    const after = getComputedStyle(each, "::after");
+    const lines = [style, after].some(
+      (one) => one.outlineStyle !== "none" && parseFloat(one.outlineWidth) > 0);
+    return lines || style.boxShadow !== "none";
+  });
+  if (!shown) return "shows no focus";
+  const box = focused.getBoundingClientRect();
+  const x = box.x + box.width / 2, y = box.y + Math.min(box.height / 2, 20);
+  if (y < 0 || y > innerHeight) return "is outside the window";
+  const top = document.elementFromPoint(x, y);
+  const covered = top && !focused.contains(top) && !top.contains(focused);
+  return covered ? `is covered by ${top.outerHTML.slice(0, 80)}` : "";
+}"""
 
 
 class Keyboard:
@@ -12,10 +31,18 @@ class Keyboard:
         self.page = page
         self.tabs = 0
 
+    def skip(self) -> None:
+        """Jump to the content: the first Tab of a page, then Enter."""
+        self.page.keyboard.press("Tab")
+        assert self.page.evaluate("document.activeElement.hash") == "#content"
+        self.page.keyboard.press("Enter")
+
     def reach(self, target: Locator) -> None:
-        """Press Tab until the target has the focus."""
+        """Press Tab until the target has the focus; the focus must be seen there."""
         for _ in range(MOST_TABS):
             if self._has_focus(target):
+                hidden = self.page.evaluate(HIDDEN)
+                assert not hidden, f"{target} {hidden}"
                 return
             self.page.keyboard.press("Tab")
             self.tabs += 1

@@ -4,6 +4,7 @@ The content takes half a minute to load, so it is kept in a file named after a h
 everything that decides it; the town is made anew for every test run.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -56,10 +57,12 @@ def content_template(blocker) -> Path:
         digest.update(path.relative_to(ROOT).as_posix().encode())
         digest.update(path.read_bytes())
     target = CACHE / f"content-{digest.hexdigest()[:16]}.sqlite3"
-    if not target.exists():
-        draft = target.with_suffix(f".{os.getpid()}")
-        _write_into(draft, migrated, blocker, _load_content)
-        draft.rename(target)
+    with (CACHE / "content.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # One worker loads, the others wait for it.
+        if not target.exists():
+            draft = target.with_suffix(f".{os.getpid()}")
+            _write_into(draft, migrated, blocker, _load_content)
+            draft.rename(target)
     return target
 
 

@@ -1,18 +1,15 @@
-"""Every page of a run, wide and narrow, light and dark: axe, CSP, no sideways way."""
+"""Every kind of question and answer: axe, CSP, errors, width."""
 
 import pytest
 from django.urls import reverse
 
+from assessment.models import Answer
 from cms.accounts.models import Role
 from tests.accounts.factories import UserFactory, person_at
-from tests.assessment.factories import (
-    AnswerFactory,
-    CatalogueFactory,
-    EvidenceFactory,
-    RunFactory,
-    submitted_run,
-)
-from tests.municipalities.factories import MunicipalityFactory
+from tests.assessment.factories import AnswerFactory, EvidenceFactory, RunFactory
+
+# With a comment and views far apart; to be confirmed; unknown; may not apply; no files.
+QUESTIONS = ("str-01", "str-02", "str-03", "koo-04", "itb-04")
 
 
 @pytest.fixture
@@ -33,68 +30,36 @@ def run(sign_in):
     return run
 
 
-PAGES = [
-    "runs", "run", "run_submit", "run_delete", "targets", "perspectives", "clarify",
-]  # fmt: skip
+@pytest.fixture
+def path(run):
+    def of(question):
+        args = [run.municipality.slug, run.pk, question]
+        return reverse("assessment:question", args=args)
+
+    return of
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_page_of_a_run_passes_all_checks(live_server, run, page_checks, name):
-    args = [run.municipality.slug, *([] if name == "runs" else [run.pk])]
-    page_checks.open(live_server.url + reverse(f"assessment:{name}", args=args))
-
-    page_checks.everywhere(f"assessment-{name}")
+def test_questions_pass_all_checks(path, tour):
+    tour.walk(path(question) for question in QUESTIONS)
+    tour.visit(path("pro-01") + "?sicht=settled")
+    tour.end()
 
 
-@pytest.mark.parametrize("question", ["str-01", "str-02", "koo-04", "itb-04"])
-def test_question_passes_all_checks(live_server, run, page_checks, question):
-    args = [run.municipality.slug, run.pk, question]
-    page_checks.open(live_server.url + reverse("assessment:question", args=args))
+def test_question_saved_and_refused_passes_all_checks(path, tour):
+    page = tour.page
+    tour.visit(path("itb-01"))
+    page.locator("#itb-01-2").check()
+    page.locator("[data-saved]").wait_for()
+    tour.look_at("answer saved")
+    page.goto(tour.base + path("koo-04"))
+    page.get_by_text("Trifft auf uns nicht zu").check()
+    page.get_by_role("button", name="Antwort speichern").click()
+    page.locator("[role=alert]").wait_for()
+    tour.look_at("reason is missing")
+    page.locator("#id_koo-04-reason").fill("Das macht bei uns der Landkreis.")
+    page.get_by_role("button", name="Antwort speichern").click()
+    page.locator("[data-saved]").wait_for()
+    tour.look_at("does not apply")
+    tour.end()
 
-    page_checks.everywhere(f"assessment-{question}", keep=question == "str-01")
-
-
-@pytest.mark.parametrize("name", ["evidence", "dimension"])
-def test_part_of_a_run_passes_all_checks(live_server, run, page_checks, name):
-    part = {"evidence": "str-01", "dimension": "str"}[name]
-    args = [run.municipality.slug, run.pk, part]
-    page_checks.open(live_server.url + reverse(f"assessment:{name}", args=args))
-
-    page_checks.everywhere(f"assessment-{name}")
-
-
-def test_perspective_passes_all_checks(live_server, run, page_checks):
-    args = [run.municipality.slug, run.pk, "pro-01"]
-    page = reverse("assessment:question", args=args)
-    page_checks.open(f"{live_server.url}{page}?sicht=settled")
-
-    page_checks.everywhere("assessment-settled")
-
-
-def test_first_pages_pass_all_checks(live_server, sign_in, page_checks):
-    CatalogueFactory()
-    town = MunicipalityFactory()
-    sign_in(person_at(town, Role.COORDINATOR))
-
-    page_checks.open(live_server.url + reverse("assessment:runs", args=[town.slug]))
-    page_checks.everywhere("assessment-empty")
-    page_checks.open(
-        live_server.url + reverse("assessment:run_start", args=[town.slug])
-    )
-    page_checks.everywhere("assessment-start")
-
-
-def test_submitted_run_passes_all_checks(live_server, sign_in, page_checks):
-    run = submitted_run(MunicipalityFactory(), kind="quick")
-    sign_in(person_at(run.municipality, Role.COORDINATOR))
-    args = [run.municipality.slug, run.pk]
-
-    page_checks.open(live_server.url + reverse("assessment:runs", args=args[:1]))
-    page_checks.everywhere("assessment-submitted-list")
-    page_checks.open(live_server.url + reverse("assessment:run_reopen", args=args))
-    page_checks.everywhere("assessment-reopen")
-    question = run.catalogue.parsed.quick_check.questions[0]
-    page_checks.open(
-        live_server.url + reverse("assessment:question", args=[*args, question])
-    )
-    page_checks.everywhere("assessment-frozen")
+    assert Answer.objects.get(question="koo-04").reason

@@ -80,7 +80,7 @@ def test_two_people_see_both_answers_and_choose(run, address, page_checks):
     write_comment(page, "Meiner")
     level(page, 3).check()
     page.get_by_role("heading", name="Inzwischen hat jemand anderes").wait_for()
-    page_checks.everywhere("assessment-conflict", keep=True)
+    page_checks.everywhere()
     unchanged = Answer.objects.get(run=run).level
     page.get_by_role("button", name="Meine behalten").click()
     page.locator("[data-saved]").wait_for()

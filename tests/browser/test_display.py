@@ -12,12 +12,6 @@ def theme(page):
     return page.evaluate("document.documentElement.dataset.kernTheme ?? ''")
 
 
-def test_display_page_passes_all_checks(display, page_checks):
-    page_checks.open(display)
-
-    page_checks.everywhere("display")
-
-
 def test_dark_display_is_kept_by_the_switch_in_the_header(display, page_checks):
     page_checks.look(WIDE, "light")
     page_checks.open(display)
@@ -57,13 +51,3 @@ def test_skip_link_comes_first_and_leads_to_the_content(display, page_checks):
 
     assert first == "Zum Inhalt springen"
     assert page.evaluate("document.activeElement.id") == "content"
-
-
-@pytest.mark.parametrize(
-    "path",
-    ["impressum/", "datenschutz/", "barrierefreiheit/", "datenquellen/"],
-)
-def test_legal_pages_pass_all_checks(live_server, page_checks, path):
-    page_checks.open(f"{live_server.url}/{path}")
-
-    page_checks.everywhere(path.strip("/"))

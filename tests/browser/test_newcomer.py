@@ -1,12 +1,13 @@
-"""A newcomer reaches a result with next steps and a plan, by keyboard alone."""
+"""A newcomer reaches a result, next steps and a plan: by keyboard, without scripts."""
 
 import pytest
 
 from assessment.models import Plan, Result, Run
 from cms.accounts.models import User
 from cms.municipalities.models import Municipality
+from tests.assessment.factories import CatalogueFactory, RunFactory
 from tests.assessment.filling import fill
-from tests.browser.checks import NARROW, WIDE
+from tests.browser.checks import LOOKS
 from tests.browser.keyboard import Keyboard
 from tests.browser.prepared import NEWCOMER, PASSWORD
 
@@ -29,6 +30,7 @@ def sign_in_by_form(keyboard: Keyboard, base: str) -> None:
 
 def answer_all(keyboard: Keyboard, count: int) -> None:
     for number in range(count):
+        keyboard.skip()
         keyboard.choose(keyboard.page.locator(RADIOS), number % 3)
         is_last = number == count - 1
         keyboard.press("Speichern und zur" if is_last else "Speichern und weiter")
@@ -39,18 +41,9 @@ def submit(keyboard: Keyboard) -> None:
     keyboard.press("Jetzt abschließen")
 
 
-def plan_first_step(keyboard: Keyboard) -> None:
-    """Go from the result to the next steps, make a plan and take a step into it."""
-    page = keyboard.page
-    keyboard.follow("Alle nächsten Schritte")
-    keyboard.follow("Plan erstellen")
-    keyboard.press("Plan vorschlagen")
-    assert page.url.endswith("/plan/")
-
-
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_quick_check_to_plan_by_keyboard(newcomer, live_server, page_checks, width):
-    page_checks.look(width, "light" if width == WIDE else "dark")
+@pytest.mark.parametrize("look", LOOKS)
+def test_quick_check_to_plan_by_keyboard(newcomer, live_server, page_checks, look):
+    page_checks.look(*look)
     keyboard = Keyboard(page_checks.page)
 
     sign_in_by_form(keyboard, live_server.url)
@@ -60,28 +53,77 @@ def test_quick_check_to_plan_by_keyboard(newcomer, live_server, page_checks, wid
     keyboard.follow("Zur ersten Frage")
     answer_all(keyboard, QUICK)
     submit(keyboard)
-    plan_first_step(keyboard)
+    keyboard.follow("Alle nächsten Schritte")
+    keyboard.follow("Plan erstellen")
+    keyboard.press("Plan vorschlagen")
 
     run = Run.objects.get(municipality=newcomer)
     assert (run.kind, run.state) == ("quick", "submitted")
     assert Result.objects.filter(run=run).exists()
     assert Plan.objects.get(municipality=newcomer).items.exists()
+    assert page_checks.page.url.endswith("/plan/")
 
 
-def test_last_two_questions_of_a_full_run_by_keyboard(
+def test_quick_check_grows_to_a_full_result_by_keyboard(
     newcomer, live_server, sign_in, page_checks
 ):
-    from tests.assessment.factories import CatalogueFactory, RunFactory
-
-    run = RunFactory(municipality=newcomer, catalogue=CatalogueFactory())
-    keys = list(run.catalogue.parsed.questions)
-    fill(run, 2, dict.fromkeys(keys[-2:]))
+    run = RunFactory(
+        municipality=newcomer, catalogue=CatalogueFactory(), kind=Run.Kind.QUICK
+    )
+    fill(run, 1, {})
     sign_in(User.objects.get(email=NEWCOMER))
     keyboard = Keyboard(page_checks.page)
 
-    page_checks.open(f"{live_server.url}/kommunen/neuheim/")
-    keyboard.follow("Weiter")
+    page_checks.open(
+        f"{live_server.url}/kommunen/neuheim/selbsteinschaetzung/{run.pk}/"
+    )
+    keyboard.press("Zur vollständigen Selbsteinschätzung ausbauen")
+    run.refresh_from_db()
+    answered = run.answers.values_list("question", flat=True)
+    left = [key for key in run.catalogue.parsed.questions if key not in answered]
+    run.answers.all().delete()
+    fill(run, 1, dict.fromkeys(left[-2:]))
+    keyboard.page.reload()
+    keyboard.follow("Dort weitermachen")
     answer_all(keyboard, 2)
     submit(keyboard)
 
-    assert Result.objects.get(run=run).levels.keys() == {*keys}
+    assert (len(left), run.kind) == (FULL - QUICK, Run.Kind.FULL)
+    assert Result.objects.get(run=run).levels.keys() == {
+        *run.catalogue.parsed.questions
+    }
+
+
+def test_full_assessment_to_plan_without_scripts(
+    newcomer, live_server, page_without_scripts
+):
+    page = page_without_scripts
+    main = page.locator("main")
+    page.goto(f"{live_server.url}/konto/anmelden/")
+    page.get_by_label("E-Mail-Adresse").fill(NEWCOMER)
+    page.get_by_label("Passwort", exact=True).fill(PASSWORD)
+    main.get_by_role("button", name="Anmelden").click()
+    main.get_by_role("link", name="Neuheim").click()
+    main.get_by_role("link", name="Selbsteinschätzung beginnen").click()
+    main.get_by_label("Vollständige Selbsteinschätzung").check()
+    main.get_by_role("button", name="Jetzt beginnen").click()
+    main.get_by_role("link", name="Zur ersten Frage").click()
+
+    for number in range(FULL):
+        page.locator(RADIOS).nth(number % 3).check()
+        main.get_by_role("button", name="Speichern und").click()
+    main.get_by_role("link", name="Prüfen und abschließen").first.click()
+    main.get_by_role("button", name="Jetzt abschließen").click()
+    sentence = main.get_by_text("Ihre Kommune steht auf Stufe").first.inner_text()
+    pictures = main.locator("figure svg").count()
+    main.get_by_role("link", name="Alle nächsten Schritte").first.click()
+    main.get_by_role("link", name="Plan erstellen").click()
+    main.get_by_role("button", name="Plan vorschlagen").click()
+    plan = Plan.objects.get(municipality=newcomer)
+    planned = plan.items.count()
+    page.goto(f"{live_server.url}/kommunen/neuheim/naechste-schritte/")
+    main.get_by_role("button", name="In den Plan").first.click()
+
+    assert "von 100 Punkten" in sentence
+    assert pictures == 2
+    assert 0 < planned < plan.items.count()

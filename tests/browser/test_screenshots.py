@@ -5,10 +5,12 @@ import io
 import pytest
 
 from cms.accounts.models import User
-from tests.browser.checks import HEIGHT, SCREENSHOTS, WIDE
+from tests.browser.checks import HEIGHT, WIDE
 from tests.browser.prepared import COORDINATOR
 from tests.browser.tour import workspace_paths
+from tests.conftest import ROOT
 
+SCREENSHOTS = ROOT / "docs/screenshots"
 GUIDE = "/wissen/aktenplan-abstimmen/"
 MOST_BYTES = 250_000
 OWN = ("question", "result", "steps", "plan", "peers")

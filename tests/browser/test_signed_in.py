@@ -32,7 +32,7 @@ def frame(live_server, sign_in):
 def test_frame_of_a_workspace_passes_all_checks(frame, page_checks):
     page_checks.open(frame)
 
-    page_checks.everywhere("workspace-frame")
+    page_checks.everywhere()
 
 
 def test_switch_leads_to_the_other_municipality(frame, page_checks):

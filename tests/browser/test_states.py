@@ -1,15 +1,19 @@
 """States that a request alone does not show: errors, conflicts, saved, refused."""
 
 import re
+from datetime import date
 
 import pytest
 from django.core import mail
 from django.utils import timezone
+from wagtail import hooks
 
-from assessment.models import PlanItem, Run
+from assessment.models import Offer, Plan, PlanItem, Run
 from cms.accounts import services
 from cms.accounts.models import Role, User
 from cms.accounts.services import Invitee
+from cms.ui.panels import DayGroup, DayLine
+from tests.accounts.factories import UserFactory
 from tests.assessment.factories import AnswerFactory
 from tests.browser.prepared import COORDINATOR, NEWCOMER, OPERATOR
 from tests.browser.tour import workspace_paths
@@ -114,13 +118,47 @@ def test_pages_of_operators_pass_all_checks(town, tour, sign_in):
     tour.end()
 
 
-def test_refusals_pass_all_checks(town, tour, settings):
-    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "1/h/ip"}
-    tour.visit("/gibt-es-nicht/", 404)
-    tour.visit("/suche/?q=%00", 400)
-    tour.page.goto(f"{tour.base}/konto/anmelden/")
-    tour.page.context.clear_cookies()
-    with tour.page.expect_navigation():
-        tour.page.locator("main [type=submit]").click()
-    tour.look_at("403, the token is gone")
+def test_new_password_by_mail_passes_all_checks(town, tour):
+    page = tour.page
+    page.goto(f"{tour.base}/konto/passwort/vergessen/")
+    page.locator("main [name=email]").fill(COORDINATOR)
+    with page.expect_navigation():
+        page.locator("main [type=submit]").click()
+    tour.look_at("sent")
+    link = re.search(r"/konto/passwort/neu/\S+", mail.outbox[-1].body).group()
+    tour.visit(link)
+    with page.expect_navigation():
+        page.evaluate(EMPTY_AND_SEND)
+    tour.look_at("new password with errors")
+    tour.end()
+
+
+def test_next_steps_without_hits_and_plan_pass_all_checks(paths, town, tour):
+    tour.visit(paths["steps"] + "?feld=koo&aufwand=gross")
+    PlanItem.objects.exclude(quarter=1).update(quarter=None)
+    tour.visit(paths["plan"])
+    Plan.objects.all().delete()
+    tour.visit(paths["steps"])
+    tour.visit(paths["step"])
+    tour.visit(paths["plan"])
+    Offer.objects.all().delete()
+    tour.visit(paths["peers"])
+    tour.visit(paths["offers"])
+    tour.end()
+
+
+def test_day_with_things_to_do_passes_all_checks(paths, tour):
+    lines = (
+        DayLine("E-Akte", "/", "Lesen", until=date(2026, 10, 1), minutes=5),
+        DayLine("Aktenplan", "/", "Lesen"),
+    )
+    groups = [DayGroup(10, "Zu lesen", lines)]
+    with hooks.register_temporarily("my_day_groups", lambda _request: groups):
+        tour.visit("/mein-tag/")
+    tour.end()
+
+
+def test_people_without_a_municipality_pass_all_checks(town, tour, sign_in):
+    sign_in(UserFactory())
+    tour.walk(["/mein-tag/", "/konto/"])
     tour.end()

@@ -17,7 +17,7 @@ def test_every_component_passes_all_checks(styleguide, page_checks):
         "document.querySelectorAll('details').forEach(each => { each.open = true })"
     )
 
-    page_checks.everywhere("styleguide")
+    page_checks.everywhere()
 
 
 def test_narrow_menu_opens_and_closes_by_keyboard(styleguide, page_checks):
@@ -32,7 +32,6 @@ def test_narrow_menu_opens_and_closes_by_keyboard(styleguide, page_checks):
     assert link.is_visible()
     page_checks.accessible()
     page_checks.fits()
-    page_checks.picture("menu-320")
     page.keyboard.press("Escape")
     assert not link.is_visible()
 

@@ -5,9 +5,7 @@ from urllib.parse import urlsplit
 from django.urls import resolve, reverse
 
 from assessment.models import Evidence, PlanItem, Run
-from tests.browser.checks import NARROW, WIDE, PageChecks
-
-LOOKS = ((WIDE, "light"), (NARROW, "dark"))
+from tests.browser.checks import LOOKS, PageChecks
 
 
 class Tour:
