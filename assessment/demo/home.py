@@ -7,7 +7,8 @@ from fractions import Fraction
 from django.utils import timezone
 
 from assessment.models import PlanItem, Run
-from assessment.services.plans import PlanWish, create_plan
+from assessment.services.planbasis import PlanWish
+from assessment.services.plans import create_plan
 from cms.accounts.models import User
 from cms.municipalities.models import Municipality
 

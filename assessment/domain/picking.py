@@ -17,13 +17,15 @@ class Wishes:
 
     ``capacity`` are person-days a year. ``running`` maps steps already under way to the
     days still needed (None: the whole effort). ``stages`` cuts large steps into named
-    parts with their days. Without ``provider_counts`` the provider's share of a step
-    does not use the house's days.
+    parts with their effort in days. ``learned`` holds efforts that reported days have
+    changed; priorities keep the plain effort. Without ``provider_counts`` the
+    provider's share of a step does not use the house's days.
     """
 
     capacity: Fraction
     running: Mapping[str, Fraction | None] = field(default_factory=dict)
     stages: Mapping[str, tuple[tuple[str, Fraction], ...]] = field(default_factory=dict)
+    learned: Mapping[str, Fraction] = field(default_factory=dict)
     provider_counts: bool = False
 
 
@@ -76,6 +78,17 @@ def raise_levels(levels: Mapping[str, int], steps: Sequence[Step]) -> dict[str, 
     return raised
 
 
+def planned_effort(basis: Basis, wishes: Wishes, step: Step) -> Fraction:
+    """Return the effort to plan: of the stages, what is left, as learned, estimated."""
+    stages = wishes.stages.get(step.id)
+    if stages:
+        return sum((days for _name, days in stages), Fraction(0))
+    left = wishes.running.get(step.id)
+    if left is not None:
+        return left
+    return wishes.learned.get(step.id, basis.efforts[step.id])
+
+
 def own_days(step: Step, effort: Fraction, wishes: Wishes) -> Fraction:
     """Return what a step uses of the house's days."""
     return effort if wishes.provider_counts else effort * (1 - step.provider_share)
@@ -85,15 +98,14 @@ def _running(basis: Basis, wishes: Wishes) -> list[Pick]:
     picks = []
     for step in basis.catalogue.steps.values():
         if step.id in wishes.running:
-            left = wishes.running[step.id]
-            effort = basis.efforts[step.id] if left is None else left
+            effort = planned_effort(basis, wishes, step)
             days = own_days(step, effort, wishes)
             picks.append(Pick(step, Fraction(0), effort, days, is_running=True))
     return picks
 
 
 def _pick(basis: Basis, wishes: Wishes, step: Step, priority: Fraction) -> Pick:
-    effort = basis.efforts[step.id]
+    effort = planned_effort(basis, wishes, step)
     return Pick(step, priority, effort, own_days(step, effort, wishes))
 
 
@@ -117,10 +129,10 @@ def _best(
 
 
 def _day_parts(basis: Basis, wishes: Wishes, candidate: Candidate) -> Fraction | int:
-    if wishes.provider_counts:
+    if wishes.provider_counts and not (wishes.stages or wishes.learned):
         return candidate.day_parts
     days = [
-        own_days(step, basis.efforts[step.id], wishes)
+        own_days(step, planned_effort(basis, wishes, step), wishes)
         for step in candidate.bundle.steps
     ]
     return add_all(days) * basis.day_parts

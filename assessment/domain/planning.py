@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assessment.domain.basis import Basis
-from assessment.domain.picking import Pick, Wishes, pick_steps, raise_levels
+from assessment.domain.picking import (
+    Pick,
+    Wishes,
+    own_days,
+    pick_steps,
+    raise_levels,
+)
 from assessment.domain.quarters import QUARTERS, Point, first_point, place
 from assessment.domain.ranking import Recommendation, rank_steps
 
@@ -16,12 +22,13 @@ STAFF = "beschaeftigte"
 class PlannedStep:
     """A pick, or a named stage of one, laid into quarters 1 to 4.
 
-    ``days`` are the days it uses of the capacity. ``ends`` is None only for running
-    work that lasts beyond the fourth quarter.
+    ``effort`` is its whole effort, ``days`` what it uses of the capacity. ``ends`` is
+    None only for running work that lasts beyond the fourth quarter.
     """
 
     pick: Pick
     stage: str
+    effort: Fraction
     days: Fraction
     starts: int
     ends: int | None
@@ -79,38 +86,39 @@ def _lay(picks: Sequence[Pick], wishes: Wishes) -> tuple[list[PlannedStep], list
     late: list[str] = []
     point = first_point(wishes.capacity)
     for pick in picks:
-        parts = _parts(pick, wishes)
-        laid, point = _lay_parts(pick, parts, point, wishes.capacity)
+        laid, point = _lay_parts(pick, wishes, point)
         planned += laid
-        if len(laid) < len(parts):
+        if len(laid) < len(_parts(pick, wishes)):
             late.append(pick.step.id)
     return planned, late
 
 
 def _parts(pick: Pick, wishes: Wishes) -> list[tuple[str, Fraction]]:
     stages = wishes.stages.get(pick.step.id, ())
-    return list(stages) or [("", pick.days)]
+    return list(stages) or [("", pick.effort)]
 
 
 def _lay_parts(
-    pick: Pick, parts: Sequence[tuple[str, Fraction]], point: Point, capacity: Fraction
+    pick: Pick, wishes: Wishes, point: Point
 ) -> tuple[list[PlannedStep], Point]:
     """Lay the stages of one pick one after another, up to the first that is too late.
 
     Running work is laid in any case; what lasts beyond the plan uses all of it.
     """
     laid: list[PlannedStep] = []
-    for stage, days in parts:
-        placed = place(point, days, capacity, is_start=not pick.is_running)
+    for stage, effort in _parts(pick, wishes):
+        days = own_days(pick.step, effort, wishes)
+        placed = place(point, days, wishes.capacity, is_start=not pick.is_running)
         if placed is not None:
             point = placed.point
-            laid.append(PlannedStep(pick, stage, days, placed.starts, placed.ends))
+            ends: int | None = placed.ends
+            starts = placed.starts
         elif pick.is_running:
-            starts = min(point.quarter, QUARTERS)
-            laid.append(PlannedStep(pick, stage, days, starts, None))
+            starts, ends = min(point.quarter, QUARTERS), None
             point = Point(QUARTERS, Fraction(0), 0)
         else:
             break
+        laid.append(PlannedStep(pick, stage, effort, days, starts, ends))
     return laid, point
 
 

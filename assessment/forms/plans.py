@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assessment.domain.calendar import days_a_year
-from assessment.services.plans import PlanWish
+from assessment.services.planbasis import PlanWish
 
 DATE = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 FARTHEST_DAYS = 730

@@ -46,6 +46,11 @@ class PlanItemQuerySet(MunicipalityScope["PlanItem"]):
         """Return what is not done yet."""
         return self.exclude(status="done")
 
+    def current_or_done(self) -> Self:
+        """Return the items of the plan in force, and what is done in any plan."""
+        wanted = models.Q(plan__is_current=True) | models.Q(status="done")
+        return self.filter(wanted).select_related("plan")
+
     def with_people(self) -> Self:
         """Return items with the people who answer for them."""
         return self.select_related("professional_person", "technical_person")

@@ -7,6 +7,7 @@ from fractions import Fraction
 from assessment.domain.catalogue import Catalogue, Question
 from assessment.domain.report import Report
 from assessment.models import PlanItem
+from assessment.services.efforts import learned_efforts
 from assessment.services.steplines import StepLine, read_line
 from assessment.services.supports import Help, find_help
 from cms.municipalities.models import Municipality
@@ -39,11 +40,15 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """One line of the list: the step, what helps, and where it stands in the plan."""
+    """One line of the list: the step, what helps, and where it stands in the plan.
+
+    ``learned`` is the effort in days where the house has reported days itself.
+    """
 
     line: StepLine
     help: Help
     item: PlanItem | None
+    learned: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +81,21 @@ def read_next_steps(report: Report, catalogue: Catalogue, chosen: Chosen) -> Nex
 def offer(lines: Sequence[StepLine], municipality: Municipality) -> list[Offered]:
     """Return the lines with what helps and their planned items; four queries."""
     helps = find_help(line.step for line in lines)
-    items = planned_items(municipality, (line.step.id for line in lines))
+    items = list(PlanItem.objects.of(municipality).current_or_done())
+    learned = learned_efforts(
+        items, {line.step.id: line.reason.effort_days for line in lines}
+    )
     return [
-        Offered(line, helps[line.step.id], items.get(line.step.id)) for line in lines
+        Offered(line, helps[key], planned_item(items, key), learned.get(key))
+        for line in lines
+        if (key := line.step.id)
     ]
 
 
-def planned_items(
-    municipality: Municipality, steps: Iterable[str]
-) -> dict[str, PlanItem]:
-    """Return the items of the current plan by step; of several stages the first."""
-    items = PlanItem.objects.of(municipality).filter(
-        plan__is_current=True, step__in=list(steps)
-    )
-    found: dict[str, PlanItem] = {}
-    for item in items:
-        found.setdefault(item.step, item)
-    return found
+def planned_item(items: Iterable[PlanItem], step: str) -> PlanItem | None:
+    """Return the item of the step in the plan in force; of several stages the first.
+
+    ``items`` were read as ``current_or_done``.
+    """
+    found = (each for each in items if each.step == step and each.plan.is_current)
+    return next(found, None)

@@ -12,6 +12,7 @@ from assessment.domain.moving import Slot, find_conflicts
 from assessment.domain.picking import raise_levels
 from assessment.domain.quarters import QUARTERS
 from assessment.models import Plan, PlanItem, PlanReview
+from assessment.services.planbasis import done_steps
 
 
 class StaleItemError(Exception):
@@ -137,9 +138,7 @@ def days_used(plan: Plan, item: PlanItem) -> Fraction:
 def reached_levels(plan: Plan, items: Iterable[PlanItem]) -> dict[str, int]:
     """Return the levels of the result, raised by every step that is done as a whole."""
     steps = plan.run.catalogue.parsed.steps
-    items = list(items)
-    is_open = {item.step for item in items if not item.is_done}
-    done = [steps[item.step] for item in items if item.step not in is_open]
+    done = [steps[key] for key in done_steps(items)]
     return raise_levels(plan.run.result.levels, done)
 
 

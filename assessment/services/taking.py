@@ -11,8 +11,9 @@ from assessment.domain.moving import load_quarters
 from assessment.domain.report import from_document
 from assessment.domain.staging import find_room
 from assessment.models import Plan, PlanItem
+from assessment.services.planbasis import read_basis
 from assessment.services.planitems import days_used, slots_of
-from assessment.services.plans import parked_item, read_basis
+from assessment.services.plans import parked_item
 
 
 @transaction.atomic
@@ -26,14 +27,16 @@ def take_step(plan: Plan, step: str, *, at: datetime) -> PlanItem:
         KeyError: if the catalogue version has no such step.
     """
     basis = read_basis(plan.run)
-    wanted = basis.catalogue.steps[step]
+    steps = basis.catalogue.steps
+    wanted = steps[step]
     report = from_document(plan.run.result.document)
     bundles = {entry.id: entry.bundle for entry in report.steps}
     items = list(plan.items.all())
     for key in bundles.get(step, (wanted.id,)):
         if all(each.step != key for each in items):
             position = 1 + max((each.position for each in items), default=-1)
-            items.append(parked_item(plan, basis, key, position=position))
+            new = parked_item(plan, steps[key], basis.efforts[key], position)
+            items.append(new)
         _place(plan, key, items, at)
     stages = [each for each in items if each.step == step]
     return next((each for each in stages if not each.is_done), stages[0])

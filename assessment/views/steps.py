@@ -16,13 +16,14 @@ from django.views.decorators.http import require_safe
 from assessment.domain.catalogue import Catalogue
 from assessment.domain.cycles import direct_requirements
 from assessment.domain.report import from_document
-from assessment.models import CatalogueVersion, Plan, Run
+from assessment.models import CatalogueVersion, Plan, PlanItem, Run
 from assessment.permissions import coordinates
+from assessment.services.efforts import learned_efforts
 from assessment.services.nextsteps import (
     EFFORTS,
     Chosen,
     offer,
-    planned_items,
+    planned_item,
     read_next_steps,
 )
 from assessment.services.steplines import read_line
@@ -83,13 +84,16 @@ def step(request: HttpRequest, slug: str, step: str) -> HttpResponse:
     report = from_document(run.result.document)
     ranked = (entry for entry in report.steps if entry.id == step)
     entry = next(ranked, None)
+    plain = {} if entry is None else {step: entry.effort_days}
+    items = list(PlanItem.objects.of(municipality).filter(step=step).current_or_done())
     context = {
         **_step_context(catalogue, step),
         "municipality": municipality,
         "line": None if entry is None else read_line(catalogue, entry),
+        "learned": learned_efforts(items, plain).get(step),
         "is_quick_check": report.is_quick,
         "is_reached": report.levels.get(found.question, 0) >= found.to_level,
-        "item": planned_items(municipality, [step]).get(step),
+        "item": planned_item(items, step),
         "has_plan": Plan.objects.of(municipality).current().exists(),
         "may_edit": coordinates(request.user, municipality),
         "breadcrumbs": [

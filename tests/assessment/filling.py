@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from assessment.models import Answer, Plan, Run
-from assessment.services.plans import PlanWish, create_plan
+from assessment.services.planbasis import PlanWish
+from assessment.services.plans import create_plan
 from assessment.services.results import store_result
 from tests.assessment.factories import NOW, CatalogueFactory, RunFactory
 

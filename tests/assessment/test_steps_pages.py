@@ -1,5 +1,6 @@
 """Next steps: order, reasons, filters, what helps; the public view of a step."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,13 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.urls import reverse
 
-from assessment.models import Run
+from assessment.models import PlanItem, Run
+from assessment.services.staging import StagePart, cut_step
 from assessment.services.supports import find_help
 from cms.accounts.models import Role
 from cms.knowledge.services.loading import load_content, read_content
 from tests.accounts.factories import person_at
-from tests.assessment.factories import SHIPPED, CatalogueFactory
+from tests.assessment.factories import NOW, SHIPPED, CatalogueFactory
 from tests.assessment.filling import planned, submitted_run
 from tests.municipalities.factories import MunicipalityFactory
 
@@ -180,3 +182,18 @@ def test_every_step_of_the_shipped_catalogue_finds_all_its_help():
     for step in steps:
         links = found[step.id]
         assert len(links.reads) + len(links.learns) >= len(step.supports)
+
+
+def test_own_reports_stand_beside_the_estimate(client, municipality, coordinator):
+    plan = planned(submitted_run(municipality, level=1), by=coordinator)
+    item = plan.items.with_people().with_plan().get(step="men-01.2")
+    parts = [StagePart("A", Decimal(2), item.pk), StagePart("B", Decimal(2))]
+    one, _two = cut_step(item, parts, seen={item.pk: 1}, at=NOW)
+    done = {"status": PlanItem.Status.DONE, "actual_days": 20}
+    PlanItem.objects.filter(pk=one.pk).update(**done)
+    client.force_login(coordinator)
+
+    pages = [page("step", "men-01.2"), page()]
+    bodies = [client.get(address).content.decode() for address in pages]
+
+    assert all("nach Ihren Meldungen eher" in body for body in bodies)

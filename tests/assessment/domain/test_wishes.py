@@ -43,13 +43,38 @@ def test_running_work_that_outlasts_the_year_is_kept_and_fills_it():
 
 def test_large_step_is_laid_in_stages_up_to_the_end_of_the_year():
     base = simple(raw_question("big", efforts={1: 8}), target=1)
-    stages = {"big.1": (("Bauamt", Fraction(4)), ("Ordnungsamt", Fraction(5)))}
+    half = Fraction(1, 2)
+    parts = (("A", half), ("B", half), ("C", half), ("D", Fraction(13, 2)))
 
-    plan = make_plan(base, days(8, stages=stages))
+    plan = make_plan(base, days(8, stages={"big.1": parts}))
 
-    assert [(entry.stage, entry.ends) for entry in plan.steps] == [("Bauamt", 2)]
+    assert [(entry.stage, entry.ends) for entry in plan.steps] == [
+        ("A", 1), ("B", 1), ("C", 1),
+    ]  # fmt: skip
     assert plan.waiting == ("big.1",)
     assert plan.levels == {"big": 0}
+
+
+def test_stages_count_with_their_own_sum():
+    base = simple(raw_question("big", efforts={1: 4}), target=1)
+
+    plan = make_plan(base, days(8, stages={"big.1": (("A", Fraction(9)),)}))
+
+    assert plan.steps == ()
+    assert plan.waiting == ("big.1",)
+
+
+@pytest.mark.parametrize(("learned", "ends"), [(6, 3), (9, None)])
+def test_learned_effort_is_planned_and_priority_kept(learned, ends):
+    base = simple(raw_question("q", efforts={1: 4}), target=1)
+    plain = make_plan(base, days(8)).steps[0]
+
+    plan = make_plan(base, days(8, learned={"q.1": Fraction(learned)}))
+
+    assert [(each.days, each.ends) for each in plan.steps] == (
+        [(learned, ends)] if ends else []
+    )
+    assert all(each.pick.priority == plain.pick.priority for each in plan.steps)
 
 
 def test_provider_share_does_not_use_own_days():
