@@ -13,14 +13,12 @@ import gc
 import os
 import statistics
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from django.core.handlers.base import BaseHandler
     from django.http import HttpRequest
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,6 +31,8 @@ DEFAULT_MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+_EMPTY_CALLS = 50
+_BATCH = 0.03  # CPU seconds of one measured batch, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,94 +47,107 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """CPU milliseconds (median) and queries of one call."""
+    """One page: CPU milliseconds, the same in u (medians), queries of one call."""
 
     milliseconds: float
+    units: float
     queries: int
 
 
-@contextmanager
-def handler() -> Iterator["BaseHandler"]:
-    """Give a handler with the middleware of the present settings."""
-    from django.core.handlers.base import BaseHandler
+class Caller:
+    """Answers requests through the middleware of the settings at its making."""
 
-    base = BaseHandler()
-    base.load_middleware()
-    yield base
+    def __init__(self) -> None:
+        from django.core.handlers.base import BaseHandler
 
+        self._base = BaseHandler()
+        self._base.load_middleware()
 
-def call(base: "BaseHandler", make: Callable[[], "HttpRequest"]) -> None:
-    """Answer one request completely; raise on anything but success."""
-    response = base.get_response(make())
-    if response.status_code >= 400:  # noqa: PLR2004 -- HTTP's border of errors
-        raise SystemExit(f"{make().path}: answered {response.status_code}")
-    response.close()
+    def answer(self, make: Callable[[], "HttpRequest"]) -> None:
+        """Answer one request completely; raise on anything but success."""
+        response = self._base.get_response(make())
+        if response.status_code >= 400:  # noqa: PLR2004 -- HTTP's border of errors
+            raise SystemExit(f"{make().path}: answered {response.status_code}")
+        response.close()
 
+    def seconds(self, make: Callable[[], "HttpRequest"], calls: int) -> float:
+        """Return the CPU seconds of one of so many calls, one after the other."""
+        gc.collect()
+        started = time.process_time()
+        for _ in range(calls):
+            self.answer(make)
+        return (time.process_time() - started) / calls
 
-def measure(make: Callable[[], "HttpRequest"], runs: int) -> Figure:
-    """Return the median CPU time over ``runs`` warm calls, and the queries of one."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
+    def queries(self, make: Callable[[], "HttpRequest"]) -> int:
+        """Return the queries of one call; statements of transactions do not count."""
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
 
-    with handler() as base:
-        call(base, make)
-        call(base, make)
         with CaptureQueriesContext(connection) as captured:
-            call(base, make)
-        times = []
-        for _ in range(runs):
-            gc.collect()
-            started = time.process_time()
-            call(base, make)
-            times.append(time.process_time() - started)
-    verbs = [query["sql"].split(" ", 1)[0] for query in captured.captured_queries]
-    queries = sum(
-        verb not in {"BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"} for verb in verbs
+            self.answer(make)
+        verbs = [query["sql"].split(" ", 1)[0] for query in captured.captured_queries]
+        return sum(
+            verb not in {"BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"} for verb in verbs
+        )
+
+
+class Empty(Caller):
+    """An empty view behind Django's seven default middlewares: the unit u."""
+
+    def __init__(self) -> None:
+        from django.http import HttpResponse
+        from django.test import override_settings
+        from django.urls import path
+
+        patterns = (path("empty/", lambda _request: HttpResponse()),)
+        self._addresses = type("Empty", (), {"urlpatterns": patterns})
+        with override_settings(MIDDLEWARE=DEFAULT_MIDDLEWARE):
+            super().__init__()
+
+    def unit(self) -> float:
+        """Return u in CPU seconds, once."""
+        return self.seconds(self._request, _EMPTY_CALLS)
+
+    def _request(self) -> "HttpRequest":
+        from django.test import RequestFactory
+
+        request = RequestFactory(SERVER_NAME="127.0.0.1").get("/empty/")
+        vars(request)["urlconf"] = self._addresses
+        return request
+
+
+def measure(page: Page, empty: Empty, runs: int) -> Figure:
+    """Return medians over ``runs`` pairs of the unit and a batch of warm calls.
+
+    Pairs, because the speed of a machine changes while it measures.
+    """
+    caller = Caller()
+    caller.answer(page.request)
+    once = caller.seconds(page.request, 1)
+    queries = caller.queries(page.request)
+    calls = max(1, round(_BATCH / once))
+    pairs = [(caller.seconds(page.request, calls), empty.unit()) for _ in range(runs)]
+    return Figure(
+        statistics.median(seconds for seconds, _ in pairs) * 1000,
+        statistics.median(seconds / unit for seconds, unit in pairs),
+        queries,
     )
-    return Figure(statistics.median(times) * 1000, queries)
-
-
-def unit(runs: int) -> float:
-    """Return u in milliseconds: an empty view behind the seven default middlewares."""
-    from django.http import HttpResponse
-    from django.test import RequestFactory, override_settings
-    from django.urls import path
-
-    patterns = [path("empty/", lambda _request: HttpResponse())]
-    urlconf = type("Empty", (), {"urlpatterns": patterns})
-    with override_settings(MIDDLEWARE=DEFAULT_MIDDLEWARE, ROOT_URLCONF=urlconf):
-        batch = 50
-
-        def many() -> None:
-            for _ in range(batch):
-                call(
-                    base, lambda: RequestFactory(SERVER_NAME="127.0.0.1").get("/empty/")
-                )
-
-        with handler() as base:
-            many()
-            times = []
-            for _ in range(runs):
-                started = time.process_time()
-                many()
-                times.append((time.process_time() - started) / batch)
-    return statistics.median(times) * 1000
 
 
 def table(pages: list[Page], runs: int) -> None:
     """Print one row per page."""
-    u = unit(runs)
+    empty = Empty()
+    empty.unit()
+    u = statistics.median(empty.unit() for _ in range(runs)) * 1000
     print(f"u = {u:.3f} ms (empty view, seven middlewares; median of {runs})\n")
     print(f"{'page':34} {'ms':>8} {'u':>7} {'budget':>7} {'queries':>8} {'budget':>7}")
     for page in pages:
-        figure = measure(page.request, runs)
-        ratio = figure.milliseconds / u
-        mark = (
-            "" if ratio <= page.units and figure.queries <= page.queries else "  over"
-        )
+        figure = measure(page, empty, runs)
+        is_met = figure.units <= page.units and figure.queries <= page.queries
         print(
-            f"{page.title:34} {figure.milliseconds:8.2f} {ratio:7.1f} {page.units:7} "
-            f"{figure.queries:8} {page.queries:7}{mark}",
+            f"{page.title:34} {figure.milliseconds:8.2f} {figure.units:7.1f} "
+            f"{page.units:7} {figure.queries:8} {page.queries:7}"
+            f"{'' if is_met else '  over'}",
             flush=True,
         )
 
@@ -153,6 +166,7 @@ def main() -> None:
     from scripts.demo import prepare
 
     prepare()
+    import cms.wsgi  # noqa: F401 -- the process as the server starts it
     from scripts.bench_growth import grow
     from scripts.bench_pages import pages, peers
 

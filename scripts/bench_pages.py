@@ -7,11 +7,12 @@ from datetime import timedelta
 from itertools import count, cycle
 from random import Random
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection, transaction
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
@@ -136,7 +137,8 @@ class _SignedIn:
     def post(self, path: str, typed: Callable[[], dict[str, Any]]) -> "Make":
         def make() -> "HttpRequest":
             headers = {"HX-Request": "true", "HX-Current-URL": path}
-            request = self._factory.post(path, typed(), headers=headers)
+            body, kind = urlencode(typed()), "application/x-www-form-urlencoded"
+            request = self._factory.post(path, body, kind, headers=headers)
             vars(request)["_dont_enforce_csrf_checks"] = True
             return request
 
@@ -155,7 +157,8 @@ def _fresh(path: str) -> "Make":
     """Ask as a visitor, with everything forgotten that was kept."""
 
     def make() -> "HttpRequest":
-        cache.clear()
+        for name in settings.CACHES:
+            caches[name].clear()
         return _factory().get(path)
 
     return make
@@ -178,7 +181,7 @@ def _saving(user: User, run: Run, path: str) -> "Make":
     """Save another level each time, onto the version saved before."""
     answer = Answer.objects.filter(run=run, question=_QUESTION, source="house").first()
     versions = count(answer.version if answer else 0)
-    levels = cycle("12")
+    levels = cycle("21" if answer and answer.level == 1 else "12")
 
     def typed() -> dict[str, Any]:
         fields = {"version": next(versions), "choice": next(levels)}

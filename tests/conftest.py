@@ -108,9 +108,10 @@ def postgres_database(django_db_blocker) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
     """Let no page kept for one test be served to the next."""
-    from django.core.cache import cache
+    from django.core.cache import caches
 
-    cache.clear()
+    for name in settings.CACHES:
+        caches[name].clear()
 
 
 def _is_transactional(item: pytest.Item) -> bool:

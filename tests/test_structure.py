@@ -40,7 +40,10 @@ EXTRA = {
         "starter": "data that ships",
         "middleware": "asked for by Django",
     },
-    "cms.knowledge": {"starter": "data that ships"},
+    "cms.knowledge": {
+        "starter": "data that ships",
+        "middleware": "asked for by Django",
+    },
     "assessment": {"catalogues": "data that ships", "charts": "figures of a result"},
     "curricula": {"starter": "data that ships"},
     "barcamps": {"starter": "data that ships"},

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from assessment.services.peers import Search
 from cms.knowledge.domain.pagelink import PageLink
 from cms.knowledge.models import ContentPage, Kind, TaggedPage
-from cms.knowledge.querysets.lookup import as_link
+from cms.knowledge.querysets.content import ContentPageQuerySet
+from cms.knowledge.querysets.lookup import links
 
 AT_MOST = 3
 LOOKED_AT = 40
@@ -28,19 +29,19 @@ def reading_for(search: Search) -> Meanwhile:
     Pages on the very topics come first, then those of the same field of action; without
     needs the newest of the kind.
     """
-    pages = list(_fitting(search)[:LOOKED_AT])
+    found = links(_fitting(search)[:LOOKED_AT])
     return Meanwhile(
-        cases=_links(pages, Kind.CASE), exchanges=_links(pages, Kind.EXCHANGE)
+        cases=_first(found, Kind.CASE), exchanges=_first(found, Kind.EXCHANGE)
     )
 
 
-def _fitting(search: Search) -> "QuerySet[ContentPage]":
+def _fitting(search: Search) -> ContentPageQuerySet:
     topics = {topic for question in search.needs for topic in question.topics}
     dimensions = {question.dimension for question in search.needs}
     tagged = TaggedPage.objects.filter(
         content_object=OuterRef("pk"), tag__slug__in=topics
     )
-    pages: QuerySet[ContentPage] = (
+    pages: ContentPageQuerySet = (
         ContentPage.objects.open()
         .of_kinds([Kind.CASE, Kind.EXCHANGE])
         .annotate(on_topic=Exists(tagged))
@@ -51,5 +52,5 @@ def _fitting(search: Search) -> "QuerySet[ContentPage]":
     return pages
 
 
-def _links(pages: Iterable[ContentPage], kind: Kind) -> list[PageLink]:
-    return [as_link(page) for page in pages if page.kind == kind][:AT_MOST]
+def _first(found: Iterable[PageLink], kind: Kind) -> list[PageLink]:
+    return [link for link in found if link.kind == kind][:AT_MOST]

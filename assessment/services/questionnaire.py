@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from assessment.domain.asking import PERSPECTIVES, asked_questions
 from assessment.domain.catalogue import Catalogue, Dimension, Question
@@ -36,8 +37,7 @@ class Questionnaire:
     """The questions and answers of one run, as one source sees them.
 
     ``rows`` maps (question, source) to the stored answer. ``asked`` are the questions
-    put to ``source`` in catalogue order; ``done`` the ids of those with an answer that
-    counts: for a perspective its own, else any that counts by assessment.md, 2.4.
+    put to ``source`` in catalogue order.
     """
 
     run: Run
@@ -45,7 +45,6 @@ class Questionnaire:
     rows: Mapping[tuple[str, str], Answer]
     catalogue: Catalogue = field(init=False)
     asked: tuple[Question, ...] = field(init=False)
-    done: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         perspective = self.source if self.source in PERSPECTIVES else ""
@@ -54,15 +53,21 @@ class Questionnaire:
         asked = asked_questions(catalogue, quick=quick, perspective=perspective)
         object.__setattr__(self, "catalogue", catalogue)
         object.__setattr__(self, "asked", asked)
-        done = (question.id for question in asked if self._is_done(question))
-        object.__setattr__(self, "done", frozenset(done))
 
-    @property
+    @cached_property
+    def done(self) -> frozenset[str]:
+        """Return the ids of the asked questions with an answer that counts.
+
+        For a perspective its own, else any that counts by assessment.md, 2.4.
+        """
+        return frozenset(entry.id for entry in self.asked if self._is_done(entry))
+
+    @cached_property
     def open_questions(self) -> tuple[Question, ...]:
         """Return the asked questions without an answer that counts."""
         return tuple(entry for entry in self.asked if entry.id not in self.done)
 
-    @property
+    @cached_property
     def unconfirmed(self) -> tuple[Question, ...]:
         """Return the open questions with a pre-filled answer."""
         source = self.source if self.source in PERSPECTIVES else HOUSE

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from assessment.domain.catalogue import Question
 from assessment.services.questionnaire import FieldProgress
@@ -28,6 +29,20 @@ class FieldLink:
     url: str
     is_current: bool
     questions: list[QuestionLink]
+
+    @property
+    def words(self) -> str:
+        """Return what the ring beside the title shows."""
+        return _("%(label)s: %(value)d of %(total)d") % {
+            "label": self.progress.dimension.title,
+            "value": self.progress.done,
+            "total": self.progress.total,
+        }
+
+    @property
+    def open_words(self) -> str:
+        """Return how many questions are open."""
+        return _("%(open)d open") % {"open": self.progress.open}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +81,12 @@ def _field(
     open_ones = [q for q in progress.questions if q.id not in desk.sheet.done]
     first = (open_ones or progress.questions)[0]
     is_current = progress.dimension.id == here
-    links = [_link(desk, entry, current) for entry in progress.questions]
+    shown = progress.questions if is_current else ()
     return FieldLink(
         progress=progress,
         url=question_url(desk, first),
         is_current=is_current,
-        questions=links if is_current else [],
+        questions=[_link(desk, entry, current) for entry in shown],
     )
 
 

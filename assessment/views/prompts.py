@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -136,12 +137,15 @@ class Prompt:
 
 def question_url(desk: Desk, question: Question) -> str:
     """Return the address of a question's page for this person's source."""
-    kwargs = {
-        "slug": desk.run.municipality.slug,
-        "pk": desk.run.pk,
-        "question_id": question.id,
-    }
-    return reverse("assessment:question", kwargs=kwargs) + desk.query
+    path = _question_path(desk.run.municipality.slug, desk.run.pk, question.id)
+    return path + desk.query
+
+
+@lru_cache(maxsize=4096)
+def _question_path(slug: str, pk: int, question_id: str) -> str:
+    """Return the path; kept, because a page links to every question of its run."""
+    kwargs = {"slug": slug, "pk": pk, "question_id": question_id}
+    return reverse("assessment:question", kwargs=kwargs)
 
 
 def shown(desk: Desk, question: Question) -> Outcome:

@@ -134,7 +134,10 @@ def workspace_or_404(
     Raises:
         Http404: if it does not exist or the permission is missing; both look alike.
     """
-    municipality = Municipality.objects.filter(slug=slug).first()
+    own = (each.publisher.municipality for each in memberships_of(user))
+    municipality = next((one for one in own if one and one.slug == slug), None)
+    if municipality is None:
+        municipality = Municipality.objects.filter(slug=slug).first()
     if municipality is None or not allows(user, permission, municipality):
         raise Http404
     return municipality

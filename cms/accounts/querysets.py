@@ -21,9 +21,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def of(self, user: "User") -> "MembershipQuerySet":
         """Return the memberships of this person with their publishers."""
-        return self.filter(user=user).select_related(
-            "publisher__municipality", "publisher__alliance"
-        )
+        return self.filter(user=user).select_related("publisher__municipality")
 
     def at(self, municipality: "Municipality") -> "MembershipQuerySet":
         """Return the memberships there with people and units, by name."""

@@ -64,6 +64,12 @@ class Frame:
         """Return the main navigation."""
         return self._links("site_menu")
 
+    @property
+    def look(self) -> str:
+        """Return what header and footer depend on, besides the language."""
+        marks = ",".join(link.current for link in self.menu)
+        return f"{self.title}:{self.is_demo}:{self.is_official}:{marks}"
+
     @cached_property
     def footer(self) -> list[Link]:
         """Return the links other apps add to the footer."""

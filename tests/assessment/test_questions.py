@@ -50,7 +50,7 @@ def test_question_page_queries_do_not_grow(
         AnswerFactory(run=run, question=question)
     client.get(question_url(run))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         response = client.get(question_url(run))
 
     assert len(response.context["prompt"].evidence) == item_count
@@ -87,7 +87,7 @@ def test_save_in_the_background_takes_few_queries(
         AnswerFactory(run=run, question=question)
     typed = form(choice="4", version=1)
 
-    with counted(8):
+    with counted(7):
         client.post(question_url(run), typed, headers={"HX-Request": "true"})
 
     assert Answer.objects.get(run=run, question="str-01").level == 4

@@ -80,3 +80,23 @@ def test_long_addresses_are_not_kept(client, query, kept):
     again = client.get(page.url + query)
 
     assert (again.context is None) == kept
+
+
+def test_kept_page_carries_the_headers_of_the_first_answer(client):
+    page = guide()
+    first = client.get(page.url)
+
+    again = client.get(page.url)
+
+    assert again.context is None
+    assert dict(again.headers) == dict(first.headers)
+    assert "default-src 'none'" in again.headers["Content-Security-Policy"]
+    assert again.headers["Content-Language"] == "de"
+
+
+def test_visitor_with_a_message_waiting_reaches_the_view(client):
+    page = guide()
+    client.get(page.url)
+    client.cookies["messages"] = "waiting"
+
+    assert client.get(page.url).context is not None

@@ -175,7 +175,7 @@ def test_h10_links_come_from_the_configured_address_only():
     assert found <= {
         "cms/accounts/adapters.py",
         "cms/accounts/views/access.py",
-        "cms/knowledge/views/visitors.py",
+        "cms/knowledge/middleware.py",
         "cms/ui/views.py",
     }
 

@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from django.apps import apps
+from wagtail.models import Site
 
 from cms.knowledge.domain.pagelink import PageLink
 
@@ -25,10 +27,13 @@ SUPPORT_KINDS: Mapping[str, str] = {
 }
 
 
+_FIELDS = ("pk", "title", "kind", "url_path", "summary", "minutes")
+
+
 def _pages() -> "ContentPageQuerySet":
     model: type[ContentPage] = apps.get_model("knowledge", "ContentPage")
     found: ContentPageQuerySet = model.objects.open()
-    return found.only("title", "url_path", "kind", "summary", "minutes")
+    return found
 
 
 @cache
@@ -38,24 +43,38 @@ def _kind_labels() -> Mapping[str, object]:
     return dict(model._meta.get_field("kind").flatchoices)  # noqa: SLF001 -- Django's name
 
 
-def as_link(page: "ContentPage") -> PageLink:
-    """Return the page as a link; no query."""
-    return PageLink(
-        id=page.pk,
-        title=page.title,
-        kind=page.kind,
-        kind_label=str(_kind_labels().get(page.kind, page.kind)),
-        url=page.url or "",
-        summary=page.summary,
-        minutes=page.minutes,
-    )
+def links(pages: "ContentPageQuerySet") -> list[PageLink]:
+    """Return the pages as links, in their order; one query, no page is built."""
+    labels = _kind_labels()
+    return [
+        PageLink(
+            id=pk,
+            title=title,
+            kind=kind,
+            kind_label=str(labels.get(kind, kind)),
+            url=_address(url_path),
+            summary=summary,
+            minutes=minutes,
+        )
+        for pk, title, kind, url_path, summary, minutes in pages.values_list(*_FIELDS)
+    ]
+
+
+def _address(url_path: str) -> str:
+    """Return the address as Wagtail does: with a host only among several sites."""
+    roots = Site.get_site_root_paths()
+    for root in roots:
+        if url_path.startswith(root.root_path):
+            path = "/" + quote(url_path.removeprefix(root.root_path))
+            return path if len(roots) == 1 else f"{root.root_url}{path}"
+    return ""
 
 
 def pages_by_title(titles: Iterable[str]) -> dict[str, list[PageLink]]:
     """Return the pages of each title, by kind; titles without a page are absent."""
     found: dict[str, list[PageLink]] = defaultdict(list)
-    for page in _pages().titled(titles).order_by("kind", "path"):
-        found[page.title].append(as_link(page))
+    for link in links(_pages().titled(titles).order_by("kind", "path")):
+        found[link.title].append(link)
     return dict(found)
 
 
@@ -81,11 +100,13 @@ def pages_for_supports(
 def pages_by_step(steps: Iterable[str]) -> dict[str, list[PageLink]]:
     """Return the pages that support each step, by kind and title."""
     wanted = set(steps)
-    pages = _pages().for_steps(wanted).prefetch_related("page_steps")
+    pages = _pages().for_steps(wanted).order_by("kind", "title")
+    steps_of: dict[int, list[str]] = defaultdict(list)
+    rows = apps.get_model("knowledge", "PageStep").objects.filter(step__in=wanted)
+    for page_id, step in rows.values_list("page_id", "step").distinct():
+        steps_of[page_id].append(step)
     found: dict[str, list[PageLink]] = defaultdict(list)
-    for page in pages.order_by("kind", "title"):
-        link = as_link(page)
-        for row in page.page_steps.all():
-            if row.step in wanted:
-                found[row.step].append(link)
+    for link in links(pages):
+        for step in steps_of[link.id]:
+            found[step].append(link)
     return dict(found)

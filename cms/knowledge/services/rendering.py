@@ -12,7 +12,7 @@ from cms.knowledge.domain.parts import PageParts
 from cms.knowledge.domain.sections import Section
 from cms.knowledge.domain.variables import fill, fill_html
 from cms.knowledge.models import ContentPage, Kind, ServedPage
-from cms.knowledge.querysets.lookup import as_link
+from cms.knowledge.querysets.lookup import links
 from cms.knowledge.services.publishing import sections_of
 from cms.knowledge.services.version import current_version
 
@@ -80,9 +80,9 @@ def _related(page: ContentPage, *, draft: bool) -> tuple[PageLink, ...]:
     pages = ContentPage.objects.live()
     if draft:
         targets = [row.target_id for row in page.related_pages.all()]
-        return tuple(as_link(one) for one in pages.filter(pk__in=targets))
+        return tuple(links(pages.filter(pk__in=targets)))
     found = pages.filter(mentions__page=page.pk).order_by("mentions__sort_order")
-    return tuple(as_link(one) for one in found)
+    return tuple(links(found))
 
 
 def addresses(texts: Iterable[str]) -> dict[tuple[str, str], str]:

@@ -6,7 +6,7 @@ from wagtail import hooks
 
 from cms.knowledge.domain.pagelink import PageLink
 from cms.knowledge.models import ContentPage, HomePage, SectionIndexPage, page_view
-from cms.knowledge.querysets.lookup import as_link
+from cms.knowledge.querysets.lookup import links
 from cms.knowledge.services.version import kept
 
 _NEWEST = 3
@@ -30,4 +30,4 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
 
 
 def _newest() -> list[PageLink]:
-    return [as_link(one) for one in ContentPage.objects.open().newest()[:_NEWEST]]
+    return links(ContentPage.objects.open().newest()[:_NEWEST])

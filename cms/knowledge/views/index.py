@@ -16,6 +16,7 @@ from cms.knowledge.models import (
     SectionIndexPage,
     page_view,
 )
+from cms.knowledge.querysets.lookup import links
 from cms.knowledge.services.facets import kept_facets, narrow
 from cms.knowledge.services.rendering import breadcrumbs
 from cms.knowledge.services.version import kept
@@ -44,11 +45,13 @@ def _content(request: HttpRequest, page: SectionIndexPage, filters: Filters) -> 
     """Return filters and list as HTML; the same for everybody."""
     below = ContentPage.objects.open().descendant_of(page)
     found = narrow(below, filters).order_by("title", "path")
+    pages = Paginator(found, _PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "filters": filters,
         "facets": kept_facets(page.pk, below, filters),
-        "pages": Paginator(found, _PER_PAGE).get_page(request.GET.get("page")),
+        "pages": pages,
+        "links": links(pages.object_list),
     }
     return render_to_string("knowledge/index_content.html", context, request)
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from django import template
 from django.core.paginator import Page
@@ -53,6 +54,7 @@ def percent(value: Number | None) -> str:
 
 
 @register.filter
+@lru_cache(maxsize=1024)
 def share(value: Number | None, whole: Number = 100) -> str:
     """Return ``value`` as percent of ``whole``, 0 to 100, for an SVG attribute."""
     if value is None or not whole:
