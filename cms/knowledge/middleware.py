@@ -16,7 +16,7 @@ from cms.knowledge.services.version import MAX_AGE, current_version
 _LONGEST_QUERY = 200  # characters; longer addresses are not worth keeping
 _CHOICES = ("theme",)  # cookies of what a visitor may choose besides the language
 _MARK = "is_kept_for_visitors"
-_NOTHING = (None, b"", {})
+_NOTHING: tuple[int | None, bytes, dict[str, str]] = (None, b"", {})
 
 
 def visitor_pages(

@@ -51,7 +51,7 @@ def _content(request: HttpRequest, page: SectionIndexPage, filters: Filters) -> 
         "filters": filters,
         "facets": kept_facets(page.pk, below, filters),
         "pages": pages,
-        "links": links(pages.object_list),
+        "links": links(found[max(pages.start_index() - 1, 0) : pages.end_index()]),
     }
     return render_to_string("knowledge/index_content.html", context, request)
 
