@@ -89,6 +89,7 @@ hooks.register("workspace_panels", panels.result_panel)
 hooks.register("workspace_panels", panels.plan_panel)
 hooks.register("dimension_titles", pagelinks.dimension_titles)
 hooks.register("step_titles", pagelinks.step_titles)
+hooks.register("step_ids", pagelinks.step_ids)
 hooks.register("step_supports", pagelinks.step_supports)
 hooks.register("steps_of_page", pagelinks.step_links)
 

@@ -28,6 +28,12 @@ def step_titles() -> Mapping[str, str]:
     return {step.id: step.title for step in catalogue.steps.values()}
 
 
+def step_ids() -> set[str]:
+    """Return the ids of the steps of all catalogue versions."""
+    versions = CatalogueVersion.objects.without_source()
+    return {key for version in versions for key in version.parsed.steps}
+
+
 def step_supports() -> Mapping[str, Sequence[tuple[str, str]]]:
     """Return kind and title of the pages each step names, by its id."""
     catalogue = newest_catalogue()

@@ -41,4 +41,15 @@ class ContentPageForm(WagtailAdminPageForm):
         cleaned: dict[str, Any] = super().clean()
         page = self.instance
         page.kind = cleaned.get("resource_kind") or page.page_kind or page.kind
+        self._check_force(cleaned)
         return cleaned
+
+    def _check_force(self, cleaned: dict[str, Any]) -> None:
+        """Refuse an instruction that ends before it begins or replaces itself."""
+        begins, ends = cleaned.get("in_force_from"), cleaned.get("in_force_until")
+        if begins and ends and ends < begins:
+            self.add_error("in_force_until", _("This day lies before the first one."))
+        replaced = cleaned.get("supersedes")
+        if replaced and replaced.pk == self.instance.pk:
+            message = _("An instruction does not replace itself.")
+            self.add_error("supersedes", message)

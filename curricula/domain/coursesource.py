@@ -1,8 +1,10 @@
 """A course as its folder says: course, lessons, quiz."""
 
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from graphlib import CycleError, TopologicalSorter
 
 from cms.knowledge.domain.fields import Fields
 from cms.knowledge.domain.frontmatter import Document, read_document
@@ -21,6 +23,7 @@ from cms.knowledge.domain.sourcetext import decode
 from cms.knowledge.domain.yamlsource import read_yaml
 from curricula.domain.quizsource import QuizQuestion, read_quiz
 
+_LESSON = re.compile(r"[0-9]{2}-[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 LEVELS = ("grundlagen", "vertiefung")
 COURSE_FILE, QUIZ_FILE = "course.yaml", "quiz.yaml"
 
@@ -97,7 +100,7 @@ def read_course(folder: Folder) -> CourseSource:
     slug = folder.path.rsplit("/", 1)[-1]
     check_slug(slug, findings)
     names = fields.texts("lessons", low=1, high=20)
-    prerequisites = fields.texts("prerequisites", required=False)
+    prerequisites = fields.texts("prerequisites")
     course = CourseSource(
         path=findings.path,
         slug=slug,
@@ -108,8 +111,12 @@ def read_course(folder: Folder) -> CourseSource:
         objectives=fields.texts("objectives", low=3, high=5),
         prerequisites=prerequisites,
         pass_mark=fields.share("pass_mark"),
-        valid_months=fields.number("valid_months", high=120, required=False) or None,
-        lessons=tuple(_lesson(folder, name) for name in names if name in folder.files),
+        valid_months=fields.number_or_none("valid_months", low=1, high=120),
+        lessons=tuple(
+            _lesson(folder, name)
+            for name in names
+            if name in folder.files and _LESSON.fullmatch(name)
+        ),
         quiz=_quiz(folder, names),
     )
     if slug in prerequisites:
@@ -136,12 +143,24 @@ def _digest(files: Mapping[str, bytes]) -> str:
 
 def _check_lessons(folder: Folder, fields: Fields, names: tuple[str, ...]) -> None:
     """Note lessons without a file and files that are no lesson."""
-    for name in names:
+    slugs = [lesson_slug(name) for name in names]
+    for place, name in enumerate(names):
+        if not _LESSON.fullmatch(name):
+            message = _("“%(name)s” is no name of a lesson such as 01-start.md.")
+            fields.problem("lessons", message, name=name)
+        if slugs[place] in slugs[:place]:
+            message = _("Two lessons have the name “%(name)s”.")
+            fields.problem("lessons", message, name=slugs[place])
         if name not in folder.files:
             fields.problem("lessons", _("There is no file “%(name)s”."), name=name)
     for name in sorted(folder.files.keys() - {COURSE_FILE, QUIZ_FILE, *names}):
         message = _("The course does not list this file.")
         folder.problems.append(Problem(folder.findings(name).path, 0, message))
+
+
+def lesson_slug(name: str) -> str:
+    """Return the address of a lesson: its file name without number and ending."""
+    return name.removesuffix(".md").lstrip("0123456789-")
 
 
 def _lesson(folder: Folder, name: str) -> LessonSource:
@@ -155,7 +174,7 @@ def _lesson(folder: Folder, name: str) -> LessonSource:
         findings.add(document.body_line, _("The lesson has no text."))
     lesson = LessonSource(
         path=findings.path,
-        slug=name.removesuffix(".md").lstrip("0123456789-"),
+        slug=lesson_slug(name),
         digest=digest(folder.files[name]),
         title=fields.text("title", limit=TITLE_LIMIT),
         minutes=fields.number("minutes", low=1, high=600),
@@ -163,7 +182,6 @@ def _lesson(folder: Folder, name: str) -> LessonSource:
         sections=sections,
         references=text_references(sections, findings),
     )
-    check_slug(lesson.slug, findings)
     fields.finish()
     folder.problems += findings.problems
     return lesson
@@ -177,3 +195,17 @@ def _quiz(folder: Folder, names: tuple[str, ...]) -> tuple[QuizQuestion, ...]:
         found = read_quiz(value, names, findings)
     folder.problems += findings.problems
     return found
+
+
+def find_circles(courses: Sequence[CourseSource]) -> list[Problem]:
+    """Return a problem for courses that need each other first."""
+    needs = {one.slug: set(one.prerequisites) - {one.slug} for one in courses}
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as error:
+        ring = error.args[1]
+        paths = {one.slug: one.path for one in courses}
+        message = _("These courses need each other: %(names)s.")
+        names = " → ".join(reversed(ring))
+        return [Problem(paths[ring[0]], 0, message, {"names": names})]
+    return []

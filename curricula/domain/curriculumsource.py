@@ -54,8 +54,9 @@ class CurriculumSource:
     def references(self) -> tuple[Reference, ...]:
         """The courses and pages it names."""
         return tuple(
-            Reference(self.path, item.line, item.scheme, item.slug)
+            Reference(self.path, item.line, item.kind, item.slug)
             for item in self.items
+            if item.slug
         )
 
 
@@ -76,7 +77,7 @@ def read_curriculum(path: str, data: bytes, findings: Findings) -> CurriculumSou
         goal=fields.text("goal", limit=500),
         ordered=fields.flag("ordered"),
         items=tuple(_item(record) for record in fields.records("items")),
-        valid_months=fields.number("valid_months", high=120, required=False) or None,
+        valid_months=fields.number_or_none("valid_months", low=1, high=120),
         certificate_title=fields.text("certificate_title", limit=TITLE_LIMIT),
     )
     if fields.has("items") and not source.items:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from cms.knowledge.domain.problems import Findings, Problem
 from cms.knowledge.domain.problems import noop as _
 from cms.knowledge.domain.reading import Provided, Reading, Tally
+from cms.knowledge.domain.references import same_titles
 from cms.knowledge.models import Kind, SourcedPage, Topic
 from cms.knowledge.services.files import read_bytes
 from cms.knowledge.services.loading import Step
@@ -28,6 +29,7 @@ from curricula.domain.coursesource import (
     CourseSource,
     Folder,
     LessonSource,
+    find_circles,
     read_course,
 )
 from curricula.models import CoursePage, LessonPage
@@ -50,12 +52,13 @@ class CourseLoader:
         for folder in _course_folders(folders, problems):
             sources.append(read_course(folder))
             problems += folder.problems
+        titles = ((PREFIX, one.subject.title, one.path) for one in sources)
         return Reading(
             items=tuple(sources),
             files=sum(1 + len(one.lessons) for one in sources),
             provided=tuple(Provided("course", one.slug, one.path) for one in sources),
             references=tuple(ref for one in sources for ref in one.references),
-            problems=tuple(problems),
+            problems=(*problems, *same_titles(titles), *find_circles(sources)),
         )
 
     def known(self) -> set[tuple[str, str]]:

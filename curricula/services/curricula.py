@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from cms.knowledge.domain.problems import Problem
 from cms.knowledge.domain.problems import noop as _
 from cms.knowledge.domain.reading import Provided, Reading, Tally
+from cms.knowledge.domain.references import same_titles
 from cms.knowledge.models import ContentPage
 from cms.knowledge.services.files import source_files
 from cms.knowledge.services.loading import Step
@@ -46,12 +47,13 @@ class CurriculumLoader:
             )
         ]
         provided = (Provided("curriculum", one.slug, one.path) for one in sources)
+        titles = ((PREFIX, one.title, one.path) for one in sources)
         return Reading(
             items=tuple(sources),
             files=len(sources),
             provided=tuple(provided),
             references=tuple(ref for one in sources for ref in one.references),
-            problems=tuple(problems),
+            problems=(*problems, *same_titles(titles)),
         )
 
     def known(self) -> set[tuple[str, str]]:
@@ -96,9 +98,12 @@ class CurriculumLoader:
 def _targets() -> Targets:
     """Return the id of the page for each (scheme, name)."""
     courses = CoursePage.objects.values_list("slug", "pk")
-    pages = ContentPage.objects.exclude(kind="course").values_list("slug", "pk")
     found = {("course", slug): pk for slug, pk in courses}
-    return found | {("page", slug): pk for slug, pk in pages}
+    pages = ContentPage.objects.exclude(kind="course")
+    for name in ("slug", "source_key"):
+        rows = pages.values_list(name, "pk")
+        found |= {("page", key): pk for key, pk in rows if key}
+    return found
 
 
 def _fill(page: CurriculumPage, source: CurriculumSource, targets: Targets) -> None:

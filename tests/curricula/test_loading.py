@@ -102,7 +102,7 @@ def _unknown_entry(folder):
         (_own_curriculum, "has this address"),
         (_stray_file, "folder is expected"),
         (_unknown_prerequisite, "no course “arbeiten-ohne-plan”"),
-        (_unknown_entry, "no page “gibt-es-nicht”"),
+        (_unknown_entry, "no exchange impulse “gibt-es-nicht”"),
     ],
 )
 def test_faults_between_files_and_with_the_database(folder, spoil, message):

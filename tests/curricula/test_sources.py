@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from cms.knowledge.domain.problems import Findings
-from curricula.domain.coursesource import Folder, read_course
+from curricula.domain.coursesource import Folder, find_circles, read_course
 from curricula.domain.curriculumsource import read_curriculum
 from curricula.domain.quizsource import QuizQuestion
 
@@ -75,6 +75,10 @@ def test_quiz_questions_of_all_kinds():
         (lambda c: c.pop("minutes"), "course.yaml"),
         (lambda c: c.pop("pass_mark"), "course.yaml"),
         (lambda c: c.update(valid_months=-1), "course.yaml"),
+        (lambda c: c.update(valid_months=0), "course.yaml"),
+        (lambda c: c.update(valid_months="12"), "course.yaml"),
+        (lambda c: c.update(lessons=[*c["lessons"], "course.yaml"]), "course.yaml"),
+        (lambda c: c.update(lessons=[*c["lessons"], c["lessons"][0]]), "course.yaml"),
     ],
 )
 def test_faults_of_a_course_are_named(change, where):
@@ -178,3 +182,30 @@ def test_every_shipped_course_is_sound():
 
     assert len(folders) == 30
     assert [str(one) for folder in folders for one in folder.problems] == []
+
+
+def test_two_lessons_with_one_address_are_refused():
+    files = _with(
+        "course.yaml", lambda c: c["lessons"].append("09-fristen-bestimmen.md")
+    )
+    files["09-fristen-bestimmen.md"] = files["02-fristen-bestimmen.md"]
+
+    folder = Folder("courses/aussonderung", files)
+    read_course(folder)
+
+    assert [str(one).split(": ", 1)[1] for one in folder.problems] == [
+        "Two lessons have the name “fristen-bestimmen”."
+    ]
+
+
+def test_courses_that_need_each_other_are_refused():
+    def course(slug, needs):
+        files = _with("course.yaml", lambda c: c.update(prerequisites=needs))
+        return read_course(Folder(f"courses/{slug}", files))
+
+    circle = [course("a", ["b"]), course("b", ["c"]), course("c", ["a"])]
+    line = [course("a", ["b"]), course("b", ["fremd"])]
+
+    (problem,) = find_circles(circle)
+    assert "need each other" in str(problem)
+    assert find_circles(line) == []

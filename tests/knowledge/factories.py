@@ -58,7 +58,8 @@ def write_page(
     """Write a page file and return its path."""
     path = folder / kind / f"{slug}.md"
     path.parent.mkdir(exist_ok=True)
-    path.write_text(page_text() if text is None else text)
+    title = slug.replace("-", " ").capitalize()
+    path.write_text(page_text(title=title) if text is None else text)
     return path
 
 

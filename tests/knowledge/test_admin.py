@@ -3,7 +3,7 @@
 import pytest
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from cms.knowledge.models import GuidePage, ResourcePage
+from cms.knowledge.models import GuidePage, InstructionPage, ResourcePage
 from cms.knowledge.services.structure import SECTIONS, ensure_section
 from tests.accounts.factories import UserFactory
 from tests.knowledge.factories import TopicFactory, guide
@@ -81,6 +81,43 @@ def test_faults_are_said_in_german(editing, section, change, sentence):
 
     assert sentence in response.content.decode()
     assert not GuidePage.objects.filter(title="Neu").exists()
+
+
+INSTRUCTION = {"number": "DA 10-03", "scope": "Alle.", "supersedes": ""}
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "sentence"),
+    [
+        ("2026-03-01", "2026-02-28", "Dieser Tag liegt vor dem ersten."),
+        ("2026-02-30", "", "Bitte ein gültiges Datum eingeben."),
+        ("2026-03-01", "2026-03-01", None),
+    ],
+)
+def test_instruction_ends_no_earlier_than_it_begins(editing, begins, ends, sentence):
+    section = ensure_section("dienstanweisungen", *SECTIONS["dienstanweisungen"])
+    dates = {"in_force_from": begins, "in_force_until": ends}
+    data = form(**INSTRUCTION, **dates, check_questions=streamfield([]))
+
+    response = add(editing, section, "instructionpage", data)
+
+    assert InstructionPage.objects.exists() is (sentence is None)
+    assert sentence is None or sentence in response.content.decode()
+
+
+def test_instruction_does_not_replace_itself(editing):
+    section = ensure_section("dienstanweisungen", *SECTIONS["dienstanweisungen"])
+    data = form(**INSTRUCTION, check_questions=streamfield([]))
+    add(editing, section, "instructionpage", data)
+    page = InstructionPage.objects.get()
+
+    response = editing.post(
+        f"/redaktion/pages/{page.pk}/edit/", {**data, "supersedes": page.pk}
+    )
+
+    assert (
+        "Eine Dienstanweisung ersetzt sich nicht selbst." in response.content.decode()
+    )
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_command_says_what_it_did(tmp_path, capsys):
     call_command("load_content", tmp_path, json=True)
 
     assert json.loads(capsys.readouterr().out) == {
-        "new": 1, "changed": 0, "unchanged": 0, "source_changed": [], "notes": [],
+        "new": 1, "changed": 0, "unchanged": 0, "source_changed": [],
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import yaml
 from cms.knowledge.domain.references import unknown
 from cms.knowledge.services.glossary import GlossaryLoader
 from cms.knowledge.services.pages import STARTER, PageLoader
-from cms.knowledge.services.processes import ProcessLoader
+from cms.knowledge.services.processes import ProcessLoader, leika_keys
 
 CATALOGUE = Path("assessment/catalogues/digitale-kommune-1.0.0.yaml")
 KINDS = {
@@ -57,6 +57,7 @@ def test_everything_is_there_and_nothing_is_wrong(readings):
 
 def test_every_reference_leads_somewhere(readings, catalogue):
     known = {(one.scheme, one.key) for reading in readings for one in reading.provided}
+    known |= {("leika", key) for key in leika_keys()}
     known |= {("topic", topic["id"]) for topic in catalogue["topics"]}
     known |= {("dimension", one["id"]) for one in catalogue["dimensions"]}
     known |= {("step", step["id"]) for step in _steps(catalogue)}

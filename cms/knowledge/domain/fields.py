@@ -3,11 +3,13 @@
 from collections.abc import Collection
 from typing import Any
 
+from cms.knowledge.domain import variables
 from cms.knowledge.domain.problems import Findings
 from cms.knowledge.domain.problems import noop as _
 from cms.knowledge.domain.yamlsource import LinedDict, LinedList
 
 MAX_TEXT = 20_000
+MAX_ENTRY = 1000
 
 
 class Fields:
@@ -61,16 +63,28 @@ class Fields:
             self.problem(key, _("“%(key)s” must be a text."))
             return ""
         value = " ".join(value.split())
-        if required and not value:
+        if not value:
             self.problem(key, _("“%(key)s” must not be empty."))
-        if len(value) > limit:
+        self._check_words(key, value, limit)
+        return value
+
+    def _check_words(self, key: str, text: str, limit: int) -> None:
+        """Note a text that is too long or holds placeholders nobody can fill."""
+        if len(text) > limit:
             self.problem(
                 key,
                 _("“%(key)s” has %(length)d characters; %(limit)d are allowed."),
-                length=len(value),
+                length=len(text),
                 limit=limit,
             )
-        return value
+        for fault in variables.faults(text):
+            self.problem(key, fault.message, name=fault.name)
+
+    def text_or_none(self, key: str, *, limit: int = MAX_TEXT) -> str:
+        """Return a text; "" where it is null, which has to be said."""
+        if self.has(key) and self._get(key, required=False) is None:
+            return ""
+        return self.text(key, limit=limit)
 
     def choice(self, key: str, options: Collection[str]) -> str:
         """Return one of the options; "" with a problem otherwise."""
@@ -104,6 +118,13 @@ class Fields:
             )
             return low
         return value
+
+    def number_or_none(self, key: str, *, low: int, high: int) -> int | None:
+        """Return a whole number within the bounds, or None where it is null."""
+        if self.has(key) and self._get(key, required=False) is None:
+            return None
+        found = self.number(key, low=low, high=high)
+        return found if self.has(key) else None
 
     def share(self, key: str) -> float:
         """Return a number from 0 to 1; 0 if absent or wrong."""
@@ -156,6 +177,7 @@ class Fields:
                 )
             else:
                 found.append(" ".join(value.split()))
+                self._check_words(key, found[-1], MAX_ENTRY)
         if self.has(key) and not low <= len(found) <= high:
             self.problem(
                 key,

@@ -70,6 +70,8 @@ def _read_term(path: str, fields: Fields) -> TermSource:
     term = fields.text("term", limit=120)
     topics = fields.texts("topics", low=1, high=5)
     see_also = fields.texts("see_also")
+    if term in see_also:
+        fields.problem("see_also", _("A term does not lead to itself."))
     names = [("topic", name) for name in topics] + [("term", name) for name in see_also]
     one = TermSource(
         path=path,

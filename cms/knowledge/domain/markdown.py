@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,11 +18,13 @@ from cms.knowledge.domain.problems import noop as _
 PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
 CALLOUT = re.compile(r"\[!(TIP|NOTE|WARNING)\]\s*")
 INTERNAL = re.compile(r"(page|course):([a-z0-9]+(?:-[a-z0-9]+)*)")
-_EXTERNAL = re.compile(r"(https?://|mailto:)[^\s]+")
+_EXTERNAL = re.compile(r"https://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+")
 # What is left of a link whose target the parser itself does not trust.
 _LEFT_OVER = re.compile(r"\]\([a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TASK = re.compile(r"\[[ xX]\] ")
 _LINK_TARGETS = _("A link must lead to page:…, course:…, https://… or mailto:….")
+_EMPTY_LINK = _("A link needs a text.")
+_EMPTY_HEADING = _("A heading needs a text.")
 _HEADING_LEVEL = "h3"
 _REFUSED = {
     "html_block": _("Raw HTML is not allowed."),
@@ -82,6 +85,20 @@ def _refused_quotes(tokens: list[Token]) -> Iterator[Refusal]:
             yield Refusal(line, message)
 
 
+def _empty_parts(tokens: list[Token]) -> Iterator[Refusal]:
+    """Yield links and headings without a word."""
+    steps = [
+        (token, line)
+        for token, line in _walk(tokens)
+        if token.type != "text" or token.content.strip()
+    ]
+    for (token, line), (after, _line) in pairwise(steps):
+        if token.type == "link_open" and after.type == "link_close":
+            yield Refusal(line, _EMPTY_LINK)
+        if token.type == "heading_open" and not after.content.strip():
+            yield Refusal(line, _EMPTY_HEADING)
+
+
 def _refused_token(token: Token) -> str:
     if token.type in _REFUSED:
         return _REFUSED[token.type]
@@ -108,7 +125,8 @@ def refusals(text: str) -> list[Refusal]:
         for token, line in _walk(tokens)
         if (message := _refused_token(token))
     ]
-    return sorted([*found, *_refused_quotes(tokens)], key=lambda one: one.line)
+    found += [*_refused_quotes(tokens), *_empty_parts(tokens)]
+    return sorted(found, key=lambda one: one.line)
 
 
 def links(text: str) -> list[LinkUse]:

@@ -157,6 +157,8 @@ def read_page(path: str, kind: str, data: bytes, findings: Findings) -> PageSour
     fields = document.fields
     subject = read_subject(fields)
     related = fields.texts("related", required=False)
+    if slug in related:
+        fields.problem("related", _("A page is not related to itself."))
     sections = tuple(split(document.body, document.body_line))
     if not findings.problems and not sections:
         findings.add(document.body_line, _("The page has no text."))

@@ -84,7 +84,9 @@ def read_process(path: str, data: bytes, findings: Findings) -> ProcessSource:
     value = None if findings.problems else read_yaml(text, findings)
     fields = Fields(value, findings if not findings.problems else Findings(path))
     topics = fields.texts("topics", low=1, high=5)
-    line = fields.line_of("topics")
+    key = _leika_key(fields)
+    names = [("topics", "topic", name) for name in topics]
+    names += [("leika_key", "leika", key)] if key else []
     source = ProcessSource(
         path=path,
         slug=slug,
@@ -93,7 +95,7 @@ def read_process(path: str, data: bytes, findings: Findings) -> ProcessSource:
         summary=fields.text("summary", limit=SUMMARY_LIMIT),
         topics=topics,
         kind=fields.choice("kind", KINDS),
-        leika_key=_leika_key(fields),
+        leika_key=key,
         owner_role=fields.text("owner_role", limit=120),
         trust_level=fields.choice("trust_level", TRUST_LEVELS),
         trust_reason=fields.text("trust_reason", limit=300),
@@ -102,7 +104,10 @@ def read_process(path: str, data: bytes, findings: Findings) -> ProcessSource:
         systems=fields.subset("systems", SYSTEMS, low=0),
         interfaces=_interfaces(fields),
         lists={name: fields.texts(name) for name in LISTS},
-        references=tuple(Reference(path, line, "topic", name) for name in topics),
+        references=tuple(
+            Reference(path, fields.line_of(place), scheme, name)
+            for place, scheme, name in names
+        ),
     )
     _check(source, fields)
     fields.finish()
@@ -110,9 +115,10 @@ def read_process(path: str, data: bytes, findings: Findings) -> ProcessSource:
 
 
 def _leika_key(fields: Fields) -> str:
-    key = fields.text("leika_key", required=False)
+    key = fields.text_or_none("leika_key")
     if key and not _LEIKA.fullmatch(key):
         fields.problem("leika_key", _("“%(key)s” must have 14 digits, in quotes."))
+        return ""
     return key
 
 
@@ -151,9 +157,7 @@ def _step(fields: Fields) -> ProcessStep:
 
 
 def _optional_choice(fields: Fields, key: str, options: tuple[str, ...]) -> str:
-    if fields.text(key, required=False):
-        return fields.choice(key, options)
-    return ""
+    return fields.choice(key, options) if fields.text_or_none(key) else ""
 
 
 def _interfaces(fields: Fields) -> tuple[Interface, ...]:
@@ -163,7 +167,7 @@ def _interfaces(fields: Fields) -> tuple[Interface, ...]:
             source=record.choice("from", SYSTEMS),
             target=record.choice("to", SYSTEMS),
             content=record.text("content", limit=300),
-            standard=record.text("standard", required=False, limit=120),
+            standard=record.text_or_none("standard", limit=120),
         )
         record.finish()
         found.append(one)

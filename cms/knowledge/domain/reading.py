@@ -38,7 +38,6 @@ class Tally:
     changed: int = 0
     unchanged: int = 0
     kept: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
     @property
     def written(self) -> int:

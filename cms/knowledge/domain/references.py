@@ -1,6 +1,6 @@
 """What a source refers to: pages, courses, topics, dimensions, steps."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from cms.knowledge.domain import markdown, variables
@@ -15,6 +15,9 @@ UNKNOWN = {
     "dimension": _("The dimension “%(key)s” is unknown."),
     "step": _("The step “%(key)s” is unknown."),
     "term": _("There is no glossary term “%(key)s”."),
+    "instruction": _("There is no instruction “%(key)s”."),
+    "exchange": _("There is no exchange impulse “%(key)s”."),
+    "leika": _("The LeiKa key “%(key)s” is unknown."),
 }
 _OTHER = _("“%(key)s” is unknown.")
 
@@ -35,6 +38,7 @@ def text_references(
     """Check the texts of a page and return its internal links with file and line."""
     found: list[Reference] = []
     for section in sections:
+        _check_section(section, findings)
         check_text(section.text, section.line, findings)
         check_variables(section.heading, section.line, findings)
         found += [
@@ -42,6 +46,13 @@ def text_references(
             for use in markdown.links(section.text)
         ]
     return tuple(found)
+
+
+def _check_section(section: Section, findings: Findings) -> None:
+    """Note a heading without a text below it."""
+    if section.heading and not section.text:
+        message = _("The section “%(heading)s” has no text.")
+        findings.add(section.line - 1, message, heading=section.heading)
 
 
 def check_text(text: str, line: int, findings: Findings) -> None:
@@ -73,6 +84,19 @@ def unknown(
     ]
 
 
+def same_titles(titles: Iterable[tuple[str, str, str]]) -> list[Problem]:
+    """Return a problem for each (kind, title, path) whose title another file has."""
+    first: dict[tuple[str, str], str] = {}
+    found = []
+    for kind, title, path in titles:
+        other = first.setdefault((kind, title.casefold()), path)
+        if title and other != path:
+            values = {"title": title, "other": other}
+            message = _("The title “%(title)s” is already used by %(other)s.")
+            found.append(Problem(path, 0, message, values))
+    return found
+
+
 def duplicates(slugs: Iterable[tuple[str, str, str]]) -> list[Problem]:
     """Return a problem for each (scheme, slug, path) whose slug another file has."""
     first: dict[tuple[str, str], str] = {}
@@ -84,8 +108,3 @@ def duplicates(slugs: Iterable[tuple[str, str, str]]) -> list[Problem]:
             message = _("The name “%(slug)s” is already used by %(other)s.")
             found.append(Problem(path, 0, message, values))
     return found
-
-
-def known_in(names: Collection[tuple[str, str]]) -> Callable[[str, str], bool]:
-    """Return a test for names given as (scheme, key)."""
-    return lambda scheme, key: (scheme, key) in names

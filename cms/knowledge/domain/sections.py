@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 
 # Namespace of all section ids.
 _SPACE = UUID("6f0a3c1e-64b1-5c0b-9d5e-0d2f6a4c7b11")
-_HEADING = re.compile(r"## +(.*?) *#* *")
+_HEADING = re.compile(r"## +(?!#* *$)(.*?) *#* *")
 SAME_TEXT = 0.8
 
 

@@ -1,5 +1,6 @@
-"""YAML with the line of every key and entry."""
+"""YAML with the line of every key and entry; numbers only where they look like it."""
 
+import re
 from collections.abc import Hashable
 from typing import Any
 
@@ -9,6 +10,11 @@ from cms.knowledge.domain.problems import Findings
 from cms.knowledge.domain.problems import noop as _
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MAX_DEPTH = 20
+_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class LinedDict(dict[str, Any]):
@@ -25,8 +31,9 @@ class LinedList(list[Any]):
     lines: list[int]
 
 
-class _DuplicateKeyError(yaml.MarkedYAMLError):
-    pass
+class _RefusedError(yaml.MarkedYAMLError):
+    def __init__(self, problem: str, mark: Any) -> None:
+        super().__init__(problem=problem, problem_mark=mark)
 
 
 class _Loader(_Base):
@@ -39,9 +46,7 @@ def _mapping(loader: Any, node: yaml.MappingNode) -> LinedDict:
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
         if not isinstance(key, Hashable) or str(key) in found:
-            raise _DuplicateKeyError(
-                problem=f"duplicate key “{key}”", problem_mark=key_node.start_mark
-            )
+            raise _RefusedError(f"duplicate key “{key}”", key_node.start_mark)
         found[str(key)] = loader.construct_object(value_node, deep=True)
         found.lines[str(key)] = key_node.start_mark.line + 1
     return found
@@ -54,8 +59,36 @@ def _sequence(loader: Any, node: yaml.SequenceNode) -> LinedList:
     return found
 
 
+def _text(_loader: Any, node: yaml.ScalarNode) -> str:
+    text = str(node.value)
+    if _CONTROL.search(text):
+        raise _RefusedError("control character", node.start_mark)
+    return text
+
+
+def _integer(_loader: Any, node: yaml.ScalarNode) -> int | str:
+    """Return plain decimals as numbers; octals, times of day and such stay text."""
+    text = str(node.value)
+    return int(text) if _INTEGER.fullmatch(text) else text
+
+
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 _Loader.add_constructor("tag:yaml.org,2002:seq", _sequence)
+_Loader.add_constructor("tag:yaml.org,2002:str", _text)
+_Loader.add_constructor("tag:yaml.org,2002:int", _integer)
+# A date is a text like any other: no key of the format takes one.
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _text)
+
+
+def _check_shape(text: str) -> None:
+    """Refuse what would cost too much to build: deep nesting and aliases."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Base):
+        depth += isinstance(event, _STARTS) - isinstance(event, _ENDS)
+        if depth > MAX_DEPTH:
+            raise _RefusedError("nested too deeply", event.start_mark)
+        if getattr(event, "anchor", None) is not None:
+            raise _RefusedError("anchors and aliases", event.start_mark)
 
 
 def _shift(value: Any, lines: int) -> None:
@@ -78,12 +111,13 @@ def read_yaml(text: str, findings: Findings, *, offset: int = 0) -> Any:
     ``offset`` is the number of lines of the file above the text.
     """
     try:
+        _check_shape(text)
         value = yaml.load(text, Loader=_Loader)  # noqa: S506 -- a safe loader
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 + offset if error.problem_mark else 0
         findings.add(line, _("The YAML is broken: %(reason)s."), reason=error.problem)
         return None
-    except (yaml.YAMLError, ValueError, RecursionError):
+    except (yaml.YAMLError, ValueError):
         findings.add(offset, _("The YAML is broken."))
         return None
     _shift(value, offset)

@@ -5,6 +5,7 @@ Hook                  Function registered for it
 ====================  =========================================================
 ``dimension_titles``  ``() -> Mapping[str, str]``, id to title, in order
 ``step_titles``       ``() -> Mapping[str, str]``, id to title
+``step_ids``          ``() -> Collection[str]``, steps of all catalogue versions
 ``step_supports``     ``() -> Mapping[str, Sequence[tuple[str, str]]]``, id of the
                       step to (kind, title) of the pages that support it
 ``steps_of_page``     ``(step_ids) -> Sequence[tuple[str, str]]``, (title, address)
@@ -38,6 +39,11 @@ def dimension_ids() -> tuple[str, ...]:
 def step_titles() -> dict[str, str]:
     """Return the titles of the catalogue's steps by id; {} without catalogue."""
     return _merged("step_titles")
+
+
+def step_ids() -> set[str]:
+    """Return the ids of all steps there are or ever were; none without catalogue."""
+    return {key for ask in hooks.get_hooks("step_ids") for key in ask()}
 
 
 def step_supports() -> dict[str, Sequence[tuple[str, str]]]:

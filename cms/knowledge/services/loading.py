@@ -16,7 +16,7 @@ from cms.knowledge.domain.problems import Problem, SourceError
 from cms.knowledge.domain.problems import noop as _
 from cms.knowledge.domain.reading import Provided, Reading, Tally
 from cms.knowledge.domain.references import duplicates, unknown
-from cms.knowledge.services.hooks import dimension_ids, step_titles
+from cms.knowledge.services.hooks import dimension_ids, step_ids
 from cms.knowledge.services.indexing import indexed_together
 from cms.knowledge.services.version import raise_version
 
@@ -86,10 +86,13 @@ def _problems(readings: Sequence[tuple[ContentLoader, Reading]]) -> list[Problem
     references = [one for _loader, reading in readings for one in reading.references]
     names = _known(loader for loader, _reading in readings)
     names |= {(one.scheme, one.key) for one in provided}
+    known_steps = step_ids()
+    names |= {("step", key) for key in known_steps}
     problems = [one for _loader, reading in readings for one in reading.problems]
     problems += duplicates((one.scheme, one.key, one.path) for one in provided)
     problems += unknown(
-        (one for one in references if one.scheme != "step"),
+        # Without a catalogue nobody can tell which steps there are.
+        (one for one in references if one.scheme != "step" or known_steps),
         lambda scheme, key: (scheme, key) in names,
     )
     for loader, reading in readings:
@@ -102,23 +105,6 @@ def _known(found: Iterable[ContentLoader]) -> set[tuple[str, str]]:
     for loader in found:
         names |= loader.known()
     return names
-
-
-def unknown_steps(
-    readings: Sequence[tuple[ContentLoader, Reading]],
-) -> list[Problem]:
-    """Return steps the catalogue does not have: worth a word, no reason to refuse.
-
-    Another catalogue may have other steps; without any catalogue nothing is said.
-    """
-    titles = step_titles()
-    used = [
-        one
-        for _loader, reading in readings
-        for one in reading.references
-        if one.scheme == "step"
-    ]
-    return unknown(used, lambda _scheme, key: key in titles) if titles else []
 
 
 @transaction.atomic
@@ -157,5 +143,4 @@ __all__ = [
     "read_content",
     "sentence",
     "starter_folders",
-    "unknown_steps",
 ]

@@ -8,6 +8,7 @@ from cms.knowledge.domain.pagesource import KINDS, PageSource, read_page
 from cms.knowledge.domain.problems import Problem
 from cms.knowledge.domain.problems import noop as _
 from cms.knowledge.domain.reading import Provided, Reading, Tally
+from cms.knowledge.domain.references import same_titles
 from cms.knowledge.models import (
     CasePage,
     ContentPage,
@@ -62,13 +63,20 @@ class PageLoader:
         return Reading(
             items=tuple(sources),
             files=len(sources),
-            provided=tuple(Provided("page", one.slug, one.path) for one in sources),
+            provided=tuple(
+                Provided(scheme, one.slug, one.path)
+                for one in sources
+                for scheme in ("page", one.kind)
+            ),
             references=tuple(ref for one in sources for ref in one.references),
-            problems=tuple(problems),
+            problems=(
+                *problems,
+                *same_titles((one.kind, one.title, one.path) for one in sources),
+            ),
         )
 
     def known(self) -> set[tuple[str, str]]:
-        """Return pages and topics of the database."""
+        """Return pages, by kind too, and topics of the database."""
         return known_pages() | known_topics()
 
     def clashes(self, reading: Reading) -> list[Problem]:
@@ -83,9 +91,18 @@ class PageLoader:
 
 
 def known_pages() -> set[tuple[str, str]]:
-    """Return ("page", name) of all content pages, by address and by source."""
-    rows = ContentPage.objects.values_list("slug", "source_key")
-    return {("page", name) for row in rows for name in row if name}
+    """Return ("page", name) and (kind, name) of all content pages.
+
+    A page is known by its address and by the name of its source.
+    """
+    rows = ContentPage.objects.values_list("kind", "slug", "source_key")
+    return {
+        (scheme, name)
+        for kind, *names in rows
+        for name in names
+        for scheme in ("page", kind)
+        if name
+    }
 
 
 def known_topics() -> set[tuple[str, str]]:

@@ -1,6 +1,9 @@
 """The loader of the process library."""
 
+import csv
+import gzip
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,7 @@ from cms.knowledge.domain.processsource import (
     read_process,
 )
 from cms.knowledge.domain.reading import Provided, Reading, Tally
+from cms.knowledge.domain.references import same_titles
 from cms.knowledge.domain.sections import Section, with_ids
 from cms.knowledge.models import Kind, ProcessPage, Topic
 from cms.knowledge.services.files import source_files
@@ -30,7 +34,15 @@ from cms.knowledge.services.publishing import (
 )
 from cms.knowledge.services.structure import SECTIONS, ensure_section
 
+_SERVICES = STARTER / "ozg_services.csv.gz"
 _MINUTES = 4  # reading time of a process page
+
+
+@cache
+def leika_keys() -> frozenset[str]:
+    """Return the keys of the services that ship, each of 14 digits."""
+    with gzip.open(_SERVICES, "rt", encoding="utf-8", newline="") as file:
+        return frozenset(row["leika_key"] for row in csv.DictReader(file)) - {""}
 
 
 class ProcessLoader:
@@ -53,12 +65,15 @@ class ProcessLoader:
             files=len(sources),
             provided=tuple(Provided("page", one.slug, one.path) for one in sources),
             references=tuple(ref for one in sources for ref in one.references),
-            problems=tuple(problems),
+            problems=(
+                *problems,
+                *same_titles(("process", one.title, one.path) for one in sources),
+            ),
         )
 
     def known(self) -> set[tuple[str, str]]:
-        """Return nothing: the loader of pages knows all content pages."""
-        return set()
+        """Return the LeiKa keys that ship; the loader of pages knows all pages."""
+        return {("leika", key) for key in leika_keys()}
 
     def clashes(self, reading: Reading) -> list[Problem]:
         """Return processes whose address an own page of the site already has."""

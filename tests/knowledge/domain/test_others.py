@@ -61,6 +61,10 @@ def test_process_is_read():
         ("system: papier", "system: fax", "“system” is “fax”; allowed are dms, email, fachverfahren, finanzverfahren, office, papier, portal, register, telefon."),
         ("minutes_work: 5", "minutes_work: -5", "“minutes_work” must be between 0 and 100000."),
         ("automatable: false", "automatable: true", "Steps of today cannot be automatable."),
+        ("'99012004023000'", "99012004023000", "“leika_key” must be a text."),
+        ("leika_key: '99012004023000'\n", "", "The key “leika_key” is missing."),
+        ("system: null, ", "", "The key “system” is missing."),
+        (", standard: null", "", "The key “standard” is missing."),
         ("kpis: []\n", "", "The key “kpis” is missing."),
         ("kind: service", "kind: service\nneu: 1", "The key “neu” is unknown."),
         (PROCESS, "- a", "A mapping of keys is expected here."),
@@ -99,6 +103,10 @@ def test_glossary_is_read_with_line_and_digest():
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
+        (
+            TERM.replace("see_also: []", "see_also: [Akte]"),
+            "A term does not lead to itself.",
+        ),
         (TERM * 2, "The term “Akte” stands twice."),
         ("a: b", "A list of terms is expected here."),
         ("- a", "A mapping of keys is expected here."),

@@ -30,11 +30,10 @@ class Command(BaseCommand):
                 self.stdout.write(json.dumps({"errors": lines}, ensure_ascii=False))
             raise CommandError("\n".join(lines)) from None
         tally = self._write(readings, quiet=options["verbosity"] == 0)
-        notes = [loading.sentence(one) for one in loading.unknown_steps(readings)]
         if options["json"]:
-            self._print_json(tally, notes)
+            self._print_json(tally)
         elif options["verbosity"]:
-            self._print_summary(tally, notes)
+            self._print_summary(tally)
 
     def _write(self, readings: Any, *, quiet: bool) -> loading.Tally:
         total = sum(reading.files for _loader, reading in readings)
@@ -42,17 +41,16 @@ class Command(BaseCommand):
         with tqdm(total=total, desc=_("Loading content"), disable=silent) as bar:
             return loading.load_content(readings, step=lambda _name: bar.update())
 
-    def _print_json(self, tally: loading.Tally, notes: list[str]) -> None:
+    def _print_json(self, tally: loading.Tally) -> None:
         result = {
             "new": tally.new,
             "changed": tally.changed,
             "unchanged": tally.unchanged,
             "source_changed": tally.kept,
-            "notes": notes,
         }
         self.stdout.write(json.dumps(result, ensure_ascii=False))
 
-    def _print_summary(self, tally: loading.Tally, notes: list[str]) -> None:
+    def _print_summary(self, tally: loading.Tally) -> None:
         counts = _(
             "Content: %(new)d new, %(changed)d changed, %(unchanged)d unchanged."
         )
@@ -67,5 +65,3 @@ class Command(BaseCommand):
         for title in tally.kept:
             message = _("Source changed, edited page left alone: %(title)s")
             self.stdout.write(message % {"title": title})
-        for note in notes:
-            self.stdout.write(note)
