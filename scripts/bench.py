@@ -37,11 +37,14 @@ _BATCH = 0.03  # CPU seconds of one measured batch, about
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One row: what is called, as whom, and its budget in u and queries."""
+    """One row: what is called, as whom, and its budget in u and queries.
+
+    Without a budget in u it is the first reading after a change, for information.
+    """
 
     title: str
     request: Callable[[], "HttpRequest"]
-    units: int
+    units: int | None
     queries: int
 
 
@@ -143,10 +146,11 @@ def table(pages: list[Page], runs: int) -> None:
     print(f"{'page':34} {'ms':>8} {'u':>7} {'budget':>7} {'queries':>8} {'budget':>7}")
     for page in pages:
         figure = measure(page, empty, runs)
-        is_met = figure.units <= page.units and figure.queries <= page.queries
+        is_fast = page.units is None or figure.units <= page.units
+        is_met = is_fast and figure.queries <= page.queries
         print(
             f"{page.title:34} {figure.milliseconds:8.2f} {figure.units:7.1f} "
-            f"{page.units:7} {figure.queries:8} {page.queries:7}"
+            f"{page.units or '':7} {figure.queries:8} {page.queries:7}"
             f"{'' if is_met else '  over'}",
             flush=True,
         )

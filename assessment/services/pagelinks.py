@@ -6,12 +6,17 @@ from django.urls import reverse
 
 from assessment.domain.catalogue import Catalogue
 from assessment.models import CatalogueVersion
+from cms.knowledge.services.version import MAX_AGE, kept
 
 
 def newest_catalogue() -> Catalogue | None:
-    """Return the catalogue loaded last; one query, parsed once per process."""
-    version = CatalogueVersion.objects.without_source().first()
+    """Return the catalogue loaded last; asked once a minute, parsed once."""
+    version = kept("catalogue", _newest_version, MAX_AGE)
     return None if version is None else version.parsed
+
+
+def _newest_version() -> CatalogueVersion | None:
+    return CatalogueVersion.objects.without_source().first()
 
 
 def dimension_titles() -> Mapping[str, str]:

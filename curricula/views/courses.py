@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from wagtail.query import PageQuerySet
 
 from cms.knowledge.models import Audience, page_view
 from cms.knowledge.services.rendering import breadcrumbs
@@ -20,7 +21,7 @@ def course(request: HttpRequest, page: CoursePage) -> HttpResponse:
     parts = CurriculumPage.objects.live().filter(entries__target=page.pk)
     context = {
         **shared_context(request, page),
-        "lessons": list(LessonPage.objects.live().child_of(page).order_by("path")),
+        "lessons": _lessons(LessonPage.objects.child_of(page)),
         "prerequisites": [row.target for row in needed if row.target.live],
         "curricula": parts.order_by("title"),
         "questions": len(page.quiz.raw_data),
@@ -33,7 +34,7 @@ def lesson(request: HttpRequest, page: LessonPage) -> HttpResponse:
     """Show one lesson with the way to those before and after."""
     draft = getattr(request, "is_preview", False)
     above = breadcrumbs(page)
-    lessons = list(LessonPage.objects.live().sibling_of(page).order_by("path"))
+    lessons = _lessons(LessonPage.objects.sibling_of(page))
     context = {
         "page": page,
         "breadcrumbs": above,
@@ -59,6 +60,11 @@ def curriculum(request: HttpRequest, page: CurriculumPage) -> HttpResponse:
         "audiences": [str(labels[code]) for code in page.audiences],
     }
     return render(request, "curricula/curriculum.html", context)
+
+
+def _lessons(pages: PageQuerySet) -> list[LessonPage]:
+    """Return the live ones in their order, without their long texts."""
+    return list(pages.live().order_by("path").only("title", "url_path", "minutes"))
 
 
 def _place(lessons: Sequence[LessonPage], page: LessonPage) -> dict[str, Any]:

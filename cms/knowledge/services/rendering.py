@@ -58,7 +58,9 @@ def render_sections_of(sections: Sequence[Section]) -> tuple[RenderedSection, ..
 
 def breadcrumbs(page: ServedPage) -> tuple[tuple[str, str], ...]:
     """Return (title, address) of the pages above and of the page; at most one query."""
-    above = page.get_ancestors().filter(depth__gte=_TOP) if page.depth > _TOP else ()
+    if page.depth <= _TOP:
+        return ((page.title, ""),)
+    above = page.get_ancestors().filter(depth__gte=_TOP).only("title", "url_path")
     return (*((one.title, one.url or "") for one in above), (page.title, ""))
 
 
