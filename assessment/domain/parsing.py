@@ -22,6 +22,7 @@ from assessment.domain.question_parsing import read_question
 from assessment.domain.reading import Record
 from assessment.domain.validation import check_catalogue
 from assessment.domain.versions import read_version
+from assessment.domain.yaml_text import as_written
 
 SCHEMA_VERSION = "1.0"
 # Upper bounds keep every number and text within what can be stored and shown.
@@ -154,8 +155,8 @@ def _read_targets(record: Record, key: str) -> dict[str, int]:
     targets: dict[str, int] = {}
     for name, level in record.mapping(key).items():
         if not isinstance(name, str):
-            record.add(Fault.NOT_TEXT, f"{key}.{name}"[:80])
-        elif record.is_integer(level, f"{key}.{name}"[:80], 0, TOP_LEVEL):
+            record.add(Fault.NOT_TEXT, f"{key}.{as_written(name)}")
+        elif record.is_integer(level, f"{key}.{as_written(name)}", 0, TOP_LEVEL):
             targets[name] = level
     return targets
 

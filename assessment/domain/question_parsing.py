@@ -12,6 +12,7 @@ from assessment.domain.catalogue import (
 from assessment.domain.findings import Fault
 from assessment.domain.reading import Record
 from assessment.domain.versions import read_version
+from assessment.domain.yaml_text import as_written
 
 # Upper bounds keep every number and text within what can be stored and shown.
 MAX_TITLE = 200
@@ -54,7 +55,7 @@ def _read_revision_map(record: Record) -> Mapping[int, int] | None:
         return None
     levels: dict[int, int] = {}
     for old, new in record.mapping("revision_map").items():
-        at = f"revision_map.{old}"[:80]
+        at = f"revision_map.{as_written(old)}"
         if record.is_integer(old, at, 0, TOP_LEVEL) and record.is_integer(
             new, at, 0, TOP_LEVEL
         ):

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from assessment.domain.findings import Fault, Finding
+from assessment.domain.yaml_text import as_written
 
 MAX_TEXT = 4000
 MAX_ID = 60
@@ -170,7 +171,7 @@ class Record:
         """Note every key nobody asked for."""
         for key in self._value:
             if key not in self._seen:
-                self.add(Fault.UNKNOWN_KEY, str(key)[:60])
+                self.add(Fault.UNKNOWN_KEY, as_written(key))
 
     def _take(self, key: str, *, required: bool) -> Any:
         self._seen.add(key)

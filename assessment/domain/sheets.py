@@ -8,6 +8,7 @@ from assessment.domain.catalogue import TOP_LEVEL, Catalogue, Question
 from assessment.domain.findings import Fault, Finding, RefusedError
 from assessment.domain.perspectives import Mark
 from assessment.domain.reading import Record
+from assessment.domain.yaml_text import as_written
 
 DEFAULT_SIZE_CLASS = "s2"
 # Far more than any administration has: enough to plan whatever the catalogue holds.
@@ -80,10 +81,10 @@ def _read_answers(record: Record, catalogue: Catalogue) -> Answers:
     levels: dict[str, int] = {}
     marked: dict[Mark, set[str]] = {mark: set() for mark in Mark}
     for key, value in record.mapping("answers").items():
-        path = f"answers.{key}"[:80]
+        path = f"answers.{as_written(key)}"
         question = catalogue.questions.get(key) if isinstance(key, str) else None
         if question is None:
-            record.add(Fault.UNKNOWN_QUESTION, path, value=str(key)[:60])
+            record.add(Fault.UNKNOWN_QUESTION, path, value=as_written(key))
         elif _is_answer(record, path, question, value):
             if isinstance(value, int):
                 levels[question.id] = value
@@ -101,5 +102,5 @@ def _is_answer(record: Record, path: str, question: Question, value: object) -> 
     is_number = isinstance(value, int) and not isinstance(value, bool)
     if (is_number and value in range(TOP_LEVEL + 1)) or value in tuple(Mark):
         return True
-    record.add(Fault.BAD_ANSWER, path, value=str(value)[:60])
+    record.add(Fault.BAD_ANSWER, path, value=as_written(value))
     return False

@@ -4,6 +4,7 @@ Built on parser events, so that deep nesting and alias bombs cost nothing.
 """
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -42,7 +43,7 @@ class _Mapping:
         if isinstance(value, (dict, list)):
             raise _refused(Fault.KEY_NOT_PLAIN, line)
         if value in self.value:
-            raise _refused(Fault.DUPLICATE_KEY, line, key=str(value))
+            raise _refused(Fault.DUPLICATE_KEY, line, key=as_written(value))
         self.key = value
 
 
@@ -55,6 +56,28 @@ class _Sequence:
     def add(self, value: object, line: int) -> None:
         """Take the next entry."""
         self.value.append(value)
+
+
+def as_written(value: object) -> str:
+    """Return a value in the words of YAML: null, true, 0.5; lists and mappings short.
+
+    At most 60 characters, to be named in a sentence.
+    """
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Fraction):
+        return _decimal(value)
+    if isinstance(value, (list, dict)):
+        return "[…]" if isinstance(value, list) else "{…}"
+    return str(value)[:60]
+
+
+def _decimal(value: Fraction) -> str:
+    """Return the digits of a decimal: they end, because it was read from digits."""
+    digits = f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
+    return digits if "." in digits else f"{digits}.0"
 
 
 def read_yaml(text: str) -> Any:

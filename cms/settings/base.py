@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from cms.settings.environment import Environment
+
 ROOT = Path(__file__).resolve().parents[2]
-env = environ.Env()
+env = Environment()
 env.read_env(ROOT / ".env")
 
-VAR = Path(env("VAR_DIR", default=str(ROOT / "var"))).resolve()
-VAR.mkdir(parents=True, exist_ok=True)
-BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
+VAR = env.folder("VAR_DIR", default=str(ROOT / "var"))
+BASE_URL = env.address("BASE_URL", default="http://127.0.0.1:8000")
 SITE_TITLE = env("SITE_TITLE", default="Wandelwerk")
 # Who runs the installation, as the imprint names it.
 OPERATOR = {
@@ -99,7 +99,7 @@ FORM_RENDERER = "cms.ui.forms.KernRenderer"
 
 # Data: SQLite with WAL by default, PostgreSQL by DATABASE_URL.
 DATABASES = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR}/db.sqlite3")
+    "default": env.database("DATABASE_URL", default=f"sqlite:///{VAR}/db.sqlite3")
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
@@ -109,7 +109,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
-    "default": env.cache_url("CACHE_URL", default="locmemcache://"),
+    "default": env.cache("CACHE_URL", default="locmemcache://"),
     # Parts of pages that are the same for everybody, kept by each process for itself.
     "template_fragments": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -183,7 +183,7 @@ FILE_UPLOAD_HANDLERS = [
 ]
 
 # Mail
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+EMAIL_CONFIG = env.mail("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="wandelwerk@localhost")
 

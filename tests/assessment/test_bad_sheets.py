@@ -63,6 +63,29 @@ def test_bad_sheets_stand_in_their_place_and_the_others_are_scored(tmp_path):
         assert "\n" not in line["error"]
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("answers: {str-01: null}", "„null“"),
+        ("answers: {str-01: true}", "„true“"),
+        ("answers: {str-01: No}", "„false“"),
+        ("answers: {str-01: 2.50}", "„2.5“"),
+        ("answers: {str-01: 2.0}", "„2.0“"),
+        ("answers: {str-01: [1]}", "„[…]“"),
+        ("answers: {str-01: {a: 1}}", "„{…}“"),
+        ("answers: {null: 1}", "answers.null: "),
+        ("answers: {true: 1}", "answers.true: "),
+        ("answers: {}\ntrue: 1", "true: "),
+        ("true: 1\nyes: 2", "„true“"),
+    ],
+)
+def test_values_are_named_in_the_words_of_the_sheet(tmp_path, text, word):
+    lines, _code = score(write(tmp_path, "sheet.yaml", text))
+
+    assert word in lines[0]["error"]
+    assert not any(one in lines[0]["error"] for one in ("None", "True", "Fraction"))
+
+
 def test_bad_sheet_in_text_mode_goes_to_the_error_stream(tmp_path):
     out, errors = StringIO(), StringIO()
     sheet = write(tmp_path, "bad.yaml", "answers: {xyz: 1}\n")

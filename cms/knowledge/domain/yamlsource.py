@@ -1,7 +1,6 @@
 """YAML with the line of every key and entry; numbers only where they look like it."""
 
 import re
-from collections.abc import Hashable
 from typing import Any
 
 import yaml
@@ -44,11 +43,13 @@ def _mapping(loader: Any, node: yaml.MappingNode) -> LinedDict:
     found = LinedDict()
     found.line, found.lines = node.start_mark.line + 1, {}
     for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        if not isinstance(key, Hashable) or str(key) in found:
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise _RefusedError("a key is no text", key_node.start_mark)
+        key = _text(loader, key_node)
+        if key in found:
             raise _RefusedError(f"duplicate key “{key}”", key_node.start_mark)
-        found[str(key)] = loader.construct_object(value_node, deep=True)
-        found.lines[str(key)] = key_node.start_mark.line + 1
+        found[key] = loader.construct_object(value_node, deep=True)
+        found.lines[key] = key_node.start_mark.line + 1
     return found
 
 

@@ -1,0 +1,88 @@
+"""Values of the environment: each is right or refused in one sentence with its name."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+_ON = {"true", "on", "yes", "y", "1", "ok"}
+_OFF = {"false", "off", "no", "n", "0", ""}
+_DATABASES = ("sqlite:", "postgres:", "postgresql:")
+
+
+class Environment(environ.Env):
+    """Reads variables; raises ImproperlyConfigured where a value is unusable."""
+
+    def bool(self, var: str, default: Any = False) -> bool:  # noqa: FBT002 -- as inherited
+        """Return true or false; other words are refused, not taken for false."""
+        value = self._text(var, str(default)).strip().lower()
+        if value not in _ON | _OFF:
+            raise ImproperlyConfigured(f"{var} must be on or off.")
+        return value in _ON
+
+    def int(self, var: str, default: Any = 0) -> int:
+        """Return a whole number from 0."""
+        value = self._text(var, str(default)).strip()
+        if not (value.isascii() and value.isdigit() and len(value) < 10):  # noqa: PLR2004 -- plenty
+            raise ImproperlyConfigured(f"{var} must be a whole number.")
+        return int(value)
+
+    def database(self, var: str, default: str) -> dict[str, Any]:
+        """Return Django's settings of an SQLite or PostgreSQL database."""
+        hint = "sqlite:///path or postgres://user:password@host/name"
+        known = self._text(var, default).startswith(_DATABASES)
+        found = self._parsed(var, default, self.db_url_config, hint) if known else {}
+        if not found.get("NAME"):
+            raise ImproperlyConfigured(f"{var} must look like {hint}.")
+        return found
+
+    def cache(self, var: str, default: str) -> dict[str, Any]:
+        """Return Django's settings of a cache."""
+        hint = "locmemcache:// or rediscache://host:6379/1"
+        found = self._parsed(var, default, self.cache_url_config, hint)
+        if not found.get("BACKEND"):
+            raise ImproperlyConfigured(f"{var} must look like {hint}.")
+        return found
+
+    def mail(self, var: str, default: str) -> dict[str, Any]:
+        """Return Django's settings of outgoing mail."""
+        hint = "smtp+tls://user:password@host:587 or consolemail://"
+        return self._parsed(var, default, self.email_url_config, hint)
+
+    def address(self, var: str, default: str) -> str:
+        """Return the address of the installation without a path: https://host."""
+        value = self._text(var, default).rstrip("/")
+        try:
+            parts = urlsplit(value)
+            is_plain = not (parts.path or parts.query or parts.fragment)
+            sound = parts.scheme in {"http", "https"} and parts.hostname and is_plain
+            _port = parts.port
+        except ValueError:
+            sound = False
+        if not sound or not value.isprintable() or " " in value:
+            raise ImproperlyConfigured(f"{var} must look like https://example.org.")
+        return value
+
+    def folder(self, var: str, default: str) -> Path:
+        """Return an absolute folder, made where it is missing."""
+        path = Path(self._text(var, default))
+        try:
+            path = path.resolve()
+            path.mkdir(parents=True, exist_ok=True)
+        except (OSError, ValueError):
+            message = f"{var} must name a folder that can be written to."
+            raise ImproperlyConfigured(message) from None
+        return path
+
+    def _text(self, var: str, default: str) -> str:
+        """Return what is set; an empty value means the default."""
+        return str(self.str(var, default=default)) or default
+
+    def _parsed(self, var: str, default: str, parse: Any, hint: str) -> dict[str, Any]:
+        try:
+            found: dict[str, Any] = parse(self._text(var, default))
+        except (ImproperlyConfigured, KeyError, TypeError, ValueError):
+            raise ImproperlyConfigured(f"{var} must look like {hint}.") from None
+        return found
