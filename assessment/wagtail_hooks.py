@@ -7,20 +7,34 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem as AdminMenuItem
 
 from assessment import demo
-from assessment.models import Run
+from assessment.models import CatalogueVersion, Run
 from assessment.services import pagelinks
 from assessment.views import catalogue, panels
 from assessment.views.runs import open_run
 from cms.accounts.permissions import is_operator
 from cms.municipalities.demo import DemoLoader
 from cms.municipalities.models import Municipality
-from cms.ui.panels import MenuItem, Panel
+from cms.ui.panels import MenuItem, Panel, SetupStep
 
 
 @hooks.register("site_menu")
 def self_assessment_menu(_request: HttpRequest) -> list[MenuItem]:
     """Lead everybody to what the self-assessment asks."""
     return [MenuItem(40, _("Self-assessment"), "assessment:about")]
+
+
+@hooks.register("setup_steps")
+def catalogue_step(_request: HttpRequest) -> list[SetupStep]:
+    """Tell operators to load the questions."""
+    return [
+        SetupStep(
+            20,
+            _("Load the questions of the self-assessment"),
+            _("Forty questions in eight fields of action come with it."),
+            is_done=CatalogueVersion.objects.exists(),
+            command="python manage.py load_catalogue",
+        )
+    ]
 
 
 @hooks.register("workspace_menu")

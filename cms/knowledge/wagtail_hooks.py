@@ -11,7 +11,7 @@ from wagtail.admin.menu import MenuItem as AdminMenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.knowledge.models import GlossaryTerm
+from cms.knowledge.models import ContentPage, GlossaryTerm
 from cms.knowledge.services.glossary import GlossaryLoader
 from cms.knowledge.services.loading import ContentLoader
 from cms.knowledge.services.pages import PageLoader
@@ -19,7 +19,7 @@ from cms.knowledge.services.processes import ProcessLoader
 from cms.knowledge.services.version import raise_version
 from cms.knowledge.views.reports import content_report
 from cms.search.domain.hit import Hit
-from cms.ui.panels import MenuItem
+from cms.ui.panels import MenuItem, SetupStep
 
 _MOST_TERMS = 3
 
@@ -34,6 +34,20 @@ def content_loaders() -> list[ContentLoader]:
 def site_menu(_request: HttpRequest) -> list[MenuItem]:
     """Lead to the knowledge base from every page."""
     return [MenuItem(10, _("Knowledge"), "/wissen/")]
+
+
+@hooks.register("setup_steps")
+def content_step(_request: HttpRequest) -> list[SetupStep]:
+    """Tell operators to load guides, processes and courses."""
+    return [
+        SetupStep(
+            30,
+            _("Load the pages"),
+            _("Guides, templates, processes and courses come with it."),
+            is_done=ContentPage.objects.live().exists(),
+            command="python manage.py load_content",
+        )
+    ]
 
 
 @hooks.register("search_extras")

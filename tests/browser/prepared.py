@@ -115,8 +115,9 @@ def _make_town() -> None:
     _person(town, "toni@musterheim.example", "Toni Muster", Role.ASSESSOR)
     Unit.objects.create(publisher=town.publisher, name="Hauptamt")
     fresh = MunicipalityFactory(
-        name="Neuheim", slug="neuheim", ars="069970005005", fictional=True
-    )
+        name="Neuheim", slug="neuheim", ars="069970005005", fictional=True,
+        district="Musterkreis",
+    )  # fmt: skip
     _person(fresh, NEWCOMER, "Noa Neu", Role.COORDINATOR)
     UserFactory(
         email=OPERATOR, name="Sam Betrieb", is_staff=True, is_superuser=True,
@@ -176,7 +177,7 @@ def _make_peer(number: int, peer: dict[str, Any], wanted: list[str]) -> Municipa
     body = MunicipalityFactory(
         **{**peer, "latitude": Decimal(peer["latitude"])},
         slug=slug, ars=f"0699700{number:02}0{number:02}", longitude=Decimal("8.6"),
-        fictional=True,
+        fictional=True, district="Musterkreis",
     )  # fmt: skip
     submitted_run(body, level=3)
     for key in wanted:

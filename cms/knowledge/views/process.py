@@ -21,7 +21,7 @@ def process(request: HttpRequest, page: ProcessPage) -> HttpResponse:
         **kept_article(request, page),
         "measures": measures,
         "sums": {
-            "title": f"{_('Sums of one case')} ({page.figures})",
+            "title": _("Sums of one case (%(figures)s)") % {"figures": page.figures},
             "headers": [_("Measure"), _("Today"), _("In future")],
             "rows": [[one["label"], one["before"], one["after"]] for one in measures],
         },
