@@ -4,6 +4,8 @@ PORT ?= 8000
 BIN := .venv/bin
 # The demo's database and media; never shared with a real installation.
 DEMO_ENV := DJANGO_SETTINGS_MODULE=cms.settings.dev DEMO=1 VAR_DIR=var/demo
+# Compiled bytecode saves every start of Python seconds, whatever the environment says.
+unexport PYTHONDONTWRITEBYTECODE
 COMPILE := pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .PHONY: help demo test test-release lint format bench lock messages audit clean

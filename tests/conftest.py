@@ -99,7 +99,7 @@ def postgres_database(django_db_blocker) -> Iterator[None]:
     from django.test.utils import setup_databases, teardown_databases
 
     with django_db_blocker.unblock():
-        old = setup_databases(verbosity=0, interactive=False)
+        old = setup_databases(verbosity=0, interactive=False, serialized_aliases=())
     yield
     with django_db_blocker.unblock():
         teardown_databases(old, verbosity=0)

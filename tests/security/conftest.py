@@ -1,15 +1,40 @@
 """The world of the matrix: built once per module, undone afterwards."""
 
+from pathlib import Path
+
 import pytest
 from django.core.cache import cache
 from django.db import transaction
+from django.template.base import Template
+from django.test.utils import _TestState
 
 from tests.security import world as worlds
 
+FOLDER = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    """Measure no coverage here.
+
+    Tens of thousands of requests run through lines that the tests of each app cover;
+    measuring them would double their time.
+    """
+    for item in items:
+        if FOLDER in item.path.parents:
+            item.add_marker(pytest.mark.no_cover)
+
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
+def world(django_db_setup, django_db_blocker, plain_templates):
     with django_db_blocker.unblock(), transaction.atomic():
         cache.clear()
         yield worlds.build()
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def plain_templates():
+    """Render as in production, not noting each template for ``response.context``."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "_render", _TestState.saved_data.template_render)
+        yield

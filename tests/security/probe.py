@@ -70,12 +70,13 @@ def digest(tenant: Tenant) -> str:
     return hashlib.sha256(json.dumps(rows, default=str).encode()).hexdigest()
 
 
-_DIGESTS: dict[int, str] = {}
+# The tenant stands beside its digest so that its id belongs to nobody else.
+_DIGESTS: dict[int, tuple[Tenant, str]] = {}
 
 
 def _changed(tenant: Tenant, wrote: frozenset[str]) -> bool:
     """Whether rows of the tenant differ; without a write they cannot."""
-    return bool(wrote) and digest(tenant) != _DIGESTS[id(tenant)]
+    return bool(wrote) and digest(tenant) != _DIGESTS[id(tenant)][1]
 
 
 def ask(
@@ -83,7 +84,7 @@ def ask(
 ) -> Answer:
     """Send the request inside a savepoint and describe what happened."""
     if id(stranger_to) not in _DIGESTS:
-        _DIGESTS[id(stranger_to)] = digest(stranger_to)
+        _DIGESTS[id(stranger_to)] = stranger_to, digest(stranger_to)
     with undone(client) as tables:
         with TestCase.captureOnCommitCallbacks(execute=True):
             response = (
