@@ -8,7 +8,10 @@ DEMO_ENV := DJANGO_SETTINGS_MODULE=cms.settings.dev DEMO=1 VAR_DIR=var/demo
 unexport PYTHONDONTWRITEBYTECODE
 COMPILE := pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
-.PHONY: help demo test test-release lint format bench lock messages audit clean
+# What does not wait for each other runs side by side.
+MAKEFLAGS += --jobs=2
+
+.PHONY: help demo test test-release lint databases format bench lock messages audit clean
 help:
 	@echo "make demo    set up and serve the demo on 127.0.0.1:$(PORT) (PORT=... changes it)"
 	@echo "make test    set up what tests need and run all of them"
@@ -60,10 +63,14 @@ format: setup-test
 	$(BIN)/ruff check --fix .
 	-$(BIN)/djlint --reformat --quiet cms assessment curricula barcamps
 
-test: lint
+# Gates use one processor, so the files that tests copy are made beside them.
+databases: setup-test
+	@$(BIN)/python -m tests.prepare
+
+test: lint databases
 	$(BIN)/python -m scripts.run_tests
 
-test-release: lint
+test-release: lint databases
 	$(BIN)/python -m scripts.run_tests --release
 
 bench: setup-test

@@ -54,6 +54,7 @@ def prepare() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     stamp = settings.VAR / "loaded"
     wanted = fingerprint()
     if stamp.exists() and stamp.read_text() == wanted:
