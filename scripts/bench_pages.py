@@ -18,6 +18,7 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 
 from assessment.demo.history import add_passes, passes_of
 from assessment.models import Answer, Run
@@ -131,7 +132,9 @@ class _SignedIn:
         session[HASH_SESSION_KEY] = user.get_session_auth_hash()
         session.create()
         self._factory = _factory()
-        self._factory.cookies[settings.SESSION_COOKIE_NAME] = session.session_key or ""
+        cookies = self._factory.cookies
+        cookies[settings.SESSION_COOKIE_NAME] = session.session_key or ""
+        cookies[settings.CSRF_COOKIE_NAME] = get_random_string(32)
 
     def get(self, path: str) -> "Make":
         return lambda: self._factory.get(path)

@@ -75,6 +75,20 @@ def make_progress(
     )
 
 
+def make_part(desk: Desk, dimension: str, question: Question | None) -> Progress:
+    """Return what a save changes in the list: the count, and the field it is in."""
+    return Progress(
+        done=len(desk.sheet.done),
+        total=len(desk.sheet.asked),
+        fields=[
+            _field(desk, entry, dimension, question)
+            for entry in desk.sheet.fields
+            if entry.dimension.id == dimension
+        ],
+        next_url="",
+    )
+
+
 def _field(
     desk: Desk, progress: FieldProgress, here: str, current: Question | None
 ) -> FieldLink:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -94,18 +94,17 @@ class Prompt:
         sheet = self.desk.sheet
         return bool(self.others) and sheet.view(self.question).needs_clarification
 
-    @property
+    @cached_property
     def levels(self) -> list[Option]:
         """Return the levels that are always shown."""
-        options = self._options()
-        return options[:TOP_LEVEL] if self.is_top_folded else options
+        return self._options[:TOP_LEVEL] if self.is_top_folded else self._options
 
-    @property
+    @cached_property
     def top_level(self) -> Option | None:
         """Return the top level where it is folded away: no target asks for it."""
-        return self._options()[TOP_LEVEL] if self.is_top_folded else None
+        return self._options[TOP_LEVEL] if self.is_top_folded else None
 
-    @property
+    @cached_property
     def is_top_folded(self) -> bool:
         """Whether the top level is neither aimed at nor chosen."""
         return self.target < TOP_LEVEL and self._chosen != str(TOP_LEVEL)
@@ -121,10 +120,11 @@ class Prompt:
             for key, label in labels.items()
         ]
 
-    @property
+    @cached_property
     def _chosen(self) -> str:
         return str(self.form["choice"].value() or "")
 
+    @cached_property
     def _options(self) -> list[Option]:
         levels = self.desk.sheet.catalogue.levels
         return [

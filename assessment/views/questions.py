@@ -20,7 +20,7 @@ from assessment.views.access import (
     page_path,
 )
 from assessment.views.crumbs import run_crumbs
-from assessment.views.progress import field_url, make_progress
+from assessment.views.progress import field_url, make_part, make_progress
 from assessment.views.prompts import (
     Prompt,
     make_prompt,
@@ -70,13 +70,12 @@ def _part(desk: Desk, outcome: Outcome) -> HttpResponse:
         return HttpResponse(headers={"HX-Redirect": target})
     desk = _updated(desk, outcome)
     prompt = make_prompt(desk, outcome)
-    field = prompt.dimension.id
     is_alone = "/handlungsfeld/" not in page_path(desk.request)
     current = prompt.question if is_alone else None
     context = {
         "prompt": prompt,
-        "progress": make_progress(desk, question=current, dimension=field),
-        "desk": desk,
+        "progress": make_part(desk, prompt.dimension.id, current),
+        "is_alone": is_alone,
     }
     template = "assessment/question_saved.html"
     return render(desk.request, template, context, status=outcome.status)

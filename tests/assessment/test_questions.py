@@ -75,7 +75,9 @@ def test_save_in_the_background_answers_with_the_progress(client, run, coordinat
     part = response.content.decode()
     assert "<html" not in part
     assert 'name="str-01-version" value="1"' in part
-    assert 'hx-swap-oob="true"' in part
+    for place in ("count", "bar", "field-str"):
+        assert f'hx-swap-oob="innerHTML:#run-{place}"' in part
+    assert "run-field-akt" not in part
     assert response.context["progress"].done == 1
 
 
