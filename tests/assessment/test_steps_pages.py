@@ -196,4 +196,4 @@ def test_own_reports_stand_beside_the_estimate(client, municipality, coordinator
     pages = [page("step", "men-01.2"), page()]
     bodies = [client.get(address).content.decode() for address in pages]
 
-    assert all("nach Ihren Meldungen eher" in body for body in bodies)
+    assert all("nach Ihren eigenen Meldungen eher" in body for body in bodies)
