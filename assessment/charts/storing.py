@@ -7,12 +7,15 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 
 from assessment.charts.bars import draw_bars
+from assessment.charts.dots import draw_dots
 from assessment.charts.radar import draw_radar
 from assessment.charts.values import Mark, read_marks
+from assessment.domain.perception import Gap, from_rows
 from assessment.domain.report import Report
 from assessment.models import Chart, Run
 
 FEWEST_CORNERS = 3
+DOTS = "dots"
 
 
 def draw_charts(run: Run, report: Report, languages: Iterable[str] = ()) -> None:
@@ -32,6 +35,20 @@ def draw_charts(run: Run, report: Report, languages: Iterable[str] = ()) -> None
     Chart.objects.bulk_create(charts, ignore_conflicts=True)
 
 
+def draw_gaps(run: Run, gaps: Sequence[Gap], languages: Iterable[str] = ()) -> None:
+    """Draw how perspectives differ, where anything of it may be drawn."""
+    if not gaps:
+        return
+    perspectives = run.catalogue.parsed.perspectives
+    names = {each.id: each.label for each in perspectives}
+    charts = []
+    for language in list(languages) or [code for code, _name in settings.LANGUAGES]:
+        with translation.override(language):
+            svg = str(draw_dots(gaps, names, name=DOTS))
+        charts.append(Chart(run=run, name=DOTS, language=language, svg=svg))
+    Chart.objects.bulk_create(charts, ignore_conflicts=True)
+
+
 def read_charts(run: Run, report: Report, language: str) -> dict[str, str]:
     """Return the SVG of each chart by name; one query.
 
@@ -41,6 +58,7 @@ def read_charts(run: Run, report: Report, language: str) -> dict[str, str]:
     charts = dict(rows)
     if not charts and report.dimensions and not report.is_quick:
         draw_charts(run, report, [language])
+        draw_gaps(run, from_rows(run.result.perception), [language])
         charts = dict(rows.all())
     return charts
 

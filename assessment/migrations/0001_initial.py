@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                 ('levels', models.JSONField(default=dict, verbose_name='levels')),
                 ('needs', models.JSONField(default=dict, verbose_name='needs')),
                 ('not_applicable', models.JSONField(default=list, verbose_name='not applicable')),
+                ('perception', models.JSONField(default=list, verbose_name='gaps of perception')),
                 ('computed_at', models.DateTimeField(verbose_name='computed')),
                 ('run', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='result', to='assessment.run')),
             ],
@@ -146,6 +147,21 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'answer',
                 'verbose_name_plural': 'answers',
+            },
+        ),
+        migrations.CreateModel(
+            name='PerspectiveRelease',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source', models.CharField(max_length=7, verbose_name='perspective')),
+                ('at', models.DateTimeField(verbose_name='at')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='perspective_releases', to=settings.AUTH_USER_MODEL)),
+                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='releases', to='assessment.run')),
+            ],
+            options={
+                'verbose_name': 'release of a perspective',
+                'verbose_name_plural': 'releases of perspectives',
+                'constraints': [models.UniqueConstraint(fields=('run', 'source', 'person'), name='release_once_per_person')],
             },
         ),
         migrations.CreateModel(

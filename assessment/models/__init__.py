@@ -5,7 +5,7 @@ from assessment.models.evidence import Evidence
 from assessment.models.offer import Offer
 from assessment.models.plan import Pillar, Plan, PlanItem, PlanReview
 from assessment.models.result import Chart, Result, Score
-from assessment.models.run import Answer, Run, RunEvent
+from assessment.models.run import Answer, PerspectiveRelease, Run, RunEvent
 
 __all__ = [
     "Answer",
@@ -13,6 +13,7 @@ __all__ = [
     "Chart",
     "Evidence",
     "Offer",
+    "PerspectiveRelease",
     "Pillar",
     "Plan",
     "PlanItem",

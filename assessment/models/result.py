@@ -10,6 +10,9 @@ from assessment.querysets.result import ResultQuerySet, ScoreQuerySet
 class Result(models.Model):
     """The result as computed at submission; never recomputed.
 
+    Only ``perception`` may change later: the rows of ``domain.perception``, for views
+    that two people hold or that their holders release.
+
     ``levels`` maps the questions with a known level to it (0 to 4), ``needs`` those
     whose next step is within the target to its priority (four decimals). Peers are
     matched by these two alone. Source: assessment.md, 2.10. ``not_applicable`` lists
@@ -21,6 +24,7 @@ class Result(models.Model):
     levels = models.JSONField(_("levels"), default=dict)
     needs = models.JSONField(_("needs"), default=dict)
     not_applicable = models.JSONField(_("not applicable"), default=list)
+    perception = models.JSONField(_("gaps of perception"), default=list)
     computed_at = models.DateTimeField(_("computed"))
 
     objects = ResultQuerySet.as_manager()

@@ -109,6 +109,31 @@ class RunEvent(models.Model):
         return f"{self.run_id}: {self.kind}"
 
 
+class PerspectiveRelease(models.Model):
+    """A holder lets the result draw the perspective, also if nobody else holds it."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="releases")
+    source = models.CharField(_("perspective"), max_length=7)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="perspective_releases",
+    )
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        verbose_name = _("release of a perspective")
+        verbose_name_plural = _("releases of perspectives")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["run", "source", "person"], name="release_once_per_person"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.run_id}: {self.source}"
+
+
 class Answer(models.Model):
     """The answer to one question from one source; ``version`` counts saves."""
 

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from assessment.charts.storing import draw_charts
+from assessment.charts.storing import draw_charts, draw_gaps
 from assessment.domain.answers import Answers
+from assessment.domain.perception import to_rows
 from assessment.domain.report import (
     Change,
     Report,
@@ -19,6 +20,7 @@ from assessment.domain.rounding import half_up
 from assessment.domain.trend import Assessed, compare_runs
 from assessment.models import Result, Run, Score
 from assessment.services.filled import read_filled
+from assessment.services.perception import compute_gaps
 
 PLACES = 4
 
@@ -33,12 +35,14 @@ def store_result(run: Run, *, at: datetime, draw: bool = True) -> Report:
     """
     report = compute_report(run)
     report = replace(report, change=_change(run, report, at))
+    gaps = compute_gaps(run)
     _forget(run)
     Result.objects.create(
         run=run,
         document=to_document(report),
         levels=dict(report.levels),
         needs=_needs(run, report),
+        perception=to_rows(gaps),
         not_applicable=list(report.not_applicable),
         computed_at=at,
     )
@@ -47,6 +51,7 @@ def store_result(run: Run, *, at: datetime, draw: bool = True) -> Report:
     )
     if draw:
         draw_charts(run, report)
+        draw_gaps(run, gaps)
     return report
 
 

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from assessment.views import choices, closing, evidence, questions, runs
+from assessment.views import choices, closing, evidence, questions, releases, runs
 
 BASE = "selbsteinschaetzung"
 RUN = f"{BASE}/<int:pk>"
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{RUN}/abschliessen/", closing.submit, name="run_submit"),
     path(f"{RUN}/wieder-oeffnen/", closing.reopen, name="run_reopen"),
     path(f"{RUN}/sichten/", choices.perspectives, name="perspectives"),
+    path(f"{RUN}/freigabe/", releases.release, name="release"),
     path(f"{RUN}/ziele/", choices.targets, name="targets"),
     path(f"{RUN}/klaerungsbedarf/", choices.clarify, name="clarify"),
     path(

@@ -14,6 +14,7 @@ from assessment.services.onepage import read_sheet
 from assessment.services.result_page import ResultPage, read_page
 from assessment.services.results import compute_report
 from assessment.views.keeping import render_kept
+from assessment.views.result_gaps import read_gaps
 from assessment.views.result_tables import (
     field_table,
     history_rows,
@@ -101,6 +102,7 @@ def _show(request: HttpRequest, municipality: Municipality, run: Run) -> HttpRes
     key = (
         run.pk,
         run.result.computed_at,
+        str(run.result.perception),
         Run.objects.of(municipality).stamp(),
         municipality.slug,
         municipality.members_may_read_result,
@@ -132,6 +134,7 @@ def _body(
         "table": field_table(page),
         "profile": profile_table(page),
         "maths": maths_table(page),
+        "gaps": read_gaps(page),
         "history": history,
         "past": history_rows(history),
         "real_change": signed(history.real_change),

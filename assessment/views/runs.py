@@ -25,6 +25,7 @@ from assessment.views.access import Desk, desk_or_404, login_needed, run_or_404
 from assessment.views.crumbs import list_crumbs, run_crumbs
 from assessment.views.progress import Progress, make_progress
 from assessment.views.prompts import source_labels
+from assessment.views.releases import read_release
 from cms.accounts.permissions import signed_in, workspace_or_404
 from cms.municipalities.models import Municipality
 
@@ -98,6 +99,7 @@ def run(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "progress": make_progress(desk),
         "sources": _sources(desk),
         "clarify_count": len(desk.sheet.to_clarify()) if desk.is_joint else 0,
+        "release": read_release(desk),
         "may_submit": user.has_perm("assessment.submit_run", municipality),
         "breadcrumbs": run_crumbs(desk.run),
     }

@@ -11,8 +11,8 @@ from tests.assessment.filling import submitted_run
 
 OPEN_RUN_VIEWS = (
     "run", "run_grow", "run_delete", "run_submit", "run_reopen", "perspectives",
-    "targets", "clarify", "dimension", "question", "evidence", "evidence_file",
-    "evidence_delete",
+    "release", "targets", "clarify", "dimension", "question", "evidence",
+    "evidence_file", "evidence_delete",
 )  # fmt: skip
 
 
@@ -114,6 +114,7 @@ BODIES = {
     ),
     "assessment:evidence": lambda _tenant: {"text": "Beschluss"},
     "assessment:run_reopen": lambda _tenant: {"reason": "Ein Grund"},
+    "assessment:release": lambda _tenant: {"source": "al", "given": "1"},
     "assessment:perspectives": lambda _tenant: {
         "perspectives": ["al"],
         "version": "1",

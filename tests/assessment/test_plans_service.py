@@ -1,7 +1,6 @@
 """Plans: proposal, moves, conflicts, carrying over, calendar."""
 
 from datetime import date, timedelta
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -11,14 +10,11 @@ from icalendar import Calendar
 from assessment.domain.calendar import days_a_year, next_month, quarters_from
 from assessment.models import Plan, PlanItem
 from assessment.services.board import read_board
-from assessment.services.efforts import learned_efforts, reported_days
-from assessment.services.planbasis import PlanWish, read_basis
+from assessment.services.planbasis import PlanWish
 from assessment.services.plans import create_plan
 from assessment.services.reviews import reviews_calendar
-from assessment.services.staging import StagePart, cut_step
 from cms.accounts.models import Role
 from tests.accounts.factories import person_at
-from tests.assessment.factories import NOW
 from tests.assessment.filling import planned, submitted_run
 from tests.municipalities.factories import MunicipalityFactory
 
@@ -175,79 +171,3 @@ def test_quarters_follow_each_other():
 def test_a_day_a_week_makes_45_days_a_year():
     assert days_a_year(Fraction(1)) == 45
     assert next_month(date(2026, 12, 31)) == date(2027, 1, 1)
-
-
-def cut(item, *names):
-    parts = [
-        StagePart(name, Decimal(2), item.pk if at == 0 else None)
-        for at, name in enumerate(names)
-    ]
-    return cut_step(item, parts, seen={item.pk: item.version}, at=NOW)
-
-
-def read_item(plan, step):
-    return plan.items.with_people().with_plan().get(step=step)
-
-
-def test_new_plan_keeps_stages_cut_by_hand(run, coordinator):
-    old = planned(run, by=coordinator)
-    _one, two = cut(read_item(old, "men-01.2"), "Bauamt", "Kasse")
-    PlanItem.objects.filter(pk=two.pk).update(goal="Kasse zuletzt")
-
-    new = planned(run, by=coordinator, capacity=60)
-
-    stages = new.items.filter(step="men-01.2")
-    assert [(each.stage, each.effort_days) for each in stages] == [
-        ("Bauamt", 2), ("Kasse", 2),
-    ]  # fmt: skip
-    assert stages[1].goal == "Kasse zuletzt"
-
-
-def test_step_with_a_stage_left_is_planned_on(run, coordinator):
-    old = planned(run, by=coordinator)
-    one, _two = cut(read_item(old, "men-01.2"), "Bauamt", "Kasse")
-    PlanItem.objects.filter(pk=one.pk).update(status=PlanItem.Status.DONE)
-
-    new = planned(run, by=coordinator)
-
-    assert new.items.get(step="men-01.2").stage == "Kasse"
-    assert new.items.filter(step="men-01.3").exists()
-
-
-def test_stages_of_what_waits_stay_too(run, coordinator):
-    old = planned(run, by=coordinator)
-    waiting = old.items.filter(quarter=None).first().step
-    cut(read_item(old, waiting), "Bauamt", "Kasse")
-
-    new = planned(run, by=coordinator, capacity=0)
-
-    stages = new.items.filter(step=waiting).values_list("stage", flat=True)
-    assert list(stages) == ["Bauamt", "Kasse"]
-
-
-def reporting(run):
-    return PlanItem.objects.of(run.municipality).current_or_done()
-
-
-def test_reported_days_of_the_house_change_the_effort_planned(run, coordinator):
-    old = planned(run, by=coordinator)
-    one, *_others = cut(read_item(old, "men-01.2"), "A", "B", "C")
-    done = {"status": PlanItem.Status.DONE, "actual_days": Decimal(4)}
-    PlanItem.objects.filter(pk=one.pk).update(**done)
-    elsewhere = MunicipalityFactory()
-    foreign = planned(submitted_run(elsewhere), by=person_at(elsewhere, Role.LEAD))
-    foreign.items.update(status=PlanItem.Status.DONE, actual_days=99)
-    plain = read_basis(run).efforts
-
-    learned = learned_efforts(reporting(run), plain)
-
-    assert learned == {"men-01.2": (3 * plain["men-01.2"] + 12) / 4}
-
-
-def test_done_step_reports_its_days_as_they_are(run, coordinator):
-    plan = planned(run, by=coordinator)
-    rows = plan.items.filter(step__in=["men-01.2", "str-02.2"])
-    rows.update(status=PlanItem.Status.DONE)
-    plan.items.filter(step="men-01.2").update(actual_days=7)
-
-    assert reported_days(reporting(run)) == {"men-01.2": [7]}

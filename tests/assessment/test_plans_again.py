@@ -1,0 +1,99 @@
+"""A plan proposed again: stages that stay, efforts learned from reports."""
+
+from decimal import Decimal
+
+import pytest
+
+from assessment.models import PlanItem
+from assessment.services.efforts import learned_efforts, reported_days
+from assessment.services.planbasis import read_basis
+from cms.accounts.models import Role
+from tests.accounts.factories import person_at
+from tests.assessment.filling import planned, submitted_run
+from tests.assessment.stages import cut, first, read_item
+from tests.municipalities.factories import MunicipalityFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def municipality():
+    return MunicipalityFactory(name="Musterheim")
+
+
+@pytest.fixture
+def coordinator(municipality):
+    return person_at(municipality, Role.COORDINATOR)
+
+
+@pytest.fixture
+def run(municipality):
+    return submitted_run(municipality, level=1)
+
+
+def cut_equally(item, name, *others):
+    return cut(item, first(item, name, 2), *((each, 2) for each in others))
+
+
+def test_new_plan_keeps_stages_cut_by_hand(run, coordinator):
+    old = planned(run, by=coordinator)
+    _one, two = cut_equally(read_item(old, "men-01.2"), "Bauamt", "Kasse")
+    PlanItem.objects.filter(pk=two.pk).update(goal="Kasse zuletzt")
+
+    new = planned(run, by=coordinator, capacity=60)
+
+    stages = new.items.filter(step="men-01.2")
+    assert [(each.stage, each.effort_days) for each in stages] == [
+        ("Bauamt", 2), ("Kasse", 2),
+    ]  # fmt: skip
+    assert stages[1].goal == "Kasse zuletzt"
+
+
+def test_step_with_a_stage_left_is_planned_on(run, coordinator):
+    old = planned(run, by=coordinator)
+    one, _two = cut_equally(read_item(old, "men-01.2"), "Bauamt", "Kasse")
+    PlanItem.objects.filter(pk=one.pk).update(status=PlanItem.Status.DONE)
+
+    new = planned(run, by=coordinator)
+
+    assert new.items.get(step="men-01.2").stage == "Kasse"
+    assert new.items.filter(step="men-01.3").exists()
+
+
+def test_stages_of_what_waits_stay_too(run, coordinator):
+    old = planned(run, by=coordinator)
+    waiting = old.items.filter(quarter=None).first().step
+    cut_equally(read_item(old, waiting), "Bauamt", "Kasse")
+
+    new = planned(run, by=coordinator, capacity=0)
+
+    stages = new.items.filter(step=waiting).values_list("stage", flat=True)
+    assert list(stages) == ["Bauamt", "Kasse"]
+
+
+def reporting(run):
+    return PlanItem.objects.of(run.municipality).current_or_done()
+
+
+def test_reported_days_of_the_house_change_the_effort_planned(run, coordinator):
+    old = planned(run, by=coordinator)
+    one, *_others = cut_equally(read_item(old, "men-01.2"), "A", "B", "C")
+    done = {"status": PlanItem.Status.DONE, "actual_days": Decimal(4)}
+    PlanItem.objects.filter(pk=one.pk).update(**done)
+    elsewhere = MunicipalityFactory()
+    foreign = planned(submitted_run(elsewhere), by=person_at(elsewhere, Role.LEAD))
+    foreign.items.update(status=PlanItem.Status.DONE, actual_days=99)
+    plain = read_basis(run).efforts
+
+    learned = learned_efforts(reporting(run), plain)
+
+    assert learned == {"men-01.2": (3 * plain["men-01.2"] + 12) / 4}
+
+
+def test_done_step_reports_its_days_as_they_are(run, coordinator):
+    plan = planned(run, by=coordinator)
+    rows = plan.items.filter(step__in=["men-01.2", "str-02.2"])
+    rows.update(status=PlanItem.Status.DONE)
+    plan.items.filter(step="men-01.2").update(actual_days=7)
+
+    assert reported_days(reporting(run)) == {"men-01.2": [7]}
