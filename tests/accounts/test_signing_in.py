@@ -3,33 +3,12 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.urls import NoReverseMatch, reverse
 
 from cms.accounts.models import User
-from tests.accounts.factories import UserFactory
-
-PASSWORD = "ein langer satz am morgen"
-LOGIN = "/konto/anmelden/"
-RESET = "/konto/passwort/vergessen/"
+from tests.accounts.signing import LOGIN, PASSWORD, person, sign_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _no_old_limits():
-    cache.clear()
-
-
-def person(**fields) -> User:
-    user = UserFactory(**fields)
-    user.set_password(PASSWORD)
-    user.save()
-    return user
-
-
-def sign_in(client, email, password=PASSWORD, **extra):
-    return client.post(LOGIN, {"login": email, "password": password, **extra})
 
 
 def shown(response, *hidden: str) -> str:

@@ -31,13 +31,6 @@ from tests.municipalities.factories import MunicipalityFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def fresh_cache():
-    cache.clear()
-    yield
-    cache.clear()
-
-
 def test_guide_shows_body_related_pages_and_the_way_back(client, loaded):
     text = text_of(client.get("/wissen/akten-ordnen/"))
 
