@@ -52,6 +52,7 @@ api = ReadOnlyAPI(
     version="1",
     description="Catalogue, public pages, topics and register of municipalities.",
     docs_url=None,
+    docs_decorator=require_safe,
     urls_namespace="api",
 )
 rest = Router()

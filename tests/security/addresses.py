@@ -37,12 +37,12 @@ class Address:
 
 
 def _modules(view: Callable[..., Any]) -> Iterator[str]:
-    """Yield the module of the view and of each function wrapped around it."""
+    """Yield the module of the view and of each function inside its wrappings."""
     layer: Any = getattr(view, "view_class", view)
     yield str(getattr(layer, "__module__", ""))
     while layer is not None:
         yield str(getattr(layer, "__globals__", {}).get("__name__", ""))
-        layer = getattr(layer, "__wrapped__", None)
+        layer = getattr(layer, "__wrapped__", None) or getattr(layer, "func", None)
 
 
 def _walk(

@@ -1,7 +1,10 @@
 """Every address is classified, and every kwarg can be filled."""
 
+import pytest
+
 from tests.security.addresses import addresses
 from tests.security.matrix import own_addresses, rules, value_of, wagtail_names
+from tests.security.world import PRINCIPALS
 
 
 def test_every_own_address_is_in_authz_yaml_and_no_other():
@@ -26,3 +29,16 @@ def test_every_kwarg_can_be_filled(world):
                 unfilled.append(f"{address.name}.{kwarg}")
 
     assert unfilled == []
+
+
+@pytest.mark.parametrize("principal", PRINCIPALS)
+def test_nothing_is_internal_yet(world, principal):
+    """The first internal page of a municipality belongs into the matrix."""
+    client = world.clients[principal]
+
+    for path in (
+        "/intern/",
+        f"/intern/{world.a.municipality.slug}/",
+        "/intern/nichts/",
+    ):
+        assert client.get(path).status_code == 404

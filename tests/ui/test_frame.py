@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
@@ -41,6 +43,7 @@ def test_menu_item_takes_paths_and_arguments():
 
 
 def test_menu_is_asked_of_all_apps_and_sorted(request_at):
+    before = Frame(request_at("/wissen/")).footer
     first = MenuItem(20, "Lernen", "/lernen/")
     second = MenuItem(10, "Wissen", "/wissen/")
 
@@ -52,8 +55,25 @@ def test_menu_is_asked_of_all_apps_and_sorted(request_at):
     ):
         links = Frame(request_at("/wissen/")).footer
 
-    ours = [link for link in links if link.url in {"/wissen/", "/lernen/"}]
-    assert ours == [Link("Wissen", "/wissen/", "page"), Link("Lernen", "/lernen/")]
+    ours = [Link("Wissen", "/wissen/", "page"), Link("Lernen", "/lernen/")]
+    assert [link for link in links if link in ours] == ours
+    assert [link for link in links if link not in ours] == before
+
+
+def test_footer_of_every_page_holds_all_its_links(request_at, client, db):
+    links = Frame(request_at("/")).footer
+
+    text = client.get(reverse("ui:imprint")).content.decode()
+    footer = text[text.index("<footer") :]
+
+    fixed = [
+        reverse(f"ui:{name}") for name in ("imprint", "privacy", "access", "sources")
+    ]
+    assert links
+    assert re.findall(r'href="([^"]+)"', footer) == [
+        *(link.url for link in links),
+        *fixed,
+    ]
 
 
 def test_workspaces_are_never_asked_for_visitors(request_at):

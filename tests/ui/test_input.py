@@ -19,10 +19,35 @@ def test_nul_in_the_address_is_refused_with_a_sentence(client, path):
     assert SENTENCE in response.content.decode()
 
 
-def test_nul_in_a_form_is_refused(client):
+HALVES = ["%ED%A0%80", "%ed%bf%bf", "a%ED%B0%80b"]
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_half_a_character_in_the_address_is_refused(client, half):
+    paths = [f"/a{half}/", f"/impressum/?q={half}", f"/impressum/?{half}=1"]
+
+    assert [client.get(path).status_code for path in paths] == [400, 400, 400]
+
+
+@pytest.mark.parametrize("text", ["%00", "a%00b", *HALVES])
+@pytest.mark.parametrize("where", ["theme={}&language=de", "theme=dark&{}=1"])
+def test_broken_characters_in_a_form_are_refused(client, text, where):
+    kind = "application/x-www-form-urlencoded"
+
+    response = client.post("/darstellung/", where.format(text), content_type=kind)
+
+    assert response.status_code == 400
+    assert SENTENCE in response.content.decode()
+
+
+def test_nul_in_a_form_with_parts_is_refused(client):
     response = client.post("/darstellung/", {"theme": "\x00", "language": "de"})
 
     assert response.status_code == 400
+
+
+def test_whole_characters_beside_pass(client):
+    assert client.get("/impressum/?q=%ED%9F%BF%EF%BF%BD").status_code == 200
 
 
 def test_nul_in_a_file_name_is_refused(rf: RequestFactory):
