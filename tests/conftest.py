@@ -1,5 +1,6 @@
 """Shared fixtures: a migrated template database, copied for each run and worker."""
 
+import gc
 import hashlib
 import os
 import shutil
@@ -35,6 +36,12 @@ def pytest_addoption(parser):
         action="store_true",
         help="fail if a template is on no page that the browser tests check",
     )
+
+
+def pytest_collection_finish() -> None:
+    """Keep the collector from walking through all loaded code again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _migrations_hash() -> str:
