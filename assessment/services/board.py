@@ -8,10 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assessment.domain.calendar import Quarter, quarters_from
-from assessment.domain.catalogue import Step
+from assessment.domain.catalogue import Question, Step
 from assessment.domain.moving import QuarterLoad, load_quarters
 from assessment.domain.planning import STAFF
 from assessment.domain.quarters import STARTS_AT_MOST
+from assessment.domain.report import from_document
 from assessment.models import Pillar, Plan, PlanItem, PlanReview
 from assessment.services.order import Early, TooEarly, find_early
 from assessment.services.planitems import days_used, slots_of
@@ -79,7 +80,8 @@ class Column:
 class Board:
     """The whole plan. ``waiting`` is the Themenspeicher; days are person-days.
 
-    ``relief`` is a waiting step that staff would feel, if no planned one is.
+    ``relief`` is a waiting step that staff would feel, if no planned one is;
+    ``clarify`` are the questions answered "unknown", to be settled in quarter 1.
     """
 
     plan: Plan
@@ -90,6 +92,7 @@ class Board:
     budget: Decimal
     is_felt: bool
     relief: Card | None
+    clarify: tuple[Question, ...]
 
     @property
     def first(self) -> date:
@@ -107,6 +110,11 @@ class Board:
         return [card for column in self.columns for card in column.cards]
 
     @property
+    def every_card(self) -> list[Card]:
+        """All cards, those of the Themenspeicher last."""
+        return [*self.cards, *self.waiting]
+
+    @property
     def complete(self) -> int:
         """How many planned steps have all four pillars."""
         return sum(card.item.is_complete for card in self.cards)
@@ -122,7 +130,7 @@ class Board:
 
 
 def read_board(plan: Plan) -> Board:
-    """Return the board of a plan read ``with_result``; two queries."""
+    """Return the board of a plan read ``with_result``; three queries."""
     items = list(plan.items.with_people())
     slots = slots_of(plan, items)
     cards = _cards(plan, items, find_early(plan, items))
@@ -140,7 +148,14 @@ def read_board(plan: Plan) -> Board:
         budget=_sum(card.item.budget_eur or Decimal(0) for card in planned),
         is_felt=is_felt,
         relief=None if is_felt else _relief(waiting),
+        clarify=_clarify(plan),
     )
+
+
+def _clarify(plan: Plan) -> tuple[Question, ...]:
+    report = from_document(plan.run.result.document)
+    questions = plan.run.catalogue.parsed.questions
+    return tuple(questions[key] for key in report.unknown)
 
 
 def _cards(plan: Plan, items: Iterable[PlanItem], early: Early) -> list[Card]:

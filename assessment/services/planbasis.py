@@ -15,6 +15,7 @@ from assessment.domain.catalogue import Catalogue
 from assessment.domain.picking import Wishes, own_days, planned_effort, raise_levels
 from assessment.domain.quarters import QUARTERS
 from assessment.domain.report import Report, from_document
+from assessment.domain.rounding import half_up
 from assessment.models import PlanItem, Run
 from assessment.services.efforts import learned_efforts
 
@@ -62,16 +63,28 @@ def make_wishes(
 ) -> Wishes:
     """Return the wishes with stages and with the efforts the house has reported.
 
-    What people cut by hand stays as they cut it; any other step larger than a
-    quarter's capacity is cut into equal named stages.
+    What people cut or typed by hand stays; any other step larger than a quarter's
+    capacity is cut into equal named stages.
     """
+    former = list(former)
+    learned = learned_efforts(_reporting(run), basis.efforts)
     plain = Wishes(
         capacity=wish.capacity,
         running=dict.fromkeys(wish.running),
         provider_counts=wish.provider_counts,
-        learned=learned_efforts(_reporting(run), basis.efforts),
+        learned={**learned, **_typed(basis, former)},
     )
     return replace(plain, stages={**_equal(basis, plain), **cut_stages(former)})
+
+
+def _typed(basis: Basis, former: Iterable[PlanItem]) -> dict[str, Fraction]:
+    """Return the efforts of whole steps that are not the plain ones any more."""
+    return {
+        item.step: Fraction(item.effort_days)
+        for item in former
+        if not item.stage
+        and item.effort_days != half_up(basis.efforts.get(item.step, Fraction(0)), 2)
+    }
 
 
 def _reporting(run: Run) -> Iterable[PlanItem]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from assessment.models import Plan
 from assessment.permissions import reads_results
-from assessment.services.board import Board, Column, read_board
+from assessment.services.board import Board, Card, Column, read_board
 from assessment.services.history import History, read_history
 from assessment.views.result_tables import stage_text
 from cms.municipalities.models import Municipality
@@ -53,8 +53,17 @@ def plan_panel(request: HttpRequest, municipality: Municipality) -> list[Panel]:
         "cards": column.cards[:LINES],
         "more": max(0, len(column.cards) - LINES),
         "incomplete": len(board.cards) - board.complete,
+        "changes": last_changes(board),
     }
     return [Panel(30, "assessment/plan_panel.html", context)]
+
+
+def last_changes(board: Board) -> list[Card]:
+    """Return what was changed last since the plan was made; who did it is not kept."""
+    made = board.plan.created_at
+    changed = [card for card in board.every_card if card.item.changed_at > made]
+    changed.sort(key=lambda card: card.item.changed_at, reverse=True)
+    return changed[:LINES]
 
 
 def running_column(board: Board, today: date) -> Column:

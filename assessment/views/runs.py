@@ -38,6 +38,7 @@ class OpenRun:
 
     run: Run
     progress: Progress | None
+    clarify_count: int = 0
 
 
 @login_needed
@@ -150,7 +151,9 @@ def open_run(request: HttpRequest, municipality: Municipality) -> OpenRun | None
     if not sources:
         return OpenRun(found, None)
     sheet = load_questionnaire(found, sources[0])
-    return OpenRun(found, make_progress(Desk(request, found, sources, sheet)))
+    desk = Desk(request, found, sources, sheet)
+    clarify_count = len(sheet.to_clarify()) if desk.is_joint else 0
+    return OpenRun(found, make_progress(desk), clarify_count)
 
 
 def _started(

@@ -97,3 +97,12 @@ def test_done_step_reports_its_days_as_they_are(run, coordinator):
     plan.items.filter(step="men-01.2").update(actual_days=7)
 
     assert reported_days(reporting(run)) == {"men-01.2": [7]}
+
+
+def test_effort_typed_by_hand_stays(run, coordinator):
+    old = planned(run, by=coordinator)
+    old.items.filter(step="men-01.2").update(effort_days=7)
+
+    new = planned(run, by=coordinator, capacity=60)
+
+    assert new.items.get(step="men-01.2").effort_days == 7

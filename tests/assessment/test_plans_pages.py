@@ -13,7 +13,7 @@ from tests.municipalities.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
 # The first reader after a change, and everybody after that.
-FIRST_QUERIES, KEPT_QUERIES = 9, 6
+FIRST_QUERIES, KEPT_QUERIES = 10, 6
 
 
 @pytest.fixture
@@ -221,3 +221,17 @@ def test_kept_board_follows_every_change(client, coordinator, plan):
 
 def run_title(plan, step):
     return plan.run.catalogue.parsed.steps[step].title
+
+
+def test_questions_to_clarify_stand_in_the_first_quarter(
+    client, municipality, coordinator
+):
+    run = submitted_run(municipality, levels={"dat-01": "unknown"})
+    planned(run, by=coordinator)
+    client.force_login(coordinator)
+
+    body = client.get(page("plan")).content.decode()
+
+    first = body[body.index('id="quarter-1"') : body.index('id="quarter-2"')]
+    assert "1 Frage klären" in first
+    assert run.catalogue.parsed.questions["dat-01"].title in first
