@@ -63,6 +63,28 @@ def test_answer_is_saved_while_one_works(run, address, page_checks):
     assert page.get_by_role("textbox", name="Kommentar").input_value() == "Im Leitbild"
 
 
+def test_saving_leaves_the_focus_where_it_is(run, address, page_checks):
+    page_checks.open(address)
+    page = page_checks.page
+    level(page, 1).focus()
+
+    page.keyboard.press("Space")
+    page.locator("[data-saved]").wait_for()
+    saved = page.evaluate("document.activeElement.id")
+    page.keyboard.press("ArrowDown")
+    page.locator('[name="str-01-version"][value="2"]').wait_for(state="attached")
+    again = page.evaluate("document.activeElement.id")
+    page.get_by_role("button", name="Antwort speichern").focus()
+    with page.expect_response(address):
+        page.keyboard.press("Enter")
+    page.locator("[data-saved]").wait_for()
+
+    assert (saved, again) == (f"{QUESTION}-1", f"{QUESTION}-2")
+    assert page.evaluate("document.activeElement.innerText.trim()") == (
+        "Antwort speichern"
+    )
+
+
 def test_button_saves_and_leads_on(run, address, page_checks):
     page_checks.open(address)
     page = page_checks.page
