@@ -3,6 +3,7 @@
 from playwright.sync_api import Locator, Page
 
 MOST_TABS = 150
+HAS_FOCUS = "element => element === document.activeElement"
 # Why one cannot see the focus: on the element or, for a radio button, its label.
 HIDDEN = """() => {
   const focused = document.activeElement;
@@ -39,8 +40,9 @@ class Keyboard:
 
     def reach(self, target: Locator) -> None:
         """Press Tab until the target has the focus; the focus must be seen there."""
+        element = target.element_handle()
         for _ in range(MOST_TABS):
-            if self._has_focus(target):
+            if self.page.evaluate(HAS_FOCUS, element):
                 hidden = self.page.evaluate(HIDDEN)
                 assert not hidden, f"{target} {hidden}"
                 return
@@ -76,6 +78,3 @@ class Keyboard:
         self.reach(target)
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
-
-    def _has_focus(self, target: Locator) -> bool:
-        return target.evaluate("element => element === document.activeElement")

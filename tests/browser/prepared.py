@@ -19,6 +19,7 @@ from django.db import connections
 
 from assessment.models import Answer, CatalogueVersion, Plan, Run
 from assessment.services.peers import own_needs
+from assessment.services.perception import release_view
 from cms.accounts.models import Role, Unit, User
 from cms.knowledge.models import ContentPage
 from cms.municipalities.models import Municipality
@@ -35,6 +36,7 @@ from tests.municipalities.factories import MunicipalityFactory
 
 PASSWORD = "ein-langes-Kennwort-2026"
 COORDINATOR = "kim@musterheim.example"
+ASSESSOR = "toni@musterheim.example"
 NEWCOMER = "neu@neuheim.example"
 OPERATOR = "betrieb@wandelwerk.example"
 LEVELS = {
@@ -112,7 +114,7 @@ def _make_town() -> None:
         district="Musterkreis",
     )  # fmt: skip
     kim = _person(town, COORDINATOR, "Kim Beispiel", Role.COORDINATOR)
-    _person(town, "toni@musterheim.example", "Toni Muster", Role.ASSESSOR)
+    toni = _person(town, ASSESSOR, "Toni Muster", Role.ASSESSOR)
     Unit.objects.create(publisher=town.publisher, name="Hauptamt")
     fresh = MunicipalityFactory(
         name="Neuheim", slug="neuheim", ars="069970005005", fictional=True,
@@ -124,6 +126,7 @@ def _make_town() -> None:
         password=make_password(PASSWORD),
     )  # fmt: skip
     _make_runs(town, kim)
+    _make_views(Run.objects.of(town).submitted()[0], (kim, toni))
     wanted = sorted({need.topics[0] for need in own_needs(town, at=NOW)[:4]})
     peers = [_make_peer(number, peer, wanted) for number, peer in enumerate(PEERS, 21)]
     OfferFactory(municipality=town, topic=topic("kooperation"))
@@ -160,6 +163,20 @@ def _make_runs(town, kim: User) -> None:
             for key in keys[:3]
         )  # fmt: skip
     EvidenceFactory(run=work, question=keys[0])
+
+
+def _make_views(run: Run, people: tuple[User, ...]) -> None:
+    """Let two people answer from each of two perspectives; the result draws both."""
+    keys = list(run.catalogue.parsed.questions)[:6]
+    Answer.objects.bulk_create(
+        Answer(
+            run=run, question=key, source=source, value="level", level=level,
+            answered_by=people[number % 2], answered_at=NOW,
+        )
+        for source, level in (("al", 3), ("it", 1))
+        for number, key in enumerate(keys)
+    )  # fmt: skip
+    release_view(run, "al", by=people[0], at=NOW)
 
 
 def _fill_in(plan: Plan) -> None:

@@ -93,6 +93,6 @@ def test_each_table_is_read_before_its_picture():
     said = (FOLDER / "08-result.txt").read_text(encoding="utf-8")
     figures = re.split(r"^ *- '?figure", said, flags=re.MULTILINE)[1:]
 
-    assert len(figures) == 2
+    assert len(figures) == 3
     for figure in figures:
         assert 0 < figure.index("- table ") < re.search("- '?img ", figure).start()

@@ -99,6 +99,20 @@ def test_conflict_of_a_planned_step_passes_all_checks(paths, tour):
     tour.end()
 
 
+def test_stages_of_a_step_pass_all_checks(paths, tour):
+    page = tour.page
+    send_empty(tour, paths["plan_stages"])
+    page.goto(tour.base + paths["plan_stages"])
+    for number, name in enumerate(("Bauamt", "Hauptamt")):
+        page.locator(f"[name$='-{number}-name']").fill(name)
+        page.locator(f"[name$='-{number}-days']").fill("1")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Abschnitte speichern").click()
+    tour.look_at("plan with stages")
+    tour.visit(paths["plan_stages"])
+    tour.end()
+
+
 def test_all_open_and_all_done_pass_all_checks(paths, town, tour):
     run = Run.objects.of(town).open().get()
     run.answers.all().delete()

@@ -2,8 +2,9 @@
 
 import pytest
 
+from assessment.models import Answer
 from cms.accounts.models import User
-from tests.browser.prepared import COORDINATOR, NEWCOMER
+from tests.browser.prepared import ASSESSOR, COORDINATOR, NEWCOMER
 from tests.browser.tour import workspace_paths
 
 ACCOUNT = (
@@ -19,7 +20,7 @@ RUN = (
 )  # fmt: skip
 RESULT = (
     "result", "quick", "one_page", "steps", "step", "plan", "plan_new", "plan_review",
-    "plan_item", "peers", "peers_invitation", "offers", "offer",
+    "plan_item", "plan_stages", "peers", "peers_invitation", "offers", "offer",
 )  # fmt: skip
 FIRST = (
     "", "selbsteinschaetzung/", "selbsteinschaetzung/neu/", "ergebnis/",
@@ -47,7 +48,18 @@ def test_pages_of_people_and_accounts_pass_all_checks(paths, town, tour):
 
 def test_pages_of_runs_pass_all_checks(paths, tour):
     tour.walk(paths[name] for name in RUN)
-    tour.visit(paths["question"] + "?als=al")
+    tour.end()
+
+
+def test_perspective_and_its_release_pass_all_checks(paths, town, tour, sign_in):
+    toni = User.objects.get(email=ASSESSOR)
+    toni.memberships.update(function="al")
+    Answer.objects.filter(source="al").update(answered_by=toni)
+    sign_in(toni)
+    tour.walk([paths["question"] + "?sicht=al", paths["run"] + "?sicht=al"])
+    with tour.page.expect_navigation():
+        tour.page.get_by_role("button", name="Meine Sicht freigeben").click()
+    tour.look_at("released")
     tour.end()
 
 

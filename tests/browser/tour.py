@@ -64,7 +64,8 @@ def workspace_paths(town) -> dict[str, str]:
         "evidence_delete": [work.pk, Evidence.objects.get(run=work).pk],
         "runs": [], "result": [full.pk], "preview": [work.pk], "one_page": [full.pk],
         "steps": [], "step": [item.step], "plan": [], "plan_new": [],
-        "plan_review": [1], "plan_item": [item.pk], "peers": [], "offers": [],
+        "plan_review": [1], "plan_item": [item.pk],
+        "plan_stages": [item.pk], "peers": [], "offers": [],
         "peers_invitation": [], "offer": [town.offers.first().pk],
     }  # fmt: skip
     found = {
