@@ -73,7 +73,7 @@ test: lint databases
 test-release: lint databases
 	$(BIN)/python -m scripts.run_tests --release
 
-bench: setup-test
+bench: setup
 	@$(BIN)/python -m scripts.bench --scale $(or $(SCALE),1)
 
 # --- upkeep --------------------------------------------------------------------
