@@ -14,6 +14,8 @@ from cms.accounts.management.commands import create_operator as command
 from cms.accounts.models import Invitation, Publisher, Role, User
 from cms.accounts.services import Refused
 from tests.accounts.factories import UserFactory, person_at
+from tests.assessment.factories import CatalogueFactory
+from tests.knowledge.factories import guide
 from tests.municipalities.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +184,32 @@ def test_first_steps_show_what_is_done(client, operator, settings):
         50: False,
     }
     assert "EMAIL_URL" in page.content.decode()
+
+
+def test_five_first_steps_become_done_one_after_the_other(client, operator, settings):
+    settings.OPERATOR = {"name": "Amt", "address": "", "email": "amt@kreis.example"}
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    deeds = [
+        lambda: None,
+        lambda: MunicipalityFactory(slug="erste"),
+        CatalogueFactory,
+        guide,
+        lambda: person_at(MunicipalityFactory(), Role.COORDINATOR),
+    ]
+
+    done = []
+    for deed in deeds:
+        deed()
+        steps = client.get("/einrichten/").context["steps"]
+        done.append({step.order for step in steps if step.is_done})
+
+    assert done == [
+        {50},
+        {10, 50},
+        {10, 20, 50},
+        {10, 20, 30, 50},
+        {10, 20, 30, 40, 50},
+    ]
 
 
 def test_first_steps_are_for_operators_only(client):

@@ -3,6 +3,18 @@
 import re
 from pathlib import Path
 
+import pytest
+
+from cms.accounts.demo import PASSWORD, logins
+from cms.municipalities.demo import HOME
+from cms.municipalities.domain.spelling import slug
+from tests.municipalities.factories import MunicipalityFactory
+
+ATTRIBUTION = (
+    "Quelle: © Statistisches Bundesamt (Destatis), Gemeindeverzeichnis-"
+    "Informationssystem GV-ISys, Gebietsstand 30.11.2025; Koordinaten: Gebietsstand "
+    "31.12.2024. Daten bearbeitet."
+)
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -34,6 +46,30 @@ def test_every_setting_of_the_environment_is_documented():
     )
 
     assert used == documented
+
+
+@pytest.mark.django_db
+def test_readme_names_the_log_ins_of_the_demo():
+    MunicipalityFactory(name=HOME, slug=slug(HOME), fictional=True)
+    text = (ROOT / "README.md").read_text()
+    rows = re.findall(r"^\| `([^`]+@[^`]+)` \| (.+) \|$", text, re.MULTILINE)
+
+    assert rows == logins()
+    assert f"`{PASSWORD}`" in text
+
+
+def test_readme_says_what_it_must():
+    """What it is, two commands, pictures, imports, glossary, sources, licences."""
+    text = (ROOT / "README.md").read_text()
+    source = " ".join(text.replace("> ", "").split())
+
+    for part in (
+        "make demo", "make test", "docs/screenshots/", "## Glossary", "EUPL-1.2",
+        "barcamps -> curricula -> assessment -> cms.knowledge -> cms.search",
+        "-> cms.accounts -> cms.municipalities -> cms.ui", "THIRD-PARTY.md",
+    ):  # fmt: skip
+        assert part in text
+    assert ATTRIBUTION in source
 
 
 def test_links_between_documents_resolve():
