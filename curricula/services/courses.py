@@ -18,6 +18,7 @@ from cms.knowledge.services.publishing import (
     Origin,
     add_page,
     change_note,
+    licence_of,
     needs_writing,
     publish_new,
     publish_update,
@@ -146,6 +147,7 @@ class CourseWriter:
             "title", "summary", "dimension", "audiences", "review_months",
         ):  # fmt: skip
             setattr(page, name, getattr(source.subject, name))
+        page.licence = licence_of(source.path, STARTER)
         for name in ("minutes", "level", "objectives", "valid_months"):
             setattr(page, name, getattr(source, name))
         page.draft_title = source.subject.title

@@ -1,17 +1,12 @@
 """The import: all or nothing, twice the same, edited pages left alone."""
 
-import os
-
 import pytest
 from wagtail.models import Revision
 
-from assessment.services.catalogue import (
-    DEFAULT_FILE,
-    load_catalogue,
-    read_catalogue,
-)
 from cms.knowledge.models import ContentPage
 from cms.knowledge.services.loading import SourceError, read_content
+from cms.knowledge.services.pages import STARTER
+from cms.knowledge.services.publishing import licence_of
 from cms.knowledge.services.version import current_version
 from tests.knowledge.domain.test_others import PROCESS, TERM
 from tests.knowledge.factories import (
@@ -212,36 +207,12 @@ def test_folder_without_content_and_missing_folder_are_refused(tmp_path):
     ]
 
 
-def test_title_is_unique_within_its_kind(tmp_path):
-    write_page(tmp_path, "eins", page_text(title="Akten"))
-    write_page(tmp_path, "zwei", page_text(title="akten"))
-    write_page(tmp_path, "drei", page_text(title="Akten"), kind="templates")
+def test_only_what_ships_carries_the_licence_of_the_product(tmp_path, client):
+    write_page(tmp_path, "eigene")
+    load(tmp_path)
+    shipped = STARTER / "guides/aktenplan-einfuehren.md"
 
-    assert sentences(tmp_path) == [
-        "guides/zwei.md: The title “akten” is already used by "
-        f"{tmp_path}/guides/eins.md."
-    ]
-
-
-def test_step_of_no_catalogue_version_is_refused(tmp_path):
-    load_catalogue(read_catalogue(DEFAULT_FILE))
-    write_page(tmp_path, "eins", page_text(steps="[akt-01.2, xyz-01.1]"))
-
-    assert sentences(tmp_path) == ["guides/eins.md:9: The step “xyz-01.1” is unknown."]
-
-
-def test_leika_key_nobody_knows_is_refused(tmp_path):
-    (tmp_path / "processes").mkdir()
-    text = PROCESS.replace("99012004023000", "12345678901234")
-    (tmp_path / "processes/baulast.yaml").write_text(text)
-
-    assert sentences(tmp_path) == [
-        "processes/baulast.yaml:3: The LeiKa key “12345678901234” is unknown."
-    ]
-
-
-def test_named_pipe_is_refused_and_never_waited_for(tmp_path):
-    (tmp_path / "guides").mkdir()
-    os.mkfifo(tmp_path / "guides/rohr.md")
-
-    assert sentences(tmp_path) == ["guides/rohr.md: The file cannot be read."]
+    assert page_of("eigene").licence == ""
+    assert licence_of(str(shipped), STARTER) == "EUPL-1.2"
+    ContentPage.objects.update(licence="EUPL-1.2")
+    assert "EUPL-1.2" in client.get("/wissen/eigene/").content.decode()

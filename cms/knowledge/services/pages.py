@@ -24,6 +24,7 @@ from cms.knowledge.services.publishing import (
     Origin,
     add_page,
     change_note,
+    licence_of,
     needs_writing,
     publish_new,
     publish_update,
@@ -222,6 +223,7 @@ def _values(source: PageSource) -> dict[str, Any]:
         )
     }  # fmt: skip
     found["draft_title"] = source.title
+    found["licence"] = licence_of(source.path, STARTER)
     if source.kind == "instruction":
         found["check_questions"] = _questions(source)
     elif source.kind not in _MODELS:

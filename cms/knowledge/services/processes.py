@@ -27,6 +27,7 @@ from cms.knowledge.services.pages import STARTER, address_clashes
 from cms.knowledge.services.publishing import (
     Origin,
     add_page,
+    licence_of,
     needs_writing,
     publish_new,
     publish_update,
@@ -110,6 +111,7 @@ def _fill(page: ProcessPage, source: ProcessSource, topics: dict[str, Topic]) ->
         "systems",
     ):  # fmt: skip
         setattr(page, name, getattr(source, name))
+    page.licence = licence_of(source.path, STARTER)
     for name in LISTS:
         setattr(page, name, source.lists[name])
     page.draft_title = source.title

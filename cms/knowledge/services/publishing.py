@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.db import models
@@ -15,6 +16,9 @@ from cms.knowledge.domain.reading import Tally
 from cms.knowledge.domain.sections import Section, with_ids
 from cms.knowledge.models import SourcedPage
 
+# The content that ships was written for the product and shares its licence.
+OWN_LICENCE = "EUPL-1.2"
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -22,6 +26,11 @@ class Origin:
 
     key: str
     digest: str
+
+
+def licence_of(path: str, starter: Path) -> str:
+    """Return the licence of what ships with the product; "" for other files."""
+    return OWN_LICENCE if Path(path).resolve().is_relative_to(starter) else ""
 
 
 def is_edited(page: SourcedPage) -> bool:
