@@ -69,7 +69,7 @@ class StagesFormSet(forms.BaseFormSet[StageForm]):
         super().add_fields(form, index)
         at = {"number": 1 + (index or 0)}
         form.fields["name"].label = _("Name of stage %(number)d") % at
-        form.fields["days"].label = _("Person-days of stage %(number)d") % at
+        form.fields["days"].label = _("Days of stage %(number)d") % at
 
     def clean(self) -> None:
         names = [part.name.casefold() for part in self.parts()]
@@ -130,9 +130,9 @@ def _equal_parts(effort: Decimal, quarter: Decimal) -> list[Decimal]:
 
 
 def typed_rows(data: QueryDict) -> list[dict[str, Any]]:
-    """Return what was typed as beginnings of a form with more rows; blank ones left."""
-    rows = [
+    """Return what was typed, blank rows too, as beginnings of a form with more rows."""
+    return [
         {name: data.get(f"form-{at}-{name}", "") for name in StageForm.base_fields}
         for at in range(STAGES_AT_MOST)
+        if f"form-{at}-name" in data
     ]
-    return [row for row in rows if row["name"] or row["days"]]

@@ -17,6 +17,9 @@ from assessment.models import Pillar, Plan, PlanItem, PlanReview
 from assessment.services.order import Early, TooEarly, find_early
 from assessment.services.planitems import days_used, slots_of
 
+# Cards of one quarter that one sheet holds in full, with less text, with the least.
+CARDS_ON_PAPER = (3, 5, 9)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -74,6 +77,11 @@ class Column:
         planned = PlanItem.Status.PLANNED
         begun = [card for card in self.cards if card.item.status == planned]
         return sum(card.part.number == 1 for card in begun)
+
+    @property
+    def density(self) -> int:
+        """How tightly it is printed, 0 to 3: one sheet of A4 holds the whole plan."""
+        return sum(len(self.cards) > most for most in CARDS_ON_PAPER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,3 +184,14 @@ def test_waiting_stages_are_taken_in_order(plan, item):
     one, two = plan.items.filter(step=item.step)
     assert taken == one
     assert one.ends_quarter <= two.quarter
+
+
+@pytest.mark.parametrize(("count", "density"), [(1, 0), (2, 1), (4, 2), (9, 3)])
+def test_more_cards_in_a_quarter_are_printed_more_tightly(plan, item, count, density):
+    others = plan.items.filter(quarter=1).count() - 1
+    assert others == 2
+
+    stages = [first(item, "0", "0.1"), *((str(at), "0.1") for at in range(1, count))]
+    cut(item, *stages) if count > 1 else None
+
+    assert read_board(plan).column_of(1).density == density
