@@ -16,6 +16,9 @@ from assessment.domain.parsing import parse_catalogue
 from assessment.services.fault_words import say_all
 from tests.assessment.domain.factories import shipped_raw
 
+# Thousands of readings of one file: others measure the coverage of its reader.
+pytestmark = pytest.mark.no_cover
+
 RELEASE = bool(os.environ.get("WANDELWERK_RELEASE"))
 # Keys the schema allows to be absent, and one whose null means "no upper limit".
 OPTIONAL = {
