@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 
-from cms.municipalities.models import Municipality
+from cms.municipalities.models import Municipality, Platform
+
+_KINDS = (Platform.Kind.DMS, Platform.Kind.PORTAL)
 
 
 def values_for(municipality: Municipality | None) -> Mapping[str, str]:
     """Return the words for the placeholders; {} without a municipality, no query.
 
-    Forms the municipality has edited win over the derived ones; what is empty stays a
-    readable placeholder.
+    Forms the municipality has edited win over the derived ones. DMS and portal are
+    named as the municipality states them; what is empty stays a readable placeholder.
     """
     if municipality is None:
         return {}
@@ -18,4 +20,16 @@ def values_for(municipality: Municipality | None) -> Mapping[str, str]:
         "in_kommune": municipality.in_kommune,
         "die_kommune": municipality.die_kommune,
         "der_kommune": municipality.der_kommune,
+        **_platforms(municipality),
     }
+
+
+def _platforms(municipality: Municipality) -> dict[str, str]:
+    """Return the names of DMS and portal; general answers such as "none" name none."""
+    uses = municipality.platform_uses.filter(platform__kind__in=_KINDS)
+    names = {
+        use.platform.kind: use.product_name
+        or (use.platform.name if use.platform.named_product else "")
+        for use in uses.select_related("platform")
+    }
+    return {kind: name for kind, name in names.items() if name}
