@@ -29,7 +29,7 @@ OWN = {
     "11-step": "step", "12-plan-new": "plan_new", "13-plan": "plan",
     "14-plan-item": "plan_item", "15-peers": "peers", "16-offers": "offers",
 }  # fmt: skip
-DAY = {"17-my-day": "/mein-tag/"}
+DAY = {"17-my-day": "/mein-tag/", "21-workspace": "/kommunen/musterheim/"}
 WITH_FRAME = {"01-start", "03-workspace-first-visit"}
 HEADING = re.compile(r"^ *- '?heading \".*\" \[level=(\d)\]", re.MULTILINE)
 # A thing to use without a name: nothing follows the role in quotation marks.
