@@ -68,7 +68,7 @@ def on_postgres() -> bool:
 def coverage_gates() -> bool:
     """Check branches: overall, and where rules, writes and rights live."""
     tool = (sys.executable, "-m", "coverage", "report", "--skip-covered")
-    overall = run(*tool, "--fail-under=85")
+    overall = run(*tool, "--fail-under=95")
     core = run(*tool, "--fail-under=95", f"--include={FULL}")
     return overall and core
 

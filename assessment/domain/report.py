@@ -77,11 +77,6 @@ class NextStep:
     clarify: tuple[str, ...] = ()
     ask: tuple[str, ...] = ()
 
-    @property
-    def is_blocked(self) -> bool:
-        """Whether other steps have to come first."""
-        return len(self.bundle) > 1
-
 
 @dataclass(frozen=True, slots=True)
 class Hold:
@@ -155,11 +150,6 @@ class Report:
     def is_quick(self) -> bool:
         """Whether this is the quick check, which never shows points."""
         return self.kind == "quick"
-
-    def standing(self, dimension: str) -> Standing | None:
-        """Return where a dimension stands; None if none of its questions applied."""
-        found = (each for each in self.dimensions if each.dimension == dimension)
-        return next(found, None)
 
 
 def to_document(report: Report) -> dict[str, Any]:

@@ -132,10 +132,6 @@ class Board:
         """How many planned steps are done."""
         return sum(card.item.is_done for card in self.cards)
 
-    def column_of(self, quarter: int) -> Column:
-        """Return one quarter, 1 to 4."""
-        return self.columns[quarter - 1]
-
 
 def read_board(plan: Plan) -> Board:
     """Return the board of a plan read ``with_result``; three queries."""

@@ -1,6 +1,6 @@
 """Ranked steps as the lists show them: with titles, reasons and what comes first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assessment.domain.catalogue import Catalogue, Dimension, Question, Step
@@ -37,13 +37,6 @@ def read_line(catalogue: Catalogue, entry: NextStep) -> StepLine:
         clarify=_questions(catalogue, entry.clarify),
         ask=_questions(catalogue, entry.ask),
     )
-
-
-def lines_by_step(
-    catalogue: Catalogue, entries: Iterable[NextStep]
-) -> Mapping[str, StepLine]:
-    """Return the lines of ranked steps by step id, in their order."""
-    return {entry.id: read_line(catalogue, entry) for entry in entries}
 
 
 def _questions(catalogue: Catalogue, keys: Iterable[str]) -> tuple[Question, ...]:
