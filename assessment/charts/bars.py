@@ -7,6 +7,7 @@ from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from assessment.charts.frame import frame_points
 from assessment.charts.values import Mark
 from assessment.domain.rounding import half_up
 from cms.ui.charts import COLOURS, figure, page_svg
@@ -24,7 +25,7 @@ def draw_bars(marks: Sequence[Mark], *, name: str) -> SafeString:
     drawn, axes = figure(width=5.6, height=ROW * len(marks) + 0.75)
     for row, mark in enumerate(marks):
         _draw_row(axes, row, mark)
-    _frame(axes, len(marks))
+    frame_points(axes, top=-0.75, bottom=len(marks) - 0.5)
     return page_svg(
         drawn,
         title=_("Points per field of action"),
@@ -59,13 +60,3 @@ def _draw_range(axes: "Axes", row: int, mark: Mark) -> None:
         axes.plot(ends, [row, row], color=colour, linewidth=width)
         for end in ends:
             axes.plot([end, end], edges, color=colour, linewidth=width)
-
-
-def _frame(axes: "Axes", rows: int) -> None:
-    axes.set_xlim(0, 100)
-    axes.set_ylim(rows - 0.5, -0.75)
-    axes.set_xticks([0, 20, 40, 60, 80, 100])
-    axes.set_yticks([])
-    axes.tick_params(labelsize=10)
-    for side in ("left", "bottom"):
-        axes.spines[side].set_visible(False)

@@ -8,6 +8,7 @@ from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from assessment.charts.frame import frame_points
 from assessment.domain.asking import PERSPECTIVES
 from assessment.domain.perception import Gap
 from assessment.domain.rounding import half_up
@@ -29,7 +30,7 @@ def draw_dots(
     drawn, axes = figure(width=5.6, height=ROW * len(gaps) + 0.75)
     for row, gap in enumerate(gaps):
         _draw_row(axes, row, gap, names)
-    _frame(axes, len(gaps))
+    frame_points(axes, top=-0.6, bottom=len(gaps) - 0.4)
     return page_svg(
         drawn,
         title=_("How the views differ"),
@@ -65,13 +66,3 @@ def _places(gap: Gap) -> list[tuple[str, Fraction, float, str]]:
 def _side(points: Fraction) -> str:
     """Return how a name is aligned to its dot, so that it stays on the picture."""
     return "left" if points < EDGE else "right" if points > 100 - EDGE else "center"
-
-
-def _frame(axes: "Axes", rows: int) -> None:
-    axes.set_xlim(0, 100)
-    axes.set_ylim(rows - 0.4, -0.6)
-    axes.set_xticks([0, 20, 40, 60, 80, 100])
-    axes.set_yticks([])
-    axes.tick_params(labelsize=10)
-    for side in ("left", "bottom"):
-        axes.spines[side].set_visible(False)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from assessment.domain.catalogue import Catalogue
 from assessment.domain.cycles import direct_requirements
-from assessment.domain.quarters import QUARTERS, STARTS_AT_MOST
+from assessment.domain.quarters import QUARTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,6 @@ class QuarterLoad:
     days: Fraction
     capacity: Fraction
     starts: int
-
-    @property
-    def is_overfull(self) -> bool:
-        """Whether more days or starts are planned than the quarter has."""
-        return self.days > self.capacity or self.starts > STARTS_AT_MOST
 
 
 def find_conflicts(

@@ -9,7 +9,8 @@ from fractions import Fraction
 from django.utils.functional import Promise
 
 from assessment.domain.catalogue import Catalogue, Step
-from assessment.models import Plan, PlanItem
+from assessment.domain.quarters import QUARTERS
+from assessment.models import Pillar, Plan, PlanItem
 from assessment.services.result_page import PROTECTED, ResultPage
 
 DECISIONS = 3
@@ -50,6 +51,7 @@ class Due:
 
     on: date
     step: Step | None
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +95,10 @@ def _decisions(
     planned.sort(key=lambda each: (each.is_complete, each.quarter, each.position))
     steps = page.catalogue.steps
     if planned:
+        chosen = list(dict.fromkeys(each.step for each in planned))[:DECISIONS]
         return tuple(
-            Decision(
-                steps[each.step],
-                each.own_days,
-                each.budget_eur,
-                each.quarter,
-                [pillar.label for pillar in each.missing_pillars],
-            )
-            for each in planned[:DECISIONS]
+            _decision(steps[key], [each for each in planned if each.step == key])
+            for key in chosen
         )
     wanted = [
         each
@@ -111,6 +108,19 @@ def _decisions(
     return tuple(
         Decision(steps[each.id], each.effort_days - each.provider_days, None, None)
         for each in wanted[:DECISIONS]
+    )
+
+
+def _decision(step: Step, stages: Sequence[PlanItem]) -> Decision:
+    """Return what is to be decided about a step, over all its stages together."""
+    budgets = [each.budget_eur for each in stages if each.budget_eur is not None]
+    missing = {pillar for each in stages for pillar in each.missing_pillars}
+    return Decision(
+        step,
+        sum((each.own_days for each in stages), Decimal(0)),
+        sum(budgets, Decimal(0)) if budgets else None,
+        min(each.quarter or QUARTERS for each in stages),
+        [pillar.label for pillar in Pillar if pillar in missing],
     )
 
 
@@ -130,7 +140,7 @@ def _due(
     catalogue: Catalogue, plan: Plan, items: Iterable[PlanItem], today: date
 ) -> tuple[Due, ...]:
     found = [
-        Due(each.milestone_on, catalogue.steps[each.step])
+        Due(each.milestone_on, catalogue.steps[each.step], each.stage)
         for each in items
         if each.milestone_on is not None
     ]
