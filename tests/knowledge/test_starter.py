@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import yaml
 
 from cms.knowledge.domain.references import unknown
 from cms.knowledge.services.glossary import GlossaryLoader
+from cms.knowledge.services.loading import starter_folders
 from cms.knowledge.services.pages import STARTER, PageLoader
 from cms.knowledge.services.processes import ProcessLoader, leika_keys
 
@@ -95,3 +97,16 @@ def test_no_text_uses_words_to_avoid_or_an_article_before_the_name():
 def test_services_ship_compressed():
     with gzip.open(STARTER / "ozg_services.csv.gz", "rt", encoding="utf-8") as rows:
         assert sum(1 for _row in rows) == 5244
+
+
+def test_every_column_of_a_table_has_a_title():
+    files = [file for folder in starter_folders() for file in folder.rglob("*.md")]
+    heads = {
+        f"{file.name}: {above}"
+        for file in files
+        for above, below in pairwise(file.read_text(encoding="utf-8").splitlines())
+        if below.startswith("| ---")
+    }
+
+    assert heads
+    assert {head for head in heads if re.search(r"\|\s*\|", head)} == set()
