@@ -66,11 +66,6 @@ class ResultPage:
         return self.stages[self.overall.stage_low]
 
     @property
-    def stage_high(self) -> str:
-        """The name of the high end of the stage."""
-        return self.stages[self.overall.stage_high]
-
-    @property
     def meaning(self) -> str:
         """What the low end of the stage means, worded as a start."""
         return self.catalogue.stages[self.overall.stage_low].meaning

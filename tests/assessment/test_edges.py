@@ -7,6 +7,7 @@ from assessment.services.filled import read_filled
 from assessment.services.invitations import nearest_administrations
 from assessment.services.parties import product_id
 from tests.assessment.factories import AnswerFactory, RunFactory
+from tests.assessment.filling import submitted_run
 from tests.municipalities.factories import MunicipalityFactory
 
 
@@ -46,3 +47,10 @@ def test_body_without_coordinates_has_no_neighbours():
     body = MunicipalityFactory(latitude=None, longitude=None)
 
     assert nearest_administrations(body) == []
+
+
+@pytest.mark.django_db
+def test_nothing_lies_above_the_highest_stage():
+    run = submitted_run(MunicipalityFactory(), level=4)
+
+    assert from_document(run.result.document).way is None
