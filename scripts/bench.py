@@ -32,7 +32,7 @@ DEFAULT_MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 _EMPTY_CALLS = 50
-_BATCH = 0.03  # CPU seconds of one measured batch, about
+_BATCH = 0.1  # CPU seconds of one measured batch, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,6 @@ class Caller:
 
     def seconds(self, make: Callable[[], "HttpRequest"], calls: int) -> float:
         """Return the CPU seconds of one of so many calls, one after the other."""
-        gc.collect()
         started = time.process_time()
         for _ in range(calls):
             self.answer(make)
@@ -129,6 +128,7 @@ def measure(page: Page, empty: Empty, runs: int) -> Figure:
     once = caller.seconds(page.request, 1)
     queries = caller.queries(page.request)
     calls = max(1, round(_BATCH / once))
+    gc.collect()
     pairs = [(caller.seconds(page.request, calls), empty.unit()) for _ in range(runs)]
     return Figure(
         statistics.median(seconds for seconds, _ in pairs) * 1000,

@@ -117,6 +117,9 @@ def _empty_cache() -> None:
     """Let no page kept for one test be served to the next."""
     from django.core.cache import caches
 
+    from assessment.models import CatalogueVersion
+
+    CatalogueVersion.forget()
     for name in settings.CACHES:
         caches[name].clear()
 

@@ -1,5 +1,7 @@
 """Immutable versions of a question catalogue."""
 
+from typing import Self, cast
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,7 @@ from assessment.querysets.catalogue import CatalogueQuerySet
 
 # Versions never change: each is parsed once per process, by its content hash.
 _PARSED: dict[str, Catalogue] = {}
+_KNOWN: dict[int, "CatalogueVersion"] = {}
 
 
 class CatalogueVersion(models.Model):
@@ -37,6 +40,18 @@ class CatalogueVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}@{self.version}"
+
+    @classmethod
+    def known(cls, pk: int) -> Self:
+        """Return the version, without its source; read once per process."""
+        if pk not in _KNOWN:
+            _KNOWN[pk] = cls.objects.without_source().get(pk=pk)
+        return cast(Self, _KNOWN[pk])
+
+    @staticmethod
+    def forget() -> None:
+        """Forget which versions there are, for tests that take them back."""
+        _KNOWN.clear()
 
     @property
     def parsed(self) -> Catalogue:

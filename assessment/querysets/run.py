@@ -52,6 +52,10 @@ class EvidenceQuerySet(MunicipalityScope["Evidence"]):
 
     municipality_path = "run__municipality"
 
+    def of_run(self, run: "Run") -> Self:
+        """Return the evidence of a run whose municipality has been checked."""
+        return self.filter(run=run)
+
     def for_question(self, question: str) -> Self:
         """Return what was given for one question, the oldest first."""
         return self.filter(question=question).order_by("pk")

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404
 from django_htmx.middleware import HtmxDetails
 
 from assessment.domain.asking import PERSPECTIVES
-from assessment.models import Run
+from assessment.models import CatalogueVersion, Run
 from assessment.permissions import sources_of
 from assessment.services.questionnaire import (
     HOUSE,
@@ -63,9 +63,9 @@ def run_or_404(request: HttpRequest, slug: str, pk: int, permission: str) -> Run
         Http404: if the run is foreign or missing, or the permission is; all look alike.
     """
     municipality = workspace_or_404(request.user, slug, permission)
-    runs = Run.objects.of(municipality).with_catalogue()
-    run = get_object_or_404(runs, pk=pk)
+    run = get_object_or_404(Run.objects.of(municipality), pk=pk)
     run.municipality = municipality
+    run.catalogue = CatalogueVersion.known(run.catalogue_id)
     return run
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from assessment.domain.asking import PERSPECTIVES
@@ -15,6 +16,7 @@ from assessment.models import Answer, Evidence
 from assessment.services.questionnaire import HOUSE, SETTLED, Questionnaire
 from assessment.views.access import Desk
 from assessment.views.saving import Outcome
+from cms.knowledge.services.version import DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,19 @@ class Prompt:
     def url(self) -> str:
         """Return the address of the question's page."""
         return question_url(self.desk, self.question)
+
+    @property
+    def look(self) -> str:
+        """Return all that the fields show while nobody has written into them."""
+        run = self.desk.run
+        shown = (run.catalogue.content_hash, self.question.id, run.is_open)
+        return repr((*shown, self.target, self._chosen, get_language()))
+
+    @property
+    def keep(self) -> int:
+        """Return for how many seconds the fields are kept; never words of people."""
+        words = (self.form[name].value() for name in ("reason", "comment"))
+        return 0 if self.form.is_bound or any(words) else DAY
 
     @property
     def is_unconfirmed(self) -> bool:

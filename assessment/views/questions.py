@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -77,8 +78,8 @@ def _part(desk: Desk, outcome: Outcome) -> HttpResponse:
         "progress": make_part(desk, prompt.dimension.id, current),
         "is_alone": is_alone,
     }
-    template = "assessment/question_saved.html"
-    return render(desk.request, template, context, status=outcome.status)
+    part = render_to_string("assessment/question_saved.html", context)
+    return HttpResponse(part, status=outcome.status)
 
 
 def _whole(desk: Desk, outcome: Outcome) -> HttpResponse:
@@ -160,7 +161,7 @@ def _evidence(desk: Desk) -> dict[str, list[Evidence]]:
     """Return the evidence by question; perspectives do not see it."""
     found: dict[str, list[Evidence]] = defaultdict(list)
     if desk.source not in PERSPECTIVES:
-        for entry in Evidence.objects.of(desk.run.municipality).filter(run=desk.run):
+        for entry in Evidence.objects.of_run(desk.run):
             found[entry.question].append(entry)
     return found
 

@@ -13,7 +13,7 @@ from cms.knowledge.domain.filters import Filters
 from cms.knowledge.models import Audience, ContentPage, Kind, Topic
 from cms.knowledge.services.facets import narrow
 from cms.knowledge.services.publishing import sections_of
-from cms.knowledge.services.rendering import page_parts
+from cms.knowledge.services.rendering import fill_parts, page_parts
 
 router = Router(tags=["pages"])
 LARGEST_ID = 2**63 - 1  # what databases can hold
@@ -121,7 +121,7 @@ def read_page(
     page = ContentPage.objects.open().filter(pk=page_id).first()
     if page is None:
         raise HttpError(404, "There is no public page with this id.")
-    parts = page_parts(page, {})
+    parts = fill_parts(page_parts(page), {})
     texts = {section.id: section.text for section in sections_of(page.body)}
     return {
         **_page(page),

@@ -135,6 +135,8 @@ def _body(
         latitude=_near(place, region.latitude),
         longitude=_near(place, region.longitude),
         size_class=size_class(kind, population),
+        leadership="Bürgermeisterin Mara Muster" if name == HOME else "",
+        contact_point="das Hauptamt" if name == HOME else "",
         fictional=True,
     )
 

@@ -1,18 +1,26 @@
 """Lessons as safe HTML, kept until anything visitors see changes."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 
+from cms.accounts.models import User
 from cms.knowledge.domain.markup import RenderedSection
 from cms.knowledge.services.publishing import sections_of
 from cms.knowledge.services.rendering import fill_sections, render_sections_of
+from cms.knowledge.services.variables import words_of
 from cms.knowledge.services.version import current_version
 from curricula.models import LessonPage
 
 _DAY = 24 * 60 * 60  # seconds
 
 
-def lesson_sections(page: LessonPage, *, draft: bool) -> tuple[RenderedSection, ...]:
-    """Return the sections of a lesson; nothing is kept of a draft."""
+def lesson_sections(
+    page: LessonPage, user: User | AnonymousUser, *, draft: bool
+) -> tuple[RenderedSection, ...]:
+    """Return the sections of a lesson in the words of the reader's municipality.
+
+    Nothing is kept of a draft.
+    """
     if draft:
         found = render_sections_of(sections_of(page.body))
     else:
@@ -21,4 +29,5 @@ def lesson_sections(page: LessonPage, *, draft: bool) -> tuple[RenderedSection, 
         if found is None:
             found = render_sections_of(sections_of(page.body))
             cache.set(key, found, _DAY)
-    return fill_sections(found, {})
+    is_personal = any("{{" in f"{one.heading}{one.html}" for one in found)
+    return fill_sections(found, words_of(user) if is_personal else {})

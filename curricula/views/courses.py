@@ -41,7 +41,7 @@ def lesson(request: HttpRequest, page: LessonPage) -> HttpResponse:
         "course": above[-2],
         "lessons": lessons,
         **_place(lessons, page),
-        "sections": lesson_sections(page, draft=draft),
+        "sections": lesson_sections(page, request.user, draft=draft),
     }
     return render(request, "curricula/lesson.html", context)
 

@@ -120,6 +120,14 @@ def test_words_of_a_municipality_fill_the_placeholders():
     assert values_for(None) == {}
 
 
+def test_words_stated_by_a_municipality_win_over_the_placeholder():
+    body = MunicipalityFactory(leadership="Frau Muster", contact_point="das Hauptamt")
+
+    text = fill("{{ leitung }}, {{ ansprechstelle }}", values_for(body))
+
+    assert text == "Frau Muster, das Hauptamt"
+
+
 def test_search_knows_how_many_pages_it_found():
     guide("akten-ordnen")
 

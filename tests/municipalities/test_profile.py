@@ -22,6 +22,7 @@ def test_form_stores_forms_and_platforms_and_shows_them_again():
     form = _form(
         body,
         "locative=im Musterland&portal=openrathaus&dms=enaio&dms_name=Akte"
+        "&leadership=Frau Muster&contact_point=das Hauptamt"
         "&operated_by=provider&operator_name=ekom21&visible=on",
     )
     assert form.is_valid(), form.errors
@@ -33,6 +34,7 @@ def test_form_stores_forms_and_platforms_and_shows_them_again():
         "im Musterland",
         "die Gemeinde " + body.name,
     )
+    assert (body.leadership, body.contact_point) == ("Frau Muster", "das Hauptamt")
     uses = body.platform_uses.order_by("platform__key").values_list(
         "platform__key", "product_name", "operated_by", "operator_name", "visible"
     )

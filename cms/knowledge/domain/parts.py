@@ -21,6 +21,11 @@ class PageParts:
     related: tuple[PageLink, ...]
 
     @property
+    def has_placeholders(self) -> bool:
+        """Tell whether the text differs from municipality to municipality."""
+        return any("{{" in f"{one.heading}{one.html}" for one in self.sections)
+
+    @property
     def contents(self) -> list[tuple[str, str]]:
         """Heading and anchor of the sections; [] where a page is too short for it."""
         found = [(one.heading, one.anchor) for one in self.sections if one.heading]

@@ -20,14 +20,11 @@ _DAY = 24 * 60 * 60  # seconds
 _TOP = 3  # depth of the sections in the tree
 
 
-def page_parts(
-    page: ContentPage, values: Mapping[str, str], *, draft: bool = False
-) -> PageParts:
+def page_parts(page: ContentPage, *, draft: bool = False) -> PageParts:
     """Return what a page shows; without queries while nothing has changed.
 
     Args:
         page: a live page, or a draft that is being previewed.
-        values: words for the placeholders; missing ones stay readable.
         draft: nothing is kept, because drafts have no version of their own.
     """
     key = f"knowledge-parts:{page.pk}:{page.live_revision_id}:{current_version()}"
@@ -36,7 +33,14 @@ def page_parts(
         found = _parts(page, draft=draft)
         if not draft:
             cache.set(key, found, _DAY)
-    return replace(found, sections=fill_sections(found.sections, values))
+    return found
+
+
+def fill_parts(parts: PageParts, values: Mapping[str, str]) -> PageParts:
+    """Return the parts with their placeholders filled; missing words stay readable."""
+    if not parts.has_placeholders:
+        return parts
+    return replace(parts, sections=fill_sections(parts.sections, values))
 
 
 def fill_sections(

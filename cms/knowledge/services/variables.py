@@ -2,9 +2,19 @@
 
 from collections.abc import Mapping
 
+from django.contrib.auth.models import AnonymousUser
+
+from cms.accounts.models import User
+from cms.accounts.permissions import memberships_of
 from cms.municipalities.models import Municipality, Platform
 
 _KINDS = (Platform.Kind.DMS, Platform.Kind.PORTAL)
+
+
+def words_of(user: User | AnonymousUser) -> Mapping[str, str]:
+    """Return the words of the person's municipality; {} unless there is just one."""
+    places = {each.publisher.municipality for each in memberships_of(user)} - {None}
+    return values_for(places.pop()) if len(places) == 1 else {}
 
 
 def values_for(municipality: Municipality | None) -> Mapping[str, str]:
@@ -20,8 +30,17 @@ def values_for(municipality: Municipality | None) -> Mapping[str, str]:
         "in_kommune": municipality.in_kommune,
         "die_kommune": municipality.die_kommune,
         "der_kommune": municipality.der_kommune,
+        **_stated(municipality),
         **_platforms(municipality),
     }
+
+
+def _stated(municipality: Municipality) -> dict[str, str]:
+    words = {
+        "leitung": municipality.leadership,
+        "ansprechstelle": municipality.contact_point,
+    }
+    return {name: word for name, word in words.items() if word}
 
 
 def _platforms(municipality: Municipality) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """Guides, instructions, resources and cases."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,26 +17,27 @@ from cms.knowledge.models import (
     page_view,
 )
 from cms.knowledge.services.hooks import dimension_titles, steps_of_page
-from cms.knowledge.services.rendering import page_parts
+from cms.knowledge.services.rendering import fill_parts, page_parts
+from cms.knowledge.services.variables import words_of
 from cms.knowledge.services.version import DAY, current_version
 from cms.municipalities.models import Municipality
 
 
-def shared_context(
-    request: HttpRequest, page: ContentPage, values: Mapping[str, str] | None = None
-) -> dict[str, Any]:
+def shared_context(request: HttpRequest, page: ContentPage) -> dict[str, Any]:
     """Return what the templates of all content pages need.
 
-    ``values`` are the words of a municipality for the placeholders. The article itself
-    is made anew each time; see ``kept_article``.
+    Placeholders are filled with the words of the reader's municipality. The article
+    itself is made anew each time; see ``kept_article``.
     """
     draft = getattr(request, "is_preview", False)
-    parts = page_parts(page, values or {}, draft=draft)
+    parts = page_parts(page, draft=draft)
+    words = words_of(request.user) if parts.has_placeholders else {}
     asked = hooks.get_hooks("page_extras")
     extras = [panel for ask in asked for panel in ask(request, page)]
     return {
         "page": page,
-        "parts": parts,
+        "parts": fill_parts(parts, words),
+        "words": words,
         "breadcrumbs": parts.breadcrumbs,
         "index_url": parts.breadcrumbs[0][1],
         "audiences": _labels(page),
@@ -50,11 +50,11 @@ def shared_context(
 
 
 def kept_article(request: HttpRequest, page: ContentPage) -> dict[str, Any]:
-    """Return the shared context of a page whose article is the same for everybody."""
+    """Return the shared context of a page whose article is the same for a house."""
     context = shared_context(request, page)
     if not getattr(request, "is_preview", False):
-        shown = (context["steps"], context["dimension"], get_language())
-        version = f"{page.live_revision_id}:{current_version()}"
+        shown = (context["steps"], context["dimension"], context["words"])
+        version = f"{page.live_revision_id}:{current_version()}:{get_language()}"
         context["article_key"] = f"{page.pk}:{version}:{shown!r}"
         context["keep"] = DAY
     return context

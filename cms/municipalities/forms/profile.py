@@ -10,6 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from cms.municipalities.models import Municipality, Platform, PlatformUse
 from cms.municipalities.services import Profile
 
+_STORED = (
+    "locative",
+    "nominative",
+    "genitive",
+    "leadership",
+    "contact_point",
+    "members_may_read_result",
+)
 # Behind the named products, in this order.
 _UNNAMED = ("generic", "other", "own", "none")
 
@@ -20,6 +28,18 @@ class ProfileForm(forms.Form):
     locative = forms.CharField(label=_("In a sentence after “in”"), max_length=140)
     nominative = forms.CharField(label=_("In a sentence as “the …”"), max_length=140)
     genitive = forms.CharField(label=_("In a sentence as “of the …”"), max_length=140)
+    leadership = forms.CharField(
+        label=_("Who heads the administration"),
+        help_text=_("As it shall stand in texts: Bürgermeisterin Erika Muster"),
+        max_length=140,
+        required=False,
+    )
+    contact_point = forms.CharField(
+        label=_("Contact point for questions"),
+        help_text=_("As it shall stand in texts: die Personalstelle"),
+        max_length=140,
+        required=False,
+    )
     portal = forms.ChoiceField(label=_("Portal"), required=False)
     portal_name = forms.CharField(
         label=_("Name of the portal"),
@@ -74,6 +94,8 @@ class ProfileForm(forms.Form):
             locative=data["locative"],
             nominative=data["nominative"],
             genitive=data["genitive"],
+            leadership=data["leadership"],
+            contact_point=data["contact_point"],
             members_may_read_result=data.get("members_may_read_result", False),
             portal=self._platforms.get(data["portal"]),
             portal_name=data["portal_name"],
@@ -86,8 +108,7 @@ class ProfileForm(forms.Form):
 
 
 def _initial(municipality: Municipality) -> dict[str, Any]:
-    names = ("locative", "nominative", "genitive", "members_may_read_result")
-    initial = {name: getattr(municipality, name) for name in names}
+    initial = {name: getattr(municipality, name) for name in _STORED}
     uses = municipality.platform_uses.filter(platform__kind__in=("portal", "dms"))
     for use in uses.select_related("platform"):
         kind = use.platform.kind

@@ -58,6 +58,8 @@ class Migration(migrations.Migration):
                 ('locative', models.CharField(blank=True, help_text='For example: in Haiger, im Landkreis Emsland', max_length=140, verbose_name='form for “in …”')),
                 ('nominative', models.CharField(blank=True, help_text='For example: die Stadt Haiger', max_length=140, verbose_name='form for “the …”')),
                 ('genitive', models.CharField(blank=True, help_text='For example: der Stadt Haiger', max_length=140, verbose_name='form for “of the …”')),
+                ('leadership', models.CharField(blank=True, help_text='For example: Bürgermeisterin Erika Muster', max_length=140, verbose_name='head of the administration, in texts')),
+                ('contact_point', models.CharField(blank=True, help_text='For example: die Personalstelle', max_length=140, verbose_name='contact point, in texts')),
                 ('members_may_read_result', models.BooleanField(default=False, verbose_name='members may read the result')),
                 ('fictional', models.BooleanField(default=False, verbose_name='invented for the demo')),
                 ('administered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='members', to='municipalities.municipality', verbose_name='administered by')),

@@ -2,14 +2,12 @@
 
 from cms.municipalities.models.alliance import Alliance
 from cms.municipalities.models.municipality import (
-    FormerKey,
-    FormerSlug,
     Kind,
     Municipality,
-    SearchWord,
     SizeClass,
     State,
 )
+from cms.municipalities.models.names import FormerKey, FormerSlug, SearchWord
 from cms.municipalities.models.platform import Platform, PlatformUse
 
 __all__ = [

@@ -148,6 +148,18 @@ class Municipality(models.Model):
         blank=True,
         help_text=_("For example: der Stadt Haiger"),
     )
+    leadership = models.CharField(
+        _("head of the administration, in texts"),
+        max_length=140,
+        blank=True,
+        help_text=_("For example: Bürgermeisterin Erika Muster"),
+    )
+    contact_point = models.CharField(
+        _("contact point, in texts"),
+        max_length=140,
+        blank=True,
+        help_text=_("For example: die Personalstelle"),
+    )
     members_may_read_result = models.BooleanField(
         _("members may read the result"), default=False
     )
@@ -194,46 +206,3 @@ class Municipality(models.Model):
         """Kind and district or Land, which tell bodies of one name apart."""
         district = district_name(self.district, self.state) if self.kind >= "50" else ""
         return f"{self.get_kind_display()}, {district or self.get_state_display()}"
-
-
-class FormerKey(models.Model):
-    """A key (ARS) a body had before; matches old files and links."""
-
-    ars = models.CharField(max_length=12, unique=True)
-    municipality = models.ForeignKey(
-        Municipality, on_delete=models.CASCADE, related_name="former_keys"
-    )
-
-    def __str__(self) -> str:
-        return self.ars
-
-
-class FormerSlug(models.Model):
-    """A slug a body had before; its addresses redirect."""
-
-    slug = models.SlugField(max_length=120, unique=True)
-    municipality = models.ForeignKey(
-        Municipality, on_delete=models.CASCADE, related_name="former_slugs"
-    )
-
-    def __str__(self) -> str:
-        return self.slug
-
-
-class SearchWord(models.Model):
-    """A word a body is found by: lower-case ASCII, both spellings of umlauts.
-
-    ``whole`` marks the complete name written together; it ranks exact names first.
-    """
-
-    municipality = models.ForeignKey(
-        Municipality, on_delete=models.CASCADE, related_name="search_words"
-    )
-    word = models.CharField(max_length=60)
-    whole = models.BooleanField(default=False)
-
-    class Meta:
-        indexes = [models.Index(fields=["word", "municipality"], name="search_word")]
-
-    def __str__(self) -> str:
-        return self.word

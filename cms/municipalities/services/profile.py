@@ -9,7 +9,7 @@ from cms.municipalities.models import Municipality, Platform, PlatformUse
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Forms of the name ("" for the derived ones) and platforms in use.
+    """Forms of the name ("" for the derived ones), words for texts, platforms in use.
 
     ``portal`` and ``dms`` are None where nothing is stated; the operator and the
     visibility count for both.
@@ -18,6 +18,8 @@ class Profile:
     locative: str = ""
     nominative: str = ""
     genitive: str = ""
+    leadership: str = ""
+    contact_point: str = ""
     members_may_read_result: bool = False
     portal: Platform | None = None
     portal_name: str = ""
@@ -35,6 +37,8 @@ def save_profile(municipality: Municipality, *, profile: Profile) -> None:
         locative=profile.locative,
         nominative=profile.nominative,
         genitive=profile.genitive,
+        leadership=profile.leadership,
+        contact_point=profile.contact_point,
         members_may_read_result=profile.members_may_read_result,
     )
     kinds = (Platform.Kind.PORTAL, Platform.Kind.DMS)
