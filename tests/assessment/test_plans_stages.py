@@ -194,4 +194,4 @@ def test_more_cards_in_a_quarter_are_printed_more_tightly(plan, item, count, den
     stages = [first(item, "0", "0.1"), *((str(at), "0.1") for at in range(1, count))]
     cut(item, *stages) if count > 1 else None
 
-    assert read_board(plan).column_of(1).density == density
+    assert read_board(plan).columns[0].density == density

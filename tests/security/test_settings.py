@@ -28,6 +28,7 @@ COMMON_SNIPPETS = {"knowledge.GlossaryTerm", "knowledge.Topic", "search.SynonymG
 TRUSTED_MARKUP: dict[str, str] = {
     "cms/ui/charts.py": "SVG drawn by matplotlib from numbers and escaped labels",
     "assessment/templates/assessment/result_body.html": "the same SVG, stored",
+    "assessment/templates/assessment/result_gaps.html": "the same SVG, stored",
     "cms/ui/templates/ui/field_hint.html": "help texts of our own forms",
     "cms/knowledge/templates/knowledge/body.html": "rich text, cleaned when written",
     "cms/knowledge/templates/knowledge/index.html": "our own template, kept as HTML",
