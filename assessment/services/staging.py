@@ -118,10 +118,10 @@ def _claim(item: PlanItem, seen: Mapping[int, int], at: datetime) -> list[PlanIt
     typed name begins with a blank.
     """
     stages = open_stages(item)
-    if {each.pk: each.version for each in stages} != seen:
+    if {each.pk for each in stages} != set(seen):
         raise StaleItemError(item)
     for stage in stages:
-        rows = PlanItem.objects.filter(pk=stage.pk, version=stage.version)
+        rows = PlanItem.objects.filter(pk=stage.pk, version=seen[stage.pk])
         if not rows.update(version=F("version") + 1, stage=f" {stage.pk}"):
             raise StaleItemError(stage)
         stage.version += 1

@@ -106,6 +106,16 @@ def test_release_before_submission_counts_at_submission(run, single):
     assert len(drawn(run)) == 1
 
 
+def test_unknown_answer_counts_for_no_mean(run):
+    answered(run, holders={key: [holder(run, key), holder(run, key)] for key in LEVELS})
+    sixth = list(run.catalogue.parsed.questions)[5]
+    AnswerFactory(run=run, question=sixth, source="bm", value="unknown", level=None)
+
+    submitted(run)
+
+    assert len(drawn(run)) == 1
+
+
 def test_quick_check_draws_no_views(run):
     answered(run, holders={key: [holder(run, key), holder(run, key)] for key in LEVELS})
     Run.objects.filter(pk=run.pk).update(kind=Run.Kind.QUICK)
