@@ -159,3 +159,19 @@ def test_quick_check_asks_twelve_questions(client, coordinator, run):
 
     assert first.context["progress"].total == 12
     assert client.get(question_url(run, left_out)).status_code == 404
+
+
+@pytest.mark.parametrize("comment", ["", "Steht im Protokoll."])
+def test_fields_kept_without_words_never_hide_words(client, run, coordinator, comment):
+    answer = AnswerFactory(run=run, question="str-01", level=2, comment="")
+    client.get(question_url(run))
+    answer.comment = "Mit dem Rat besprochen."
+    answer.save()
+
+    stored = client.get(question_url(run)).content.decode()
+    typed = form(choice="2", version="", comment=comment)
+    refused = client.post(question_url(run), typed)
+
+    assert "\nMit dem Rat besprochen.</textarea>" in stored
+    assert refused.status_code == 422
+    assert f"\n{comment}</textarea>" in refused.content.decode()
