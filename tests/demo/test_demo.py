@@ -7,7 +7,10 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 
+from assessment.demo.home import GOALS
+from assessment.domain.calendar import quarters_from
 from assessment.models import Offer, Plan, Run
+from assessment.services.questionnaire import load_questionnaire
 from assessment.services.topics import keep_topics
 from cms.accounts.demo import PASSWORD, logins
 from cms.accounts.models import Membership, Role, User
@@ -115,3 +118,37 @@ def test_invented_keys_and_names_are_unused_in_the_register():
 
     assert not [r for r in REGIONS if real.filter(ars__startswith=r.key).exists()]
     assert not real.filter(name__in=names).exists()
+
+
+def test_home_town_is_seen_from_three_perspectives(prepared):
+    call_command("load_demo")
+
+    runs = Run.objects.filter(perspectives=["bm", "al", "it"])
+    run = runs.select_related("result").get()
+    sheet = load_questionnaire(run)
+    house = {row.question: row.level for row in run.answers.filter(source="house")}
+    assert run.pk == Run.objects.of(run.municipality).submitted()[0].pk
+    assert {(row["one"], row["other"]) for row in run.result.perception} == {
+        ("bm", "al"),
+        ("al", "it"),
+    }
+    assert run.charts.filter(name="dots", language="de").exists()
+    assert sheet.to_clarify() == []
+    settled = run.answers.get(source="settled")
+    assert sheet.view(sheet.catalogue.questions[settled.question]).spread == 2
+    levels = {key: level for key, level in house.items() if level is not None}
+    assert run.result.levels == levels
+
+
+def test_goals_at_home_belong_to_their_steps(prepared):
+    call_command("load_demo")
+
+    planned = Plan.objects.get().items.exclude(quarter=None)
+    filled = planned.exclude(goal="")
+    ends = {
+        entry.number: entry.last
+        for entry in quarters_from(Plan.objects.get().starts_on)
+    }
+    assert {row.step: row.goal for row in filled} == GOALS
+    assert all(row.is_complete for row in filled)
+    assert all(row.milestone_on <= ends[row.ends_quarter] for row in filled)
