@@ -59,7 +59,6 @@ instead_of_wagtail: list[URLPattern | URLResolver] = [
     path("redaktion/login/", access.to_login, name="wagtail_login"),
     path("redaktion/logout/", allauth.logout, name="wagtail_logout"),
     path("redaktion/account/", access.to_account, name="wagtail_account"),
-    path("_util/login/", access.to_login, name="wagtail_page_login"),
     re_path(
         r"^redaktion/password_reset/(?P<rest>.*)$",
         access.to_password_reset,
@@ -78,5 +77,7 @@ instead_of_wagtail: list[URLPattern | URLResolver] = [
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/", include(signing_in)),
+    # Wagtail looks this name up for every page and document with a restriction.
+    path("_util/login/", access.to_login, name="wagtailcore_login"),
     path("", include(([*own, *instead_of_wagtail], "accounts"))),
 ]
