@@ -11,6 +11,8 @@ class KnowledgeConfig(AppConfig):
     def ready(self) -> None:
         from importlib import import_module
 
+        from django.db.models.signals import post_delete, post_save
+        from wagtail.models import PageViewRestriction
         from wagtail.signals import (
             page_published,
             page_slug_changed,
@@ -32,3 +34,10 @@ class KnowledgeConfig(AppConfig):
             post_page_move,
         ):
             signal.connect(raise_version, dispatch_uid="knowledge-version")
+        # Wagtail tells of restrictions in no other way; they hold at once.
+        for signal in (post_save, post_delete):
+            signal.connect(
+                raise_version,
+                sender=PageViewRestriction,
+                dispatch_uid="knowledge-version-restrictions",
+            )

@@ -1,6 +1,7 @@
 """Pages kept for visitors, and what they cost."""
 
 import pytest
+from wagtail.models import PageViewRestriction
 
 from tests.accounts.factories import UserFactory
 from tests.knowledge.factories import (
@@ -100,3 +101,23 @@ def test_visitor_with_a_message_waiting_reaches_the_view(client):
     client.cookies["messages"] = "waiting"
 
     assert client.get(page.url).context is not None
+
+
+def test_restriction_holds_at_once_and_so_does_its_end(
+    client, django_capture_on_commit_callbacks
+):
+    page = guide()
+    index = page.get_parent().url
+    client.get(page.url)
+    client.get(index)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        rule = PageViewRestriction.objects.create(page=page, restriction_type="login")
+    closed, without = client.get(page.url), text_of(client.get(index))
+    with django_capture_on_commit_callbacks(execute=True):
+        rule.delete()
+
+    assert closed.headers["Location"] == f"/konto/anmelden/?next={page.url}"
+    assert page.title not in without
+    assert client.get(page.url).status_code == 200
+    assert page.title in text_of(client.get(index))
