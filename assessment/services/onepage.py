@@ -69,6 +69,7 @@ def read_sheet(
 ) -> Sheet:
     """Return the sheet; steps of IT security are left out unless asked for.
 
+    Other bodies get no steps at all.
     Source: architecture.md, "What is shared is protected".
     """
     catalogue = page.catalogue
@@ -100,9 +101,10 @@ def _decisions(
             _decision(steps[key], [each for each in planned if each.step == key])
             for key in chosen
         )
+    ranked = () if page.is_shared else page.report.steps
     wanted = [
         each
-        for each in page.report.steps
+        for each in ranked
         if each.below_target and (with_security or _is_open(page.catalogue, each.id))
     ]
     return tuple(

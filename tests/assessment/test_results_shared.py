@@ -50,6 +50,23 @@ def test_member_reads_its_associations_result_without_what_is_protected(
     assert "Dieser Verband lässt seine Mitglieder das Ergebnis lesen." in body
 
 
+def test_member_gets_no_steps_on_one_page_either(
+    client, municipality, association, coordinator
+):
+    run = submitted_run(association, level=1)
+    client.force_login(coordinator)
+
+    response = client.get(page("one_page", association, run.pk))
+
+    body = response.content.decode()
+    steps = run.catalogue.parsed.steps.values()
+    assert response.status_code == 200
+    assert "auf Stufe 1" in body
+    assert response.context["sheet"].decisions == ()
+    assert [step.title for step in steps if step.title in body] == []
+    assert "Drei Entscheidungen" not in body
+
+
 def test_member_reads_nothing_unless_allowed(
     client, municipality, association, coordinator
 ):
