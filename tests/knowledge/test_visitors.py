@@ -121,3 +121,25 @@ def test_restriction_holds_at_once_and_so_does_its_end(
     assert page.title not in without
     assert client.get(page.url).status_code == 200
     assert page.title in text_of(client.get(index))
+
+
+def test_kept_list_holds_nothing_else_of_the_address(client):
+    for number in range(26):
+        guide(f"seite-{number:02}")
+    client.force_login(UserFactory())
+
+    client.get("/wissen/?art=guide&von=erika")
+    later = text_of(client.get("/wissen/?art=guide"))
+
+    assert 'href="?art=guide&amp;page=2"' in later
+    assert "erika" not in later
+
+
+def test_related_pages_name_their_kind_in_each_readers_language(client, loaded):
+    german = text_of(client.get("/wissen/akten-ordnen/"))
+    english = text_of(
+        client.get("/wissen/akten-ordnen/", headers={"Accept-Language": "en"})
+    )
+
+    assert '<span class="ui-muted ui-small">Leitfaden</span>' in german
+    assert '<span class="ui-muted ui-small">Guide</span>' in english

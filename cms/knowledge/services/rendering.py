@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.core.cache import cache
+from django.utils.translation import get_language
 
 from cms.knowledge.domain import markdown
 from cms.knowledge.domain.markup import RenderedSection, render_sections
@@ -27,7 +28,8 @@ def page_parts(page: ContentPage, *, draft: bool = False) -> PageParts:
         page: a live page, or a draft that is being previewed.
         draft: nothing is kept, because drafts have no version of their own.
     """
-    key = f"knowledge-parts:{page.pk}:{page.live_revision_id}:{current_version()}"
+    version = f"{page.live_revision_id}:{current_version()}:{get_language()}"
+    key = f"knowledge-parts:{page.pk}:{version}"
     found: PageParts | None = None if draft else cache.get(key)
     if found is None:
         found = _parts(page, draft=draft)

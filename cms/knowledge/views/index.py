@@ -1,10 +1,11 @@
 """Lists of pages with filters, and the glossary."""
 
 from collections.abc import Iterable
+from copy import copy
 from itertools import groupby
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -35,17 +36,26 @@ def section_index(request: HttpRequest, page: SectionIndexPage) -> HttpResponse:
         "breadcrumbs": breadcrumbs(page),
         "content": kept(
             f"index:{page.pk}:{filters.query}:{number!r}",
-            lambda: _content(request, page, filters),
+            lambda: _content(_plain(request, filters), page, filters, number),
         ),
     }
     return render(request, "knowledge/index.html", context)
 
 
-def _content(request: HttpRequest, page: SectionIndexPage, filters: Filters) -> str:
+def _plain(request: HttpRequest, filters: Filters) -> HttpRequest:
+    """Return the request with the known filters only, for the links that are kept."""
+    plain = copy(request)
+    plain.GET = QueryDict(filters.query[1:])
+    return plain
+
+
+def _content(
+    request: HttpRequest, page: SectionIndexPage, filters: Filters, number: str
+) -> str:
     """Return filters and list as HTML; the same for everybody."""
     below = ContentPage.objects.open().descendant_of(page)
     found = narrow(below, filters).order_by("title", "path")
-    pages = Paginator(found, _PER_PAGE).get_page(request.GET.get("page"))
+    pages = Paginator(found, _PER_PAGE).get_page(number)
     context = {
         "page": page,
         "filters": filters,
