@@ -16,9 +16,15 @@ COMMENT_LENGTH = 10_000
 VERSION_MAX = 2**31 - 2
 
 
+class ReasonField(forms.CharField):
+    """Needed where "does not apply" is chosen; the form sees to it."""
+
+    needed_with_choice = True
+
+
 class AnswerForm(forms.Form):
     choice = forms.ChoiceField(label=_("Your answer"), required=False)
-    reason = forms.CharField(
+    reason = ReasonField(
         label=_("Why does this not apply to you?"), max_length=500, required=False
     )
     comment = forms.CharField(

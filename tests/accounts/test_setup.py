@@ -218,3 +218,16 @@ def test_first_steps_are_for_operators_only(client):
 
     assert visitor.url == "/konto/anmelden/?next=/einrichten/"
     assert client.get("/einrichten/").status_code == 404
+
+
+def test_my_day_leads_the_operator_to_the_first_steps(client, operator):
+    page = client.get("/mein-tag/").content.decode()
+
+    assert 'href="/einrichten/"' in page
+    assert "Zu Ihrer Kommune kommen" not in page
+
+
+def test_my_day_names_the_first_steps_to_nobody_else(client):
+    client.force_login(UserFactory())
+
+    assert "/einrichten/" not in client.get("/mein-tag/").content.decode()

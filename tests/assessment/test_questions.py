@@ -116,6 +116,16 @@ def test_refused_save_keeps_what_was_typed(client, run, coordinator, question, t
     assert not Answer.objects.exists()
 
 
+def test_reason_is_not_called_optional(client, run, coordinator):
+    page = client.get(question_url(run, "koo-04")).content.decode()
+
+    label = page.partition("Warum trifft das auf Sie nicht zu?")[2].partition(
+        "</label>"
+    )
+    assert "(optional)" not in label[0]
+    assert "(optional)" in label[2]
+
+
 def test_submitted_run_refuses_answers_with_a_sentence(client, run, coordinator):
     Run.objects.filter(pk=run.pk).update(state=Run.State.SUBMITTED)
 

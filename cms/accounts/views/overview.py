@@ -26,6 +26,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
     context = {
         "groups": sorted(groups, key=lambda group: group.order),
         "municipalities": sorted(filter(None, places), key=str),
+        "runs_it": permissions.is_operator(request.user),
     }
     return render(request, "accounts/my_day.html", context)
 
