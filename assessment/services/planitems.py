@@ -23,6 +23,10 @@ class StaleItemError(Exception):
         self.stored = stored
 
 
+class StalePlanError(Exception):
+    """Another plan took the place of this one meanwhile; nothing was written."""
+
+
 class TooEarlyError(Exception):
     """The step would begin before the quarter in which its predecessor ends.
 
@@ -79,7 +83,7 @@ def save_item(
     share = item.provider_days / item.effort_days if item.effort_days else Decimal(0)
     provider = (draft.effort_days * share).quantize(Decimal("0.01"))
     columns = {**draft.columns, "provider_days": provider}
-    return _update(item, columns, version=version, at=at)
+    return update_item(item, columns, version=version, at=at)
 
 
 @transaction.atomic
@@ -95,11 +99,11 @@ def move_item(
         StaleItemError: if another version was saved meanwhile.
     """
     if quarter is None:
-        return _update(item, _PARKED, version=version, at=at)
+        return update_item(item, _PARKED, version=version, at=at)
     length = (item.ends_quarter or 0) - (item.quarter or 0)
     ends = min(QUARTERS, quarter + length)
     _refuse_too_early(item, quarter, ends)
-    return _update(
+    return update_item(
         item, {"quarter": quarter, "ends_quarter": ends}, version=version, at=at
     )
 
@@ -121,7 +125,7 @@ def set_status(
     columns: dict[str, object] = {"status": status, "actual_days": actual_days}
     if status != PlanItem.Status.DONE:
         columns["actual_days"] = None
-    return _update(item, columns, version=version, at=at)
+    return update_item(item, columns, version=version, at=at)
 
 
 @transaction.atomic
@@ -160,9 +164,14 @@ def slots_of(plan: Plan, items: Sequence[PlanItem]) -> list[Slot]:
 _PARKED = {"quarter": None, "ends_quarter": None}
 
 
-def _update(
+def update_item(
     item: PlanItem, columns: Mapping[str, object], *, version: int, at: datetime
 ) -> PlanItem:
+    """Write the columns onto the version the person saw, and only onto that.
+
+    Raises:
+        StaleItemError: if another version was saved meanwhile.
+    """
     rows = PlanItem.objects.filter(pk=item.pk, version=version)
     if not rows.update(version=version + 1, changed_at=at, **columns):
         raise StaleItemError(PlanItem.objects.with_people().with_plan().get(pk=item.pk))

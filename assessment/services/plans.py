@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import F
 
 from assessment.domain.basis import Basis
 from assessment.domain.calendar import quarters_from
@@ -47,7 +48,7 @@ def create_plan(run: Run, wish: PlanWish, *, by: "User", at: datetime) -> Plan:
     ``run`` is submitted. Steps done in the old plan count as reached; goal, people,
     milestone and budget of a step are carried over, and stages cut by hand stay.
     """
-    old = Plan.objects.of(run.municipality).current().first()
+    old = _hold_current(run)
     former = {} if old is None else {_key(each): each for each in old.items.all()}
     basis = read_basis(run, former.values())
     wishes = make_wishes(run, basis, wish, former.values())
@@ -74,6 +75,18 @@ def create_plan(run: Run, wish: PlanWish, *, by: "User", at: datetime) -> Plan:
         for quarter in quarters_from(wish.starts_on)
     )
     return plan
+
+
+def _hold_current(run: Run) -> Plan | None:
+    """Return the plan to be replaced; whoever replaces or changes it too comes after.
+
+    A change of a step that comes later finds another version and is refused.
+    """
+    Run.objects.filter(pk=run.pk).update(version=F("version"))
+    old = Plan.objects.of(run.municipality).current().first()
+    if old is not None:
+        old.items.update(version=F("version") + 1)
+    return old
 
 
 def _item(plan: Plan, position: int, entry: PlannedStep) -> PlanItem:

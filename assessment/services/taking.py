@@ -12,7 +12,12 @@ from assessment.domain.report import from_document
 from assessment.domain.staging import find_room
 from assessment.models import Plan, PlanItem
 from assessment.services.planbasis import read_basis
-from assessment.services.planitems import days_used, slots_of
+from assessment.services.planitems import (
+    StalePlanError,
+    days_used,
+    slots_of,
+    update_item,
+)
 from assessment.services.plans import parked_item
 
 
@@ -25,7 +30,10 @@ def take_step(plan: Plan, step: str, *, at: datetime) -> PlanItem:
 
     Raises:
         KeyError: if the catalogue version has no such step.
+        StalePlanError: if the plan was replaced meanwhile.
+        StaleItemError: if somebody changed the waiting step meanwhile.
     """
+    _hold(plan)
     basis = read_basis(plan.run)
     steps = basis.catalogue.steps
     wanted = steps[step]
@@ -42,6 +50,12 @@ def take_step(plan: Plan, step: str, *, at: datetime) -> PlanItem:
     return next((each for each in stages if not each.is_done), stages[0])
 
 
+def _hold(plan: Plan) -> None:
+    """Let people who take steps into one plan do so one after the other."""
+    if not Plan.objects.filter(pk=plan.pk, is_current=True).update(is_current=True):
+        raise StalePlanError
+
+
 def _place(plan: Plan, step: str, items: Sequence[PlanItem], at: datetime) -> None:
     """Give what waits of the step the first quarters after its predecessors."""
     waiting = [
@@ -56,10 +70,13 @@ def _place(plan: Plan, step: str, items: Sequence[PlanItem], at: datetime) -> No
         load_quarters(slots, Fraction(plan.capacity_days)),
     )
     for item, span in zip(waiting, spans, strict=True):
-        item.quarter, item.ends_quarter = span.starts, span.ends
-        item.changed_at = at
-        item.version += 0 if item.pk is None else 1
-        item.save()
+        if item.pk is None:
+            item.quarter, item.ends_quarter = span.starts, span.ends
+            item.changed_at = at
+            item.save(force_insert=True)
+        else:
+            place = {"quarter": span.starts, "ends_quarter": span.ends}
+            update_item(item, place, version=item.version, at=at)
 
 
 def _earliest(plan: Plan, step: str, items: Sequence[PlanItem]) -> int:

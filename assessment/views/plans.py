@@ -25,7 +25,11 @@ from assessment.forms.plans import PlanForm, ReviewForm
 from assessment.models import Plan, PlanItem, PlanReview, Run
 from assessment.permissions import coordinates
 from assessment.services.board import read_board
-from assessment.services.planitems import move_review
+from assessment.services.planitems import (
+    StaleItemError,
+    StalePlanError,
+    move_review,
+)
 from assessment.services.plans import create_plan
 from assessment.services.reviews import reviews_calendar
 from assessment.services.taking import take_step
@@ -100,7 +104,12 @@ def plan_take(request: HttpRequest, slug: str, step: str) -> HttpResponse:
     current = get_object_or_404(plans.select_related("run__result", "run__catalogue"))
     if step not in current.run.catalogue.parsed.steps:
         raise Http404
-    item = take_step(current, step, at=timezone.now())
+    try:
+        item = take_step(current, step, at=timezone.now())
+    except (StaleItemError, StalePlanError):
+        text = _("Somebody else changed this step meanwhile. Look again, then decide.")
+        messages.warning(request, text)
+        return redirect("assessment:plan", slug)
     title = current.run.catalogue.parsed.steps[step].title
     if item.quarter is None:
         text = _("“%(title)s” waits in the topic store: no quarter has room for it.")
