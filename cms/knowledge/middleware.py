@@ -1,4 +1,4 @@
-"""Whole pages for visitors, kept until anything they can see changes."""
+"""Pages of the tree between server and views: kept for visitors, redirected."""
 
 from collections.abc import Callable
 from hashlib import blake2b
@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
+from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
 from cms.knowledge.services.version import MAX_AGE, current_version
 
@@ -43,6 +44,20 @@ def visitor_pages(
         return response
 
     return middleware
+
+
+class PageRedirects(RedirectMiddleware):
+    """Look for redirects where a page may have been; own addresses never move."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponse
+    ) -> HttpResponse:
+        """Answer with the redirect of a page that is gone, if editors set one."""
+        match = request.resolver_match
+        if match is not None and match.view_name != "wagtail_serve":
+            return response
+        answer: HttpResponse = super().process_response(request, response)
+        return answer
 
 
 def mark_as_kept(response: HttpResponse, version: int) -> HttpResponse:

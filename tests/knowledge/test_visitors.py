@@ -1,6 +1,7 @@
 """Pages kept for visitors, and what they cost."""
 
 import pytest
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
 from tests.accounts.factories import UserFactory
@@ -143,3 +144,20 @@ def test_related_pages_name_their_kind_in_each_readers_language(client, loaded):
 
     assert '<span class="ui-muted ui-small">Leitfaden</span>' in german
     assert '<span class="ui-muted ui-small">Guide</span>' in english
+
+
+@pytest.mark.parametrize("old", ["/frueher", "/wissen/frueher"])
+def test_pages_that_moved_lead_to_their_new_address(client, old):
+    page = guide()
+    Redirect.objects.create(old_path=old, redirect_page=page)
+
+    response = client.get(f"{old}/")
+
+    assert (response.status_code, response["Location"]) == (301, page.url)
+
+
+def test_own_addresses_ask_for_no_redirect(client, django_assert_num_queries):
+    Redirect.objects.create(old_path="/api/v1/pages/99", redirect_link="/")
+
+    with django_assert_num_queries(2):
+        assert client.get("/api/v1/pages/99").status_code == 404
