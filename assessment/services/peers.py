@@ -71,7 +71,7 @@ def _by_urgency(asker: Party, questions: Mapping[str, Question]) -> list[Questio
 
 def _questions() -> Mapping[str, Question]:
     """Return the questions of the newest catalogue version."""
-    version = CatalogueVersion.objects.first()
+    version = CatalogueVersion.objects.without_source().first()
     return version.parsed.questions if version else {}
 
 
