@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
+from redis.exceptions import ConnectionError as NobodyThereError
 
 from cms.settings.environment import Environment
 
@@ -65,6 +67,15 @@ def test_usable_values_are_taken(monkeypatch, name, value):
     assert (found == read("SOME_VALUE", default=default)) is (value in {"", "False"}), (
         found
     )
+
+
+def test_cache_for_several_processes_brings_its_client(monkeypatch):
+    monkeypatch.setenv("SOME_VALUE", "rediscache://127.0.0.1:1")
+    found = env.cache("SOME_VALUE", default="")
+    cache = import_string(found["BACKEND"])(found["LOCATION"], {})
+
+    with pytest.raises(NobodyThereError):
+        cache.get("anything")
 
 
 @pytest.mark.parametrize("value", ["/dev/null", "/dev/null/below", "/proc/nothing"])
