@@ -16,7 +16,7 @@ from cms.accounts.services import Refused
 from tests.accounts.factories import UserFactory, person_at
 from tests.assessment.factories import CatalogueFactory
 from tests.knowledge.factories import guide
-from tests.municipalities.factories import MunicipalityFactory
+from tests.municipalities.factories import MunicipalityFactory, named_bodies
 
 pytestmark = pytest.mark.django_db
 
@@ -160,6 +160,38 @@ def test_unknown_key_is_named(client, operator):
     response = client.post("/einrichten/beitritt/", {"key": "nichts", "email": EMAIL})
 
     assert list(response.context["form"].errors) == ["key"]
+
+
+def test_a_name_of_several_is_asked_with_kind_and_district(client, operator):
+    town, _other = named_bodies("Neustadt", "Neustadt am See")
+    typed = {"key": "Neustadt", "email": EMAIL}
+
+    asked = client.post("/einrichten/beitritt/", typed)
+    assert list(asked.context["form"].errors) == ["which"]
+    assert town.place in asked.content.decode()
+    assert not Publisher.objects.exists()
+
+    client.post("/einrichten/beitritt/", {**typed, "which": town.ars})
+    assert Publisher.objects.get().municipality == town
+
+
+def test_a_beginning_is_asked_about_even_if_one_body_fits(client, operator):
+    named_bodies("Haiger")
+
+    asked = client.post("/einrichten/beitritt/", {"key": "Hai", "email": EMAIL})
+
+    assert list(asked.context["form"].errors) == ["which"]
+
+
+def test_a_member_offers_its_association(client, operator):
+    association = MunicipalityFactory(name="Hanstedt", kind="54", slug="hanstedt")
+    named_bodies("Brackel", administered_by=association, is_administration=False)
+
+    asked = client.post("/einrichten/beitritt/", {"key": "Brackel", "email": EMAIL})
+
+    choices = dict(asked.context["form"].fields["which"].choices)
+    assert list(choices) == [association.ars]
+    assert "(für Brackel)" in choices[association.ars]
 
 
 def test_refusal_stands_in_the_form(client, operator):
