@@ -16,7 +16,7 @@ from assessment.domain.picking import Wishes, own_days, planned_effort, raise_le
 from assessment.domain.quarters import QUARTERS
 from assessment.domain.report import Report, from_document
 from assessment.domain.rounding import half_up
-from assessment.models import PlanItem, Run
+from assessment.models import CatalogueVersion, PlanItem, Run
 from assessment.services.efforts import learned_efforts
 
 Stages = dict[str, tuple[tuple[str, Fraction], ...]]
@@ -72,19 +72,30 @@ def make_wishes(
         capacity=wish.capacity,
         running=dict.fromkeys(wish.running),
         provider_counts=wish.provider_counts,
-        learned={**learned, **_typed(basis, former)},
+        learned={**learned, **_typed(former)},
     )
     return replace(plain, stages={**_equal(basis, plain), **cut_stages(former)})
 
 
-def _typed(basis: Basis, former: Iterable[PlanItem]) -> dict[str, Fraction]:
-    """Return the efforts of whole steps that are not the plain ones any more."""
+def _typed(former: Sequence[PlanItem]) -> dict[str, Fraction]:
+    """Return the efforts of whole steps that are not the plain ones any more.
+
+    The plain ones are those of the run the items were planned from: another size class
+    or catalogue of the new run is nobody's typing.
+    """
+    plain = _plain_efforts(former[0].plan.run) if former else {}
     return {
         item.step: Fraction(item.effort_days)
         for item in former
         if not item.stage
-        and item.effort_days != half_up(basis.efforts.get(item.step, Fraction(0)), 2)
+        and item.effort_days != half_up(plain.get(item.step, Fraction(0)), 2)
     }
+
+
+def _plain_efforts(run: Run) -> dict[str, Fraction]:
+    catalogue = CatalogueVersion.known(run.catalogue_id).parsed
+    factor = catalogue.size_class(run.size_class).effort_factor
+    return {step.id: step.effort_days * factor for step in catalogue.steps.values()}
 
 
 def _reporting(run: Run) -> Iterable[PlanItem]:

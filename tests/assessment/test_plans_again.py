@@ -1,5 +1,6 @@
 """A plan proposed again: stages that stay, efforts learned from reports."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -7,8 +8,10 @@ import pytest
 from assessment.models import PlanItem
 from assessment.services.efforts import learned_efforts, reported_days
 from assessment.services.planbasis import read_basis
+from assessment.services.results import store_result
 from cms.accounts.models import Role
 from tests.accounts.factories import person_at
+from tests.assessment.factories import NOW
 from tests.assessment.filling import planned, submitted_run
 from tests.assessment.stages import cut, first, read_item
 from tests.municipalities.factories import MunicipalityFactory
@@ -106,3 +109,17 @@ def test_effort_typed_by_hand_stays(run, coordinator):
     new = planned(run, by=coordinator, capacity=60)
 
     assert new.items.get(step="men-01.2").effort_days == 7
+
+
+def test_another_size_class_is_nobodys_typing(municipality, run, coordinator):
+    old = planned(run, by=coordinator)
+    old.items.filter(step="str-02.2").update(effort_days=Decimal("7.5"))
+    later = submitted_run(municipality, level=1, at=NOW + timedelta(days=30))
+    later.size_class = "s3"
+    later.save()
+    store_result(later, at=NOW, draw=False)
+
+    new = planned(later, by=coordinator, capacity=96)
+
+    efforts = dict(new.items.values_list("step", "effort_days"))
+    assert (efforts["men-01.2"], efforts["str-02.2"]) == (3, Decimal("7.5"))
