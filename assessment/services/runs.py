@@ -125,12 +125,16 @@ def extend_run(quick: Run, *, by: "User", at: datetime) -> Run:
     same assessment goes on, nobody types anything twice. Source: assessment.md, 2.2.
 
     Raises:
+        RunClosedError: if it is no quick check; its answers would count unseen.
         OpenRunError: if a run is in work already.
     """
+    if quick.kind != Run.Kind.QUICK:
+        raise RunClosedError
     run = _open_run(
         Run(
             municipality=quick.municipality, catalogue=quick.catalogue,
             kind=Run.Kind.FULL, size_class=quick.size_class,
+            perspectives=quick.perspectives,
             question_targets=quick.question_targets, started_by=by, started_at=at,
             changed_at=at,
         )

@@ -151,6 +151,24 @@ def test_submitted_quick_check_is_continued_with_answers_that_count():
     assert (full.kind, quick.answers.count()) == (Run.Kind.FULL, 1)
 
 
+def test_perspectives_of_a_quick_check_are_asked_on():
+    quick = submitted_run(MunicipalityFactory(), kind=Run.Kind.QUICK)
+    quick.perspectives = ["al", "it"]
+
+    full = extend_run(quick, by=UserFactory(), at=LATER)
+
+    assert Run.objects.get(pk=full.pk).perspectives == ["al", "it"]
+
+
+def test_submitted_full_run_is_not_continued_without_confirming():
+    full = submitted_run(MunicipalityFactory())
+
+    with pytest.raises(RunClosedError):
+        extend_run(full, by=UserFactory(), at=LATER)
+
+    assert not Run.objects.of(full.municipality).open().exists()
+
+
 def test_continuing_is_refused_while_a_run_is_in_work():
     quick = submitted_run(MunicipalityFactory(), kind=Run.Kind.QUICK)
     RunFactory(municipality=quick.municipality)
