@@ -8,7 +8,7 @@ import pytest
 from django.db import connections
 
 from cms.accounts import services
-from cms.accounts.models import Invitation, Membership, Role
+from cms.accounts.models import Invitation, Membership, Role, User
 from cms.accounts.querysets import InvitationQuerySet
 from cms.accounts.services import Refused
 from tests.accounts.conftest import EMAIL, NOW
@@ -65,3 +65,15 @@ def test_without_the_condition_several_would_succeed(invitation, monkeypatch):
     count = successes(lambda: services.accept(invitation, user=user, at=NOW))
 
     assert count > 1
+
+
+def test_button_pressed_many_times_makes_one_account(invitation):
+    count = successes(
+        lambda: services.accept_as_new_person(
+            invitation, name="Neu", password="ein langer satz am morgen", at=NOW
+        )
+    )
+
+    assert count == 1
+    assert Membership.objects.get().user == User.objects.get()
+    assert Invitation.objects.get().accepted_by == User.objects.get()

@@ -87,19 +87,8 @@ def accept(invitation: Invitation, *, user: User, at: datetime) -> None:
     """
     if invitation.email != user.email:
         raise Refused(_("This invitation is for another address."))
-    taken = (
-        Invitation.objects.open(at=at)
-        .filter(pk=invitation.pk)
-        .update(accepted_at=at, accepted_by=user)
-    )
-    if not taken:
-        raise Refused(_("This invitation cannot be used any more."))
-    Membership.objects.get_or_create(
-        user=user,
-        publisher=invitation.publisher,
-        role=invitation.role,
-        defaults={"function": invitation.function, "unit": invitation.unit},
-    )
+    _take(invitation, at=at)
+    _join(invitation, user)
 
 
 @transaction.atomic
@@ -112,10 +101,11 @@ def accept_as_new_person(
         Refused: if the invitation is used, withdrawn or expired, or if there is an
             account for the address already.
     """
+    _take(invitation, at=at)  # first: of many at once only one goes on
     if User.objects.filter(email=invitation.email).exists():
         raise Refused(_("There is an account for this address. Sign in with it."))
     user = User.objects.create_user(invitation.email, password, name=name)
-    accept(invitation, user=user, at=at)
+    _join(invitation, user)
     return user
 
 
@@ -128,6 +118,23 @@ def withdraw(invitation: Invitation, *, at: datetime) -> None:
 def hash_of(token: str) -> str:
     """Return what is kept of a token."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _take(invitation: Invitation, *, at: datetime) -> None:
+    """Use the invitation up, by one conditional UPDATE."""
+    rows = Invitation.objects.open(at=at).filter(pk=invitation.pk)
+    if not rows.update(accepted_at=at):
+        raise Refused(_("This invitation cannot be used any more."))
+
+
+def _join(invitation: Invitation, user: User) -> None:
+    Invitation.objects.filter(pk=invitation.pk).update(accepted_by=user)
+    Membership.objects.get_or_create(
+        user=user,
+        publisher=invitation.publisher,
+        role=invitation.role,
+        defaults={"function": invitation.function, "unit": invitation.unit},
+    )
 
 
 def _require(publisher: Publisher, email: str, role: str, by: User) -> None:
