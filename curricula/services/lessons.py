@@ -5,6 +5,7 @@ from django.core.cache import cache
 
 from cms.accounts.models import User
 from cms.knowledge.domain.markup import RenderedSection
+from cms.knowledge.domain.variables import fill
 from cms.knowledge.services.publishing import sections_of
 from cms.knowledge.services.rendering import fill_sections, render_sections_of
 from cms.knowledge.services.variables import words_of
@@ -31,3 +32,8 @@ def lesson_sections(
             cache.set(key, found, _DAY)
     is_personal = any("{{" in f"{one.heading}{one.html}" for one in found)
     return fill_sections(found, words_of(user) if is_personal else {})
+
+
+def lesson_task(page: LessonPage, user: User | AnonymousUser) -> str:
+    """Return the task in the words of the reader's municipality."""
+    return fill(page.task, words_of(user) if "{{" in page.task else {})

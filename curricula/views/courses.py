@@ -11,7 +11,7 @@ from cms.knowledge.models import Audience, page_view
 from cms.knowledge.services.rendering import breadcrumbs
 from cms.knowledge.views.content import shared_context
 from curricula.models import CoursePage, CurriculumPage, LessonPage
-from curricula.services.lessons import lesson_sections
+from curricula.services.lessons import lesson_sections, lesson_task
 
 
 @page_view(CoursePage)
@@ -42,6 +42,7 @@ def lesson(request: HttpRequest, page: LessonPage) -> HttpResponse:
         "lessons": lessons,
         **_place(lessons, page),
         "sections": lesson_sections(page, request.user, draft=draft),
+        "task": lesson_task(page, request.user),
     }
     return render(request, "curricula/lesson.html", context)
 

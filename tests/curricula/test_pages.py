@@ -3,8 +3,11 @@
 import pytest
 from django.core.cache import cache
 
+from cms.accounts.models import Role
 from curricula.models import CoursePage, LessonPage
+from tests.accounts.factories import person_at
 from tests.curricula.conftest import load
+from tests.municipalities.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.usefixtures("topics")
 
@@ -83,6 +86,18 @@ def test_lesson_shows_task_and_neighbours(client, loaded):
     assert "ui-callout--task" in text
     assert "/lernen/aussonderung/der-weg-einer-akte/" in text
     assert "/lernen/aussonderung/dem-archiv-anbieten/" in text
+
+
+def test_task_speaks_of_the_municipality_of_the_reader(client, loaded):
+    LessonPage.objects.filter(slug="fristen-bestimmen").update(
+        task="Fragen Sie {{ ansprechstelle }} in {{ kommune }}."
+    )
+    town = MunicipalityFactory(name="Musterheim", contact_point="die Personalstelle")
+    address = "/lernen/aussonderung/fristen-bestimmen/"
+
+    assert "{{" not in _text(client, address)
+    client.force_login(person_at(town, Role.LEARNER))
+    assert "Fragen Sie die Personalstelle in Musterheim." in _text(client, address)
 
 
 def test_quiz_answers_stay_on_the_server(client, loaded):

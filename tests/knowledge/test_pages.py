@@ -163,7 +163,7 @@ def test_index_queries_do_not_grow(client, item_count, django_assert_num_queries
     raise_version()
     cache.delete("knowledge-version")
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         response = client.get("/wissen/")
 
     assert len(response.context["pages"]) == item_count

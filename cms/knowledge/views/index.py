@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from wagtail.models import Page
 
 from cms.knowledge.domain.filters import Filters
 from cms.knowledge.models import (
@@ -61,9 +62,16 @@ def _content(
         "filters": filters,
         "facets": kept_facets(page.pk, below, filters),
         "pages": pages,
+        "others": _others(page),
         "links": links(found[max(pages.start_index() - 1, 0) : pages.end_index()]),
     }
     return render_to_string("knowledge/index_content.html", context, request)
+
+
+def _others(page: SectionIndexPage) -> list[Page]:
+    """Return the other collections: nobody looks for what nothing leads to."""
+    beside = SectionIndexPage.objects.live().sibling_of(page, inclusive=False)
+    return [*beside.order_by("path"), *GlossaryPage.objects.live()]
 
 
 @page_view(GlossaryPage)
