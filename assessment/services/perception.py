@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import F
 
 from assessment.charts.storing import DOTS, draw_gaps
 from assessment.domain.asking import PERSPECTIVES
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 @transaction.atomic
 def release_view(run: Run, source: str, *, by: "User", at: datetime) -> None:
     """Let the person's perspective be drawn in the result; also after submission."""
+    _hold(run)
     PerspectiveRelease.objects.get_or_create(
         run=run, source=source, person=by, defaults={"at": at}
     )
@@ -27,6 +29,7 @@ def release_view(run: Run, source: str, *, by: "User", at: datetime) -> None:
 @transaction.atomic
 def withdraw_view(run: Run, source: str, *, by: "User") -> None:
     """Take the release back; the picture goes at once if it needed it."""
+    _hold(run)
     PerspectiveRelease.objects.filter(run=run, source=source, person=by).delete()
     _refresh(run)
 
@@ -63,6 +66,11 @@ def is_alone(run: Run, source: str, person: "User") -> bool:
     """Tell whether all answers of the perspective come from this one person."""
     rows = run.answers.filter(confirmed=True, source=source)
     return set(rows.values_list("answered_by", flat=True)) == {person.pk}
+
+
+def _hold(run: Run) -> None:
+    """Wait for a submission under way, or let it wait: its picture heeds the change."""
+    Run.objects.filter(pk=run.pk).update(version=F("version"))
 
 
 def _refresh(run: Run) -> None:

@@ -1,11 +1,17 @@
 """The picture of how perspectives differ: who lets it be drawn, who sees it."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from time import sleep
+
 import pytest
+from django.db import connections, transaction
 from django.urls import reverse
 
 from assessment.models import Result, Run
 from assessment.services.perception import release_view, withdraw_view
 from assessment.services.results import store_result
+from assessment.services.runs import submit_run
 from cms.accounts.models import Function, Membership, Role
 from tests.accounts.factories import person_at
 from tests.assessment.factories import (
@@ -200,3 +206,29 @@ def test_nobody_releases_for_others(client, run, single, source):
     client.post(release_url(run), {"source": source, "given": "1"})
 
     assert not run.releases.exists()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_release_taken_back_beside_the_submission_is_heeded(run, single):
+    for source, person in single.items():
+        release_view(run, source, by=person, at=NOW)
+    computed = Event()
+
+    def submit():
+        with transaction.atomic():
+            submit_run(Run.objects.get(pk=run.pk), by=single["bm"], at=NOW)
+            computed.set()
+            sleep(1)
+        connections.close_all()
+
+    def take_back():
+        computed.wait(60)
+        withdraw_view(run, "al", by=single["al"])
+        connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(submit), pool.submit(take_back)]:
+            done.result()
+
+    assert drawn(run) == []
