@@ -79,7 +79,8 @@ def one_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show the head of administration everything needed on one sheet of paper."""
     municipality = workspace_or_404(request.user, slug, "assessment.view_result")
     runs = Run.objects.of(municipality).with_result().submitted()
-    run = get_object_or_404(runs, pk=pk)
+    # The quick check never shows points, nor what is worked out from them.
+    run = get_object_or_404(runs, pk=pk, kind=Run.Kind.FULL)
     is_internal = reads_results(request.user, municipality)
     page = read_page(run, language=get_language() or "de", is_shared=not is_internal)
     plan = Plan.objects.of(municipality).current().first() if is_internal else None

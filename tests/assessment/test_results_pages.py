@@ -128,6 +128,15 @@ def test_quick_check_never_shows_points(client, municipality, coordinator):
     ).replace(">Punkte</th>", "")
 
 
+def test_quick_check_has_no_page_with_points_for_the_head(
+    client, municipality, coordinator
+):
+    run = submitted_run(municipality, level=2, kind=Run.Kind.QUICK)
+    client.force_login(coordinator)
+
+    assert client.get(page("one_page", municipality, run.pk)).status_code == 404
+
+
 def test_without_result_the_page_leads_to_the_assessment(
     client, municipality, coordinator
 ):
