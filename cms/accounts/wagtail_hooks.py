@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from cms.accounts import demo
-from cms.accounts.models import Membership, Role
+from cms.accounts.models import Invitation, Membership, Role
 from cms.accounts.permissions import allows, memberships_of
 from cms.municipalities.demo import DemoLoader
 from cms.municipalities.models import Municipality
@@ -53,7 +53,7 @@ def setup_steps(request: HttpRequest) -> Iterable[SetupStep]:
         SetupStep(
             40,
             _("Let the first municipality join"),
-            _("Its coordination is invited by mail and invites everybody else."),
+            _invited_text(),
             is_done=coordinated,
             url=reverse("accounts:join"),
             action=_("Let a municipality join"),
@@ -65,6 +65,14 @@ def setup_steps(request: HttpRequest) -> Iterable[SetupStep]:
             is_done=_sends_mail() and bool(settings.OPERATOR["email"]),
         ),
     ]
+
+
+def _invited_text() -> str:
+    """Return what happens with the first coordination, or what is waited for."""
+    invited = Invitation.objects.filter(role=Role.COORDINATOR, withdrawn_at=None)
+    if invited.filter(accepted_at=None).exists():
+        return _("An invitation is on its way. Done as soon as it is accepted.")
+    return _("Its coordination is invited by mail and invites everybody else.")
 
 
 def _sends_mail() -> bool:

@@ -179,6 +179,13 @@ def test_five_first_steps_become_done_one_after_the_other(client, operator, sett
     ]
 
 
+def test_first_steps_say_what_is_waited_for(client, operator):
+    MunicipalityFactory(slug="musterheim")
+    client.post("/einrichten/beitritt/", {"key": "musterheim", "email": EMAIL})
+
+    assert "sobald sie angenommen ist" in client.get("/einrichten/").content.decode()
+
+
 def test_first_steps_are_for_operators_only(client):
     visitor = client.get("/einrichten/")
     client.force_login(UserFactory())
