@@ -9,7 +9,7 @@ from wagtail.admin.menu import MenuItem as AdminMenuItem
 from assessment import demo
 from assessment.models import CatalogueVersion, Run
 from assessment.services import pagelinks
-from assessment.views import catalogue, panels
+from assessment.views import catalogue, day, panels
 from assessment.views.runs import open_run
 from cms.accounts.permissions import is_operator
 from cms.municipalities.demo import DemoLoader
@@ -101,6 +101,7 @@ def result_menu(_request: HttpRequest, _municipality: Municipality) -> list[Menu
 
 hooks.register("workspace_panels", panels.result_panel)
 hooks.register("workspace_panels", panels.plan_panel)
+hooks.register("my_day_groups", day.day_groups)
 hooks.register("dimension_titles", pagelinks.dimension_titles)
 hooks.register("step_titles", pagelinks.step_titles)
 hooks.register("step_ids", pagelinks.step_ids)

@@ -1,5 +1,7 @@
 """Reads of plans."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -8,6 +10,7 @@ from assessment.querysets.scope import MunicipalityScope
 
 if TYPE_CHECKING:
     from assessment.models import Plan, PlanItem  # noqa: F401 -- for annotations
+    from cms.accounts.models import User
 
 
 class PlanQuerySet(MunicipalityScope["Plan"]):
@@ -45,6 +48,23 @@ class PlanItemQuerySet(MunicipalityScope["PlanItem"]):
     def open(self) -> Self:
         """Return what is not done yet."""
         return self.exclude(status="done")
+
+    def answered_for_by(self, user: "User") -> Self:
+        """Return what this person answers for, professionally or technically."""
+        mine = models.Q(professional_person=user) | models.Q(technical_person=user)
+        return self.open().filter(mine)
+
+    def due_by(self, day: date) -> Self:
+        """Return what has a milestone up to this day, the next one first."""
+        return self.filter(milestone_on__lte=day).order_by("milestone_on", "pk")
+
+    def in_force_at(self, municipalities: Iterable[int]) -> Self:
+        """Return what stands in the plans in force of these, with the plan."""
+        return self.filter(
+            plan__is_current=True,
+            plan__municipality__in=list(municipalities),
+            quarter__isnull=False,
+        ).select_related("plan")
 
     def current_or_done(self) -> Self:
         """Return the items of the plan in force, and what is done in any plan."""

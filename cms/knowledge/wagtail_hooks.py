@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem as AdminMenuItem
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -34,6 +35,20 @@ def content_loaders() -> list[ContentLoader]:
 def site_menu(_request: HttpRequest) -> list[MenuItem]:
     """Lead to the knowledge base from every page."""
     return [MenuItem(10, _("Knowledge"), "/wissen/")]
+
+
+@hooks.register("before_serve_page", order=-1)
+def hide_from_strangers(
+    page: Page, request: HttpRequest, _args: object, _kwargs: object
+) -> None:
+    """Answer people who signed in as if a page they may not read were missing.
+
+    Wagtail would send them to the log-in, and that back to the page.
+    """
+    if request.user.is_authenticated and not all(
+        rule.accept_request(request) for rule in page.get_view_restrictions()
+    ):
+        raise Http404
 
 
 @hooks.register("setup_steps")

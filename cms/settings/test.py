@@ -17,7 +17,7 @@ STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = VAR / "media"
 CONFIDENTIAL_ROOT = VAR / "confidential"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, so that a migrated template can be copied; durability is not wanted here.
     DATABASES["default"]["OPTIONS"]["init_command"] = (

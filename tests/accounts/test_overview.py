@@ -124,7 +124,7 @@ def test_frame_and_rights_cost_one_query(
         MembershipFactory(user=person)
     client.force_login(person)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         client.get("/mein-tag/")
 
 

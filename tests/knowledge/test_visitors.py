@@ -1,6 +1,7 @@
 """Pages kept for visitors, and what they cost."""
 
 import pytest
+from django.contrib.auth.models import Group
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
@@ -161,3 +162,17 @@ def test_own_addresses_ask_for_no_redirect(client, django_assert_num_queries):
 
     with django_assert_num_queries(2):
         assert client.get("/api/v1/pages/99").status_code == 404
+
+
+def test_page_for_a_group_is_missing_for_others_who_signed_in(client):
+    page = guide()
+    group = Group.objects.create(name="Redaktion")
+    rule = PageViewRestriction.objects.create(page=page, restriction_type="groups")
+    rule.groups.add(group)
+    member = UserFactory()
+
+    client.force_login(member)
+    refused = client.get(page.url)
+    member.groups.add(group)
+
+    assert (refused.status_code, client.get(page.url).status_code) == (404, 200)

@@ -114,7 +114,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='unit',
-            constraint=models.UniqueConstraint(fields=('publisher', 'parent', 'name'), name='unit_name_once_per_level', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('publisher', 'parent', 'name'), name='unit_name_once_per_level'),
+        ),
+        migrations.AddConstraint(
+            model_name='unit',
+            constraint=models.UniqueConstraint(condition=models.Q(('parent__isnull', True)), fields=('publisher', 'name'), name='unit_name_once_at_the_top'),
         ),
         migrations.AddConstraint(
             model_name='membership',

@@ -87,8 +87,12 @@ class Unit(models.Model):
             models.UniqueConstraint(
                 fields=["publisher", "parent", "name"],
                 name="unit_name_once_per_level",
-                nulls_distinct=False,
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["publisher", "name"],
+                condition=models.Q(parent__isnull=True),
+                name="unit_name_once_at_the_top",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.core.cache import cache
+from django.core.cache import BaseCache, cache
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import get_language
@@ -27,7 +27,13 @@ def current_version() -> int:
     return int(number)
 
 
-def kept(key: str, compute: Callable[[], Value], seconds: int = DAY) -> Value:
+def kept(
+    key: str,
+    compute: Callable[[], Value],
+    seconds: int = DAY,
+    *,
+    cache: BaseCache = cache,
+) -> Value:
     """Return what ``compute`` gave under this key and the present version."""
     name = f"knowledge:{current_version()}:{get_language()}:{key}"
     found: Value | None = cache.get(name)

@@ -1,0 +1,62 @@
+"""What the self-assessment and the plan ask of a person today."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from assessment.models import PlanItem, Run
+from cms.accounts.permissions import allows, memberships_of, signed_in
+from cms.municipalities.models import Municipality
+from cms.ui.panels import DayGroup, DayLine
+
+AHEAD = timedelta(days=30)
+AT_MOST = 5
+
+
+def day_groups(request: HttpRequest) -> list[DayGroup]:
+    """Return the run to go on with and the milestones ahead; two queries."""
+    joins, plans = _places(request, "join_run"), _places(request, "view_plan")
+    return [
+        DayGroup(40, _("Self-assessment"), tuple(_runs(joins))),
+        DayGroup(50, _("Milestones of your steps"), tuple(_milestones(request, plans))),
+    ]
+
+
+def _places(request: HttpRequest, verb: str) -> dict[int, Municipality]:
+    """Return the person's municipalities where they may do this, by id."""
+    own = (each.publisher.municipality for each in memberships_of(request.user))
+    return {
+        one.pk: one
+        for one in own
+        if one is not None and allows(request.user, f"assessment.{verb}", one)
+    }
+
+
+def _runs(places: dict[int, Municipality]) -> Iterable[DayLine]:
+    runs = Run.objects.open().filter(municipality__in=places).order_by("started_at")
+    for run in runs[:AT_MOST] if places else ():
+        municipality = places[run.municipality_id]
+        yield DayLine(
+            _("The self-assessment of %(name)s is open.") % {"name": municipality},
+            reverse("assessment:run", args=[municipality.slug, run.pk]),
+            _("Continue"),
+        )
+
+
+def _milestones(
+    request: HttpRequest, places: dict[int, Municipality]
+) -> Iterable[DayLine]:
+    user, today = signed_in(request), timezone.localdate()
+    items = PlanItem.objects.answered_for_by(user).due_by(today + AHEAD)
+    for item in items.in_force_at(places)[:AT_MOST] if places else ():
+        municipality = places[item.plan.municipality_id]
+        yield DayLine(
+            item.goal,
+            reverse("assessment:plan_item", args=[municipality.slug, item.pk]),
+            _("Open step"),
+            until=item.milestone_on,
+        )

@@ -1,0 +1,70 @@
+"""What "My day" shows of self-assessment and plan."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from assessment.models import PlanItem
+from cms.accounts.models import Role
+from tests.accounts.factories import person_at
+from tests.assessment.factories import RunFactory
+from tests.assessment.filling import planned, submitted_run
+from tests.municipalities.factories import MunicipalityFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def town():
+    return MunicipalityFactory(name="Musterheim")
+
+
+def day(client, user) -> str:
+    client.force_login(user)
+    return client.get("/mein-tag/").content.decode()
+
+
+def test_open_run_is_shown_to_those_who_answer_it(client, town):
+    run = RunFactory(municipality=town)
+
+    seen = day(client, person_at(town, Role.COORDINATOR))
+
+    assert f"/kommunen/{town.slug}/selbsteinschaetzung/{run.pk}/" in seen
+    assert "ist offen" not in day(client, person_at(town, Role.LEARNER))
+
+
+@pytest.mark.parametrize(
+    ("days", "is_mine", "is_shown"),
+    [(10, True, True), (60, True, False), (10, False, False)],
+)
+def test_milestones_ahead_are_shown_to_who_answers_for_them(
+    client, town, days, is_mine, is_shown
+):
+    user = person_at(town, Role.COORDINATOR)
+    plan = planned(submitted_run(town, level=1), by=user)
+    item = plan.items.filter(quarter=1)[0]
+    PlanItem.objects.filter(pk=item.pk).update(
+        goal="Alle kennen das Ziel",
+        milestone_on=timezone.localdate() + timedelta(days=days),
+        professional_person=user if is_mine else None,
+    )
+
+    assert ("Alle kennen das Ziel" in day(client, user)) == is_shown
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_day_queries_do_not_grow(client, town, count, django_assert_num_queries):
+    user = person_at(town, Role.COORDINATOR)
+    plan = planned(submitted_run(town, level=1), by=user)
+    items = plan.items.filter(quarter__isnull=False)[:count]
+    PlanItem.objects.filter(pk__in=[item.pk for item in items]).update(
+        goal="Ziel", milestone_on=timezone.localdate(), technical_person=user
+    )
+    client.force_login(user)
+    client.get("/mein-tag/")
+
+    with django_assert_num_queries(5):
+        body = client.get("/mein-tag/").content.decode()
+
+    assert body.count("Schritt öffnen") >= count
