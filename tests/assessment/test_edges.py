@@ -12,7 +12,12 @@ from assessment.services.pagelinks import step_supports
 from assessment.services.parties import product_id
 from assessment.services.peers import prepare_search
 from cms.knowledge.models import ContentPage
-from tests.assessment.factories import NOW, AnswerFactory, RunFactory
+from tests.assessment.factories import (
+    NOW,
+    AnswerFactory,
+    CatalogueFactory,
+    RunFactory,
+)
 from tests.assessment.filling import submitted_run
 from tests.knowledge.factories import guide
 from tests.municipalities.factories import MunicipalityFactory
@@ -89,3 +94,14 @@ def test_without_needs_the_newest_cases_are_read():
 @pytest.mark.django_db
 def test_without_a_catalogue_steps_name_no_pages():
     assert step_supports() == {}
+
+
+@pytest.mark.django_db
+def test_steps_of_the_catalogue_name_their_pages():
+    steps = CatalogueFactory().parsed.steps
+
+    named = step_supports()
+
+    assert named.keys() == steps.keys()
+    first = next(iter(steps.values()))
+    assert named[first.id] == [(each.kind, each.title) for each in first.supports]
