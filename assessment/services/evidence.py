@@ -12,6 +12,7 @@ from assessment.services.holding import hold_open
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
+    from django.db.models.fields.files import FieldFile
 
     from cms.accounts.models import User
 
@@ -55,7 +56,23 @@ def remove_evidence(evidence: Evidence, *, at: datetime) -> None:
 
 
 def forget_files(rows: Iterable[Evidence]) -> None:
-    """Delete the files of this evidence as soon as the transaction has succeeded."""
+    """Delete the files of this evidence as soon as the transaction has succeeded.
+
+    A file that other evidence names stays: a full run shares those of its quick check.
+    """
     for row in rows:
         if row.file.name:
-            transaction.on_commit(partial(row.file.storage.delete, row.file.name))
+            transaction.on_commit(partial(_delete_unused, row.file))
+
+
+def _delete_unused(file: "FieldFile") -> None:
+    if not Evidence.objects.filter(file=file.name).exists():
+        file.storage.delete(file.name or "")
+
+
+def carry_evidence(source: Run, target: Run) -> None:
+    """Give a new run the evidence of the one it continues; files are shared."""
+    rows = list(Evidence.objects.of_run(source))
+    for row in rows:
+        row.pk, row.run = None, target
+    Evidence.objects.bulk_create(rows)

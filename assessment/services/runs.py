@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from assessment.domain.perspectives import Mark
 from assessment.domain.trend import carry_level
 from assessment.models import Answer, CatalogueVersion, Evidence, Run, RunEvent
-from assessment.services.evidence import forget_files
+from assessment.services.evidence import carry_evidence, forget_files
 from assessment.services.holding import hold_open
 from assessment.services.questionnaire import (
     HOUSE,
@@ -121,8 +121,9 @@ def grow_run(run: Run, *, at: datetime) -> None:
 def extend_run(quick: Run, *, by: "User", at: datetime) -> Run:
     """Start the full run that continues a submitted quick check.
 
-    The quick check stays as it is. Its answers count in the full run at once: the
-    same assessment goes on, nobody types anything twice. Source: assessment.md, 2.2.
+    The quick check stays as it is. Its answers and evidence count in the full run at
+    once: the same assessment goes on, nobody types anything twice. Source:
+    assessment.md, 2.2.
 
     Raises:
         RunClosedError: if it is no quick check; its answers would count unseen.
@@ -143,6 +144,7 @@ def extend_run(quick: Run, *, by: "User", at: datetime) -> Run:
     for row in rows:
         row.pk, row.run, row.version = None, run, 1
     Answer.objects.bulk_create(rows)
+    carry_evidence(quick, run)
     return run
 
 
