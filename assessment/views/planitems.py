@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -138,13 +139,16 @@ def _too_early(error: TooEarlyError) -> str:
 def _item_form(
     request: HttpRequest, municipality: Municipality, item: PlanItem
 ) -> ItemForm:
-    people = User.objects.filter(
+    members = User.objects.filter(
         memberships__publisher__municipality=municipality, is_active=True
     )
+    # Who answers for the step by now stays a choice, also after leaving the house.
+    named = filter(None, [item.professional_person_id, item.technical_person_id])
+    wanted = Q(pk__in=members.values("pk")) | Q(pk__in=list(named))
     others = item.plan.items.filter(step=item.step).exclude(pk=item.pk)
     return ItemForm(
         request.POST or None,
-        people=people.distinct().order_by("name"),
+        people=User.objects.filter(wanted).order_by("name"),
         stage=item.stage,
         taken=others.values_list("stage", flat=True) if item.stage else [],
         initial={name: getattr(item, name) for name in FIELDS},

@@ -181,6 +181,19 @@ def test_stranger_is_no_choice_for_a_responsible_person(client, coordinator, pla
     assert response.status_code == 422
 
 
+def test_owner_who_left_stays_until_somebody_else_is_chosen(client, coordinator, plan):
+    left = person_at(MunicipalityFactory(), Role.LEAD)
+    item = plan.items.first()
+    PlanItem.objects.filter(pk=item.pk).update(professional_person=left)
+    client.force_login(coordinator)
+    data = {"professional_person": left.pk, "effort_days": "2", "version": "1"}
+
+    client.post(page("plan_item", item.pk), data)
+
+    item.refresh_from_db()
+    assert (item.professional_person, item.version) == (left, 2)
+
+
 def test_review_moves(client, coordinator, plan):
     client.force_login(coordinator)
 
