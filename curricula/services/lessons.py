@@ -30,7 +30,7 @@ def lesson_sections(
         if found is None:
             found = render_sections_of(sections_of(page.body))
             cache.set(key, found, _DAY)
-    is_personal = any("{{" in f"{one.heading}{one.html}" for one in found)
+    is_personal = any(one.has_placeholders for one in found)
     return fill_sections(found, words_of(user) if is_personal else {})
 
 

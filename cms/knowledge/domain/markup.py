@@ -48,6 +48,11 @@ class RenderedSection:
     heading: str
     html: str
 
+    @property
+    def has_placeholders(self) -> bool:
+        """Tell whether words of a municipality are to be put in."""
+        return "{{" in self.heading or "{{" in self.html
+
 
 def anchor(heading: str) -> str:
     """Return the name of a heading in addresses, in ASCII."""

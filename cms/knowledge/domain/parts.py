@@ -23,7 +23,7 @@ class PageParts:
     @property
     def has_placeholders(self) -> bool:
         """Tell whether the text differs from municipality to municipality."""
-        return any("{{" in f"{one.heading}{one.html}" for one in self.sections)
+        return any(one.has_placeholders for one in self.sections)
 
     @property
     def contents(self) -> list[tuple[str, str]]:
