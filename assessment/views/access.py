@@ -92,6 +92,15 @@ class Desk:
         return self.source not in PERSPECTIVES
 
     @property
+    def sees_others(self) -> bool:
+        """Whether the person works on the run for the house, not for a view alone.
+
+        Who only holds a perspective, heads of administration too, sees the own answers
+        and no names. Source: privacy-and-security, 6.2 and P13.
+        """
+        return HOUSE in self.sources
+
+    @property
     def query(self) -> str:
         """Return what the address needs to keep the source."""
         return "" if self.source == HOUSE else f"?sicht={self.source}"

@@ -33,7 +33,8 @@ class Option:
 class Prompt:
     """A question with everything its page shows.
 
-    ``others`` are other views as (who, what), empty before the own answer is saved;
+    ``others`` are other views as (who, what), empty before the own answer is saved and
+    for who holds a perspective only;
     ``version`` and ``seen`` belong to what the person last saw stored.
     """
 
@@ -91,7 +92,10 @@ class Prompt:
 
     @property
     def theirs(self) -> dict[str, object]:
-        """Return the answer somebody else saved, in words; only with a conflict."""
+        """Return the answer somebody else saved, in words; only with a conflict.
+
+        Who saved it is told to those who work on the run for the house.
+        """
         answer = self.outcome.conflict
         if answer is None:
             return {}
@@ -99,7 +103,7 @@ class Prompt:
             "answer": describe(self.desk.sheet, answer),
             "reason": answer.reason,
             "comment": answer.comment,
-            "by": answer.answered_by,
+            "by": answer.answered_by if self.desk.sees_others else None,
             "at": answer.answered_at,
         }
 
@@ -204,10 +208,10 @@ def _last_seen(outcome: Outcome) -> tuple[int, str]:
 
 def _others(desk: Desk, question: Question) -> list[tuple[str, str]]:
     """Return other views; before the own answer is saved there are none."""
+    if not desk.run.perspectives or not desk.sees_others:
+        return []
     own = desk.sheet.answer(question.id)
-    if not desk.run.perspectives or (
-        desk.source != SETTLED and (own is None or not own.confirmed)
-    ):
+    if desk.source != SETTLED and (own is None or not own.confirmed):
         return []
     labels = source_labels(desk.sheet.catalogue)
     return [

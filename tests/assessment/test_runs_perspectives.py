@@ -68,11 +68,11 @@ def test_perspective_is_not_asked_what_is_put_to_others(client, run):
 
 def test_other_views_show_only_after_the_own_answer(client, run):
     give(run, bm=4, house=3)
-    client.force_login(holder(run, Function.AL))
+    client.force_login(holder(run, Function.AL, Role.ASSESSOR))
 
-    before = client.get(url(run)).context["prompt"]
+    before = client.get(url(run, query="?sicht=al")).context["prompt"]
     give(run, al=1)
-    after = client.get(url(run)).context["prompt"]
+    after = client.get(url(run, query="?sicht=al")).context["prompt"]
 
     assert (before.others, before.needs_clarification) == ([], False)
     assert [who for who, _ in after.others] == [
