@@ -33,6 +33,7 @@ EXTRA = {
         "frame": "menus and notices around every page",
         "samples": "what the style guide shows",
         "headers": "middleware of every answer",
+        "request_id": "middleware of every answer, read by logs and audit",
         "context_processors": "asked for by Django's templates",
     },
     "cms.accounts": {"adapters": "asked for by django-allauth"},
