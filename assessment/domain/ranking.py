@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assessment.domain.answers import Answers
-from assessment.domain.basis import SET_UP_DAYS, Basis, opens_gate
+from assessment.domain.basis import SET_UP_DAYS, Basis
 from assessment.domain.bundles import Bundle, build_bundle
 from assessment.domain.catalogue import TOP_LEVEL, Catalogue, Step
 
@@ -37,8 +37,7 @@ class Recommendation:
 
     ``gain`` (points of overall score) and ``effort`` (days) are the step's own,
     ``priority``, ``bundle_gain`` and ``bundle_effort`` those of the bundle. ``unlocks``
-    names the steps that directly wait for this one, ``opens_gate`` whether the
-    question is a gate below level 2.
+    names the steps that directly wait for this one.
     """
 
     step: Step
@@ -49,7 +48,6 @@ class Recommendation:
     bundle_effort: Fraction
     priority: Fraction
     below_target: bool
-    opens_gate: bool
     unlocks: tuple[str, ...]
 
     @property
@@ -149,7 +147,6 @@ def _recommend(basis: Basis, opened: Opened, candidate: Candidate) -> Recommenda
         bundle_effort=Fraction(candidate.day_parts, basis.day_parts),
         priority=candidate.priority,
         below_target=_is_wanted(basis, step),
-        opens_gate=opens_gate(basis.catalogue.questions[step.question], step),
         unlocks=tuple(opened.get((step.question, step.to_level), ())),
     )
 

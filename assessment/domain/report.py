@@ -59,8 +59,9 @@ class NextStep:
     ``gain`` are points of the overall score, ``effort_days`` the step's own days in
     the size class. ``bundle`` lists missing predecessors in order, then the step;
     ``bundle_days`` is their sum. ``unlocks`` names the steps that directly wait for
-    this one; ``opens_gate``: it raises a gate below level 2; ``below_target``: it does
-    not go beyond the target. ``clarify`` and ``ask`` are questions to settle first.
+    this one; ``opens_gate``: it raises the gate that lowers its field's stage;
+    ``below_target``: it does not go beyond the target. ``clarify`` and ``ask`` are
+    questions to settle first.
     """
 
     id: str

@@ -66,7 +66,7 @@ def make_report(catalogue: Catalogue, content_hash: str, filled: Filled) -> Repo
         unknown=_ordered(catalogue, answers.unknown),
         unanswered=_unanswered(catalogue, answers),
         not_applicable=_ordered(catalogue, answers.not_applicable),
-        steps=_steps(ranked),
+        steps=_steps(ranked, {entry.gate for entry in score.dimensions}),
     )
 
 
@@ -172,7 +172,10 @@ def _ordered(catalogue: Catalogue, keys: AbstractSet[str]) -> tuple[str, ...]:
     return tuple(key for key in catalogue.questions if key in keys)
 
 
-def _steps(ranked: tuple[Recommendation, ...]) -> tuple[NextStep, ...]:
+def _steps(
+    ranked: tuple[Recommendation, ...], gates: AbstractSet[str | None]
+) -> tuple[NextStep, ...]:
+    """Return the ranked steps; ``gates`` are those that lower a stage."""
     quick = set(pick_quick_wins(ranked))
     return tuple(
         NextStep(
@@ -184,7 +187,7 @@ def _steps(ranked: tuple[Recommendation, ...]) -> tuple[NextStep, ...]:
             bundle=tuple(step.id for step in entry.bundle.steps),
             bundle_days=entry.bundle_effort,
             unlocks=entry.unlocks,
-            opens_gate=entry.opens_gate,
+            opens_gate=entry.step.question in gates,
             below_target=entry.below_target,
             quick_win=entry.step.id in quick,
             clarify=entry.bundle.clarify,

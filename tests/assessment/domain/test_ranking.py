@@ -79,7 +79,7 @@ def test_t4_gains_and_bundle():
 def test_t4_reasons():
     step = ranked()["a1.2"]
 
-    assert (step.unlocks, step.opens_gate, step.below_target) == (("b1.3",), True, True)
+    assert (step.unlocks, step.below_target) == (("b1.3",), True)
 
 
 def test_t4_after_the_first_picks():
@@ -90,7 +90,6 @@ def test_t4_after_the_first_picks():
 
     assert str(half_up(steps["b2.3"].priority)) == "83.3"
     assert steps["a1.3"].priority == Fraction(225, 4)
-    assert steps["a1.3"].opens_gate is False
 
 
 def test_blocked_step_alone_would_score_less():
