@@ -1,12 +1,12 @@
 """Whom an administration can ask: candidates of all, matched and described."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
 
-from assessment.domain.catalogue import Question
+from assessment.domain.catalogue import Catalogue, Question
 from assessment.domain.peers import Match, Party, Topics, match_peers
 from assessment.domain.similarity import Body
 from assessment.models import CatalogueVersion, Offer
@@ -26,11 +26,15 @@ _KINDS: dict[str, str] = dict(Kind.choices)
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What one match needs: who asks, who could help, what the questions are about."""
+    """What one match needs: who asks, who could help, what the questions are about.
+
+    ``labels`` are the names of all topics by their id.
+    """
 
     asker: Party
     parties: tuple[Party, ...]
     questions: Mapping[str, Question]
+    labels: Mapping[str, str]
 
     @property
     def topics(self) -> Topics:
@@ -42,6 +46,11 @@ class Search:
         """The questions help is wanted for, the most urgent first."""
         return _by_urgency(self.asker, self.questions)
 
+    @property
+    def wanted(self) -> list[str]:
+        """The names of the topics help is wanted for, the most urgent first."""
+        return _names(self.needs, self.labels)
+
     def run(self) -> tuple[Match, ...]:
         """Return who can help, in fair order."""
         return match_peers(self.asker, self.parties, self.topics)
@@ -49,18 +58,25 @@ class Search:
 
 def prepare_search(municipality: Municipality, *, at: datetime) -> Search:
     """Read the asker and every body that offers one of its topics: eight queries."""
-    questions = _questions()
+    catalogue = _catalogue()
+    questions = catalogue.questions if catalogue else {}
     asker = _asker(municipality, at=at, known=questions)
     wanted = {topic for key in asker.needs for topic in questions[key].topics}
     others = Offer.objects.besides(municipality).active().on_topics(wanted)
     parties = _parties(others, at=at, mutual=bool(asker.offers)) if wanted else ()
-    return Search(asker, parties, questions)
+    return Search(asker, parties, questions, _labels(catalogue))
 
 
 def own_needs(municipality: Municipality, *, at: datetime) -> list[Question]:
     """Return the questions help is wanted for, the most urgent first."""
-    questions = _questions()
+    catalogue = _catalogue()
+    questions = catalogue.questions if catalogue else {}
     return _by_urgency(_asker(municipality, at=at, known=questions), questions)
+
+
+def own_topics(municipality: Municipality, *, at: datetime) -> list[str]:
+    """Return the names of the topics help is wanted for, the most urgent first."""
+    return _names(own_needs(municipality, at=at), _labels(_catalogue()))
 
 
 def _by_urgency(asker: Party, questions: Mapping[str, Question]) -> list[Question]:
@@ -69,10 +85,20 @@ def _by_urgency(asker: Party, questions: Mapping[str, Question]) -> list[Questio
     ]
 
 
-def _questions() -> Mapping[str, Question]:
-    """Return the questions of the newest catalogue version."""
+def _names(needs: Iterable[Question], labels: Mapping[str, str]) -> list[str]:
+    """Return the names of the topics of these questions, each once."""
+    topics = dict.fromkeys(topic for question in needs for topic in question.topics)
+    return [labels[topic] for topic in topics]
+
+
+def _catalogue() -> Catalogue | None:
+    """Return the newest catalogue version, None before one is loaded."""
     version = CatalogueVersion.objects.without_source().first()
-    return version.parsed.questions if version else {}
+    return version.parsed if version else None
+
+
+def _labels(catalogue: Catalogue | None) -> dict[str, str]:
+    return {each.id: each.label for each in catalogue.topics} if catalogue else {}
 
 
 def _asker(municipality: Municipality, *, at: datetime, known: Container[str]) -> Party:

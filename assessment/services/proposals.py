@@ -16,7 +16,7 @@ ALIKE_FROM = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why somebody is proposed, one fact each; ``topics`` is how many of the needs.
+    """Why somebody is proposed, one fact each; ``topics`` is how many it helps with.
 
     ``same_size``: between half and double the residents.
     """
@@ -52,13 +52,17 @@ def describe(
     bodies = {row.ars: row for row in Municipality.objects.filter(ars__in=keys)}
     offers = _offers(bodies.values())
     names = _product_names(municipality)
+    fitting = {
+        key: _fitting(offers[key], search, match)
+        for key, match in zip(keys, matches, strict=True)
+    }
     return [
         Proposal(
             municipality=bodies[key],
-            offers=_fitting(offers[key], search, match),
+            offers=fitting[key],
             distance=distance_km(point_of(municipality), point_of(bodies[key])),
             free=match.free,
-            reason=_reason(match, names),
+            reason=_reason(match, len(fitting[key]), names),
         )
         for key, match in zip(keys, matches, strict=True)
     ]
@@ -105,10 +109,10 @@ def point_of(municipality: Municipality) -> Point | None:
     return float(latitude), float(longitude)
 
 
-def _reason(match: Match, names: Mapping[str, str]) -> Reason:
+def _reason(match: Match, topics: int, names: Mapping[str, str]) -> Reason:
     alike = match.similarity
     return Reason(
-        topics=len(match.helps),
+        topics=topics,
         same_size=alike.size >= ALIKE_FROM,
         same_kind=alike.kind == 1,
         same_state=alike.state == 1,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from assessment.services.invitations import nearest_administrations
 from assessment.services.meanwhile import reading_for
-from assessment.services.peers import own_needs, prepare_search
+from assessment.services.peers import own_topics, prepare_search
 from assessment.services.proposals import describe
 from assessment.views.trail import trail
 from cms.accounts.permissions import workspace_or_404
@@ -27,7 +27,7 @@ def peers(request: HttpRequest, slug: str) -> HttpResponse:
     page = Paginator(search.run(), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "municipality": municipality,
-        "needs": search.needs,
+        "topics": search.wanted,
         "page": page,
         "proposals": describe(municipality, search, list(page)),
         "meanwhile": reading_for(search),
@@ -45,7 +45,7 @@ def invitation(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "municipality": municipality,
         "neighbours": nearest_administrations(municipality),
-        "needs": own_needs(municipality, at=timezone.now()),
+        "topics": own_topics(municipality, at=timezone.now()),
         "breadcrumbs": trail(municipality, "peers_invitation"),
         "base_url": settings.BASE_URL,
     }

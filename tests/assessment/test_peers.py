@@ -10,9 +10,10 @@ from assessment.models import Plan, PlanItem
 from assessment.services.invitations import nearest_administrations
 from assessment.services.peers import prepare_search
 from assessment.services.proposals import describe
+from assessment.services.topics import keep_topics
 from cms.accounts.models import Role
 from tests.accounts.factories import PublisherFactory, UserFactory, person_at
-from tests.assessment.factories import NOW, topic
+from tests.assessment.factories import NOW, CatalogueFactory, topic
 from tests.assessment.peer_rows import make_body, make_offers, make_result, make_uses
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +125,29 @@ def test_who_sees_peers(client, asker, role, status, view):
     response = client.get(reverse(f"assessment:{view}", args=[asker.slug]))
 
     assert response.status_code == status
+
+
+def test_page_counts_and_lists_topics_alike(client, asker, helper):
+    """What is looked for, what helps and how many are topics, never questions."""
+    keep_topics(CatalogueFactory().parsed.topics)
+    client.force_login(person_at(asker, Role.ASSESSOR))
+
+    response = client.get(reverse("assessment:peers", args=[asker.slug]))
+
+    [proposal] = response.context["proposals"]
+    offered = [offer.topic.name for offer in proposal.offers]
+    assert proposal.reason.topics == len(offered)
+    assert set(offered) <= set(response.context["topics"])
+
+
+def test_without_known_topics_the_way_leads_to_the_self_assessment(client):
+    body = make_body("065320001001")
+    client.force_login(person_at(body, Role.COORDINATOR))
+
+    text = client.get(reverse("assessment:peers", args=[body.slug])).content.decode()
+
+    way = reverse("assessment:runs", args=[body.slug])
+    assert f'href="{way}"' in text.split("Ihre Themen")[1].split("</section>")[0]
 
 
 def test_page_shows_the_helper_but_no_level(client, asker, helper):
