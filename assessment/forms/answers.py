@@ -19,7 +19,7 @@ VERSION_MAX = 2**31 - 2
 class ReasonField(forms.CharField):
     """Needed where "does not apply" is chosen; the form sees to it."""
 
-    needed_with_choice = True
+    says_when_needed = True
 
 
 class AnswerForm(forms.Form):

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 MOST_DAYS = 5000
+# What makes a step complete; the page above the form says so.
+PILLARS = (
+    "goal", "professional_person", "professional_function", "technical_person",
+    "technical_function", "milestone_on", "budget_eur",
+)  # fmt: skip
 
 
 class PersonField(forms.ModelChoiceField):
@@ -97,6 +102,8 @@ class ItemForm(forms.Form):
         self._taken = taken
         for name in ("professional_person", "technical_person"):
             self.fields[name].queryset = people  # type: ignore[attr-defined]
+        for name in PILLARS:
+            self.fields[name].says_when_needed = True  # type: ignore[attr-defined]
         if stage:
             self.fields["stage"].required = True
         else:

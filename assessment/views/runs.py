@@ -39,6 +39,7 @@ class OpenRun:
     run: Run
     progress: Progress | None
     clarify_count: int = 0
+    may_submit: bool = False
 
 
 @login_needed
@@ -153,7 +154,8 @@ def open_run(request: HttpRequest, municipality: Municipality) -> OpenRun | None
     sheet = load_questionnaire(found, sources[0])
     desk = Desk(request, found, sources, sheet)
     clarify_count = len(sheet.to_clarify()) if desk.is_joint else 0
-    return OpenRun(found, make_progress(desk), clarify_count)
+    may_submit = request.user.has_perm("assessment.submit_run", municipality)
+    return OpenRun(found, make_progress(desk), clarify_count, may_submit)
 
 
 def _started(

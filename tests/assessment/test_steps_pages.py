@@ -65,7 +65,41 @@ def test_quick_wins_stand_on_top_with_their_reason(client, municipality, coordin
     assert 0 < len(quick) <= 5
     assert quick[0].line.step.id == "men-01.2"
     assert "+0,9 Punkte" in body
-    assert "hebt die Begrenzung auf" in body
+
+
+@pytest.mark.parametrize(("level", "count"), [(1, 0), (3, 1)])
+def test_only_the_step_at_a_limiting_gate_lifts_a_limit(
+    client, municipality, coordinator, level, count
+):
+    """All at level 1 the points allow no more than the gates."""
+    submitted_run(municipality, level=level, levels={"itb-04": 1})
+    client.force_login(coordinator)
+
+    body = client.get(page()).content.decode()
+
+    assert body.count("hebt die Begrenzung auf") == count
+
+
+def test_choice_without_a_step_says_so_below_what_is_to_clarify(
+    client, municipality, coordinator
+):
+    submitted_run(municipality, level=4, levels={"str-01": 1, "men-01": "unknown"})
+    client.force_login(coordinator)
+
+    body = client.get(page() + "?feld=men").content.decode()
+
+    assert "Zuerst klären" in body
+    assert "Zu dieser Auswahl passt kein Schritt." in body
+
+
+def test_result_without_steps_says_so(client, municipality, coordinator):
+    submitted_run(municipality, level=4)
+    client.force_login(coordinator)
+
+    body = client.get(page()).content.decode()
+
+    assert "Dieses Ergebnis hat keinen nächsten Schritt." in body
+    assert "Alle Schritte zeigen" not in body
 
 
 def test_quick_check_lists_steps_without_points(client, municipality, coordinator):
