@@ -57,7 +57,7 @@ def make_report(catalogue: Catalogue, content_hash: str, filled: Filled) -> Repo
         content_hash=content_hash,
         kind=filled.kind,
         size_class=filled.size_class,
-        overall=_overall(score, fields, attainment),
+        overall=overall_standing(score, fields, attainment),
         dimensions=fields,
         trust=_trust(catalogue, filled, score),
         way=_way(find_ascent(catalogue, answers, score, ranked)),
@@ -67,6 +67,28 @@ def make_report(catalogue: Catalogue, content_hash: str, filled: Filled) -> Repo
         unanswered=_unanswered(catalogue, answers),
         not_applicable=_ordered(catalogue, answers.not_applicable),
         steps=_steps(ranked, {entry.gate for entry in score.dimensions}),
+    )
+
+
+def overall_standing(
+    score: RunScore, fields: Iterable[Standing], attainment: Attainment
+) -> Standing:
+    """Return where the whole run stands; its target is the mean of its fields."""
+    entries = list(fields)
+    total = sum(entry.weight for entry in entries) or 1
+    aim = sum((entry.weight * entry.target for entry in entries), Fraction(0))
+    return Standing(
+        dimension="",
+        weight=total,
+        score=score.score,
+        low=score.low,
+        high=score.high,
+        completeness=score.completeness,
+        stage_low=score.stages.low,
+        stage_high=score.stages.high,
+        gate=None,
+        target=aim / total,
+        attainment=attainment.overall,
     )
 
 
@@ -109,27 +131,6 @@ def _aim(
     questions = applicable(catalogue.dimension(dimension_id), answers)
     earned = sum(question.weight * targets[question.id] for question in questions)
     return Fraction(POINTS_PER_LEVEL * earned, weight_of(questions))
-
-
-def _overall(
-    score: RunScore, fields: Iterable[Standing], attainment: Attainment
-) -> Standing:
-    entries = list(fields)
-    total = sum(entry.weight for entry in entries) or 1
-    aim = sum((entry.weight * entry.target for entry in entries), Fraction(0))
-    return Standing(
-        dimension="",
-        weight=total,
-        score=score.score,
-        low=score.low,
-        high=score.high,
-        completeness=score.completeness,
-        stage_low=score.stages.low,
-        stage_high=score.stages.high,
-        gate=None,
-        target=aim / total,
-        attainment=attainment.overall,
-    )
 
 
 def _trust(catalogue: Catalogue, filled: Filled, score: RunScore) -> Trust:

@@ -101,10 +101,9 @@ def _decisions(
             _decision(steps[key], [each for each in planned if each.step == key])
             for key in chosen
         )
-    ranked = () if page.is_shared else page.report.steps
     wanted = [
         each
-        for each in ranked
+        for each in page.report.steps
         if each.below_target and (with_security or _is_open(page.catalogue, each.id))
     ]
     return tuple(

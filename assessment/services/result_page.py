@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from assessment.charts.storing import read_charts
 from assessment.domain.catalogue import Catalogue, Dimension, Question
 from assessment.domain.report import NextStep, Report, Standing, Way, from_document
+from assessment.domain.sharing import share_report
 from assessment.models import Run
 from assessment.services.steplines import StepLine, read_line
 
@@ -40,8 +41,9 @@ class Hold:
 class ResultPage:
     """A result with the texts of its catalogue version.
 
-    ``charts`` maps names to SVG. ``is_shared`` leaves out what never leaves the house:
-    reasons of a cap, the field of IT security, steps and open questions.
+    ``charts`` maps names to SVG. With ``is_shared`` the report is the version for other
+    bodies, without what never leaves the house: the field of IT security and whatever
+    depends on it, reasons of a cap, evidence, steps and open questions.
     """
 
     run: Run
@@ -73,11 +75,7 @@ class ResultPage:
     @property
     def fields(self) -> list[Field]:
         """The fields of action in catalogue order."""
-        return [
-            self._field(entry)
-            for entry in self.report.dimensions
-            if not (self.is_shared and entry.dimension == PROTECTED)
-        ]
+        return [self._field(entry) for entry in self.report.dimensions]
 
     @property
     def strongest(self) -> Field | None:
@@ -88,14 +86,12 @@ class ResultPage:
     @property
     def first_steps(self) -> list[StepLine]:
         """The best ranked steps; hidden from other bodies."""
-        if self.is_shared:
-            return []
         return [read_line(self.catalogue, each) for each in self._steps()[:FIRST_STEPS]]
 
     @property
     def way(self) -> Way | None:
         """The fastest way to the next stage; hidden from other bodies."""
-        return None if self.is_shared else self.report.way
+        return self.report.way
 
     @property
     def way_step(self) -> StepLine | None:
@@ -157,7 +153,7 @@ class ResultPage:
         return Field(
             dimension=self.catalogue.dimension(entry.dimension),
             standing=entry,
-            gate=None if self.is_shared else gate,
+            gate=gate,
             stage=self.stages[entry.stage_low],
             stage_high=self.stages[entry.stage_high],
         )
@@ -169,6 +165,8 @@ def read_page(run: Run, *, language: str, is_shared: bool = False) -> ResultPage
     ``run`` comes with its catalogue and result. Charts show every field, so that
     other bodies never get them.
     """
-    report = from_document(run.result.document)
-    charts = {} if is_shared else read_charts(run, report, language)
-    return ResultPage(run, report, run.catalogue.parsed, charts, is_shared)
+    report, catalogue = from_document(run.result.document), run.catalogue.parsed
+    if is_shared:
+        shared = share_report(catalogue, report, PROTECTED)
+        return ResultPage(run, shared, catalogue, is_shared=True)
+    return ResultPage(run, report, catalogue, read_charts(run, report, language))

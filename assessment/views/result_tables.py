@@ -37,7 +37,10 @@ def field_table(page: ResultPage) -> Table:
         _("Answered"),
     ]
     rows = [_row(each.dimension.title, each.standing) for each in page.fields]
-    return Table(headers, [*rows, _row(_("All together"), page.overall)])
+    total = _("All together")
+    if page.is_shared:
+        total = _("All together, IT security not counted")
+    return Table(headers, [*rows, _row(total, page.overall)])
 
 
 def _row(title: str, standing: Standing) -> list[Cell]:

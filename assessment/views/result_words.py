@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessment.services.result_page import ResultPage
+from assessment.views.result_tables import stage_text
 from cms.ui.templatetags.ui import points
 
 
@@ -20,6 +21,37 @@ def headline(page: ResultPage) -> str:
         "open": _open(page.open_count),
     }
     return _sentence(page) % texts
+
+
+def shared_headline(page: ResultPage, name: str) -> str:
+    """Return where another house stands, and that IT security is not counted.
+
+    ``name`` is that of the house.
+    """
+    texts = {
+        "name": name,
+        "stage": stage_text(page.overall),
+        "points": points(page.overall.score),
+        "low": points(page.overall.low),
+        "high": points(page.overall.high),
+    }
+    return _shared_sentence(page) % texts
+
+
+def _shared_sentence(page: ResultPage) -> str:
+    if page.report.is_quick:
+        return _(
+            "%(name)s probably stands at stage %(stage)s, IT security not counted."
+        )
+    if page.overall.score is None:
+        return _(
+            "%(name)s stands at stage %(stage)s with %(low)s to %(high)s of 100 "
+            "points, IT security not counted."
+        )
+    return _(
+        "%(name)s stands at stage %(stage)s with %(points)s of 100 points, IT security "
+        "not counted."
+    )
 
 
 def _sentence(page: ResultPage) -> str:

@@ -22,7 +22,7 @@ from assessment.views.result_tables import (
     profile_table,
     signed,
 )
-from assessment.views.result_words import headline
+from assessment.views.result_words import headline, shared_headline
 from assessment.views.trail import trail
 from cms.accounts.permissions import workspace_or_404
 from cms.municipalities.models import Municipality
@@ -88,7 +88,7 @@ def one_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     context = {
         "municipality": municipality,
         "page": page,
-        "headline": headline(page),
+        "headline": _headline(page, municipality),
         "sheet": read_sheet(
             page, plan, today=timezone.localdate(), with_security=with_security
         ),
@@ -131,7 +131,7 @@ def _body(
     return {
         "municipality": municipality,
         "page": page,
-        "headline": headline(page),
+        "headline": _headline(page, municipality),
         "table": field_table(page),
         "profile": profile_table(page),
         "maths": maths_table(page),
@@ -141,3 +141,9 @@ def _body(
         "real_change": signed(history.real_change),
         "is_newest": bool(history.runs) and history.runs[0].pk == run.pk,
     }
+
+
+def _headline(page: ResultPage, municipality: Municipality) -> str:
+    if page.is_shared:
+        return shared_headline(page, str(municipality))
+    return headline(page)
