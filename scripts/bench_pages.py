@@ -83,21 +83,27 @@ def _median(work: Callable[[], object], runs: int) -> float:
 
 
 def _visitor_pages() -> Iterator[Page]:
-    guide = _address("guide")
-    instruction = _address("instruction")
-    lesson = LessonPage.objects.live().order_by("path")[0].url or ""
-    index = "/wissen/?thema=e-akte&fuer=al"
+    read = _read_pages()
     yield Page("start page", _with_parts_kept("/"), 80, 14)
-    yield Page("guide", _with_parts_kept(guide), 60, 12)
-    yield Page("instruction", _with_parts_kept(instruction), 60, 12)
-    yield Page("lesson", _with_parts_kept(lesson), 60, 12)
-    yield Page("index with filters", _with_parts_kept(index), 80, 14)
+    for title, (path, units, queries) in read.items():
+        yield Page(title, _with_parts_kept(path), units, queries)
     yield Page("start page, first reading", _fresh("/"), None, 14)
-    yield Page("guide, first reading", _fresh(guide), None, 14)
-    yield Page("index with filters, first reading", _fresh(index), None, 14)
+    for title in ("guide", "index with filters"):
+        yield Page(f"{title}, first reading", _fresh(read[title][0]), None, 14)
     yield Page("search, list", _fresh("/suche/?q=akte"), None, 14)
     yield Page("start page, kept for visitors", _visit("/"), 3, 0)
-    yield Page("guide, kept for visitors", _visit(guide), 3, 0)
+    yield Page("guide, kept for visitors", _visit(read["guide"][0]), 3, 0)
+
+
+def _read_pages() -> dict[str, tuple[str, int, int]]:
+    """Return path and budgets (u, queries) of what visitors and members read."""
+    lesson = LessonPage.objects.live().order_by("path")[0].url or ""
+    return {
+        "guide": (_address("guide"), 60, 12),
+        "instruction": (_address("instruction"), 60, 12),
+        "lesson": (lesson, 60, 12),
+        "index with filters": ("/wissen/?thema=e-akte&fuer=al", 80, 14),
+    }
 
 
 def _signed_in_pages() -> Iterator[Page]:
@@ -114,6 +120,8 @@ def _signed_in_pages() -> Iterator[Page]:
 
     question = path("question", pk=work.pk, question_id=_QUESTION)
     result = path("result", pk=newest.pk)
+    for title, (read, units, queries) in _read_pages().items():
+        yield Page(f"{title}, signed in", visit(read), units, queries)
     yield Page("question page", visit(question), 80, 12)
     yield Page("answer saved, with progress", _saving(user, work, question), 45, 8)
     yield Page(f"result with {_RUNS} runs", visit(result), 110, 14)

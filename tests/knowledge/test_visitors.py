@@ -178,3 +178,15 @@ def test_page_for_a_group_is_missing_for_others_who_signed_in(client):
     member.groups.add(group)
 
     assert (refused.status_code, client.get(page.url).status_code) == (404, 200)
+
+
+def test_restrictions_of_a_page_are_read_once(client, django_assert_num_queries):
+    page = guide()
+    client.force_login(UserFactory())
+    client.get(page.url)
+
+    with django_assert_num_queries(6) as captured:
+        client.get(page.url)
+
+    asked = [query["sql"] for query in captured if "viewrestriction" in query["sql"]]
+    assert len(asked) == 1
