@@ -56,3 +56,21 @@ def test_workspace_counts_what_is_to_be_clarified(client, municipality):
     body = client.get("/kommunen/musterheim/").content.decode()
 
     assert "1 Frage, zu der die Sichten" in body
+
+
+@pytest.mark.parametrize(
+    "address", ["/kommunen/musterheim/", "/kommunen/musterheim/selbsteinschaetzung/"]
+)
+@pytest.mark.parametrize(
+    ("role", "name"), [(Role.COORDINATOR, "run_submit"), (Role.ASSESSOR, "run")]
+)
+def test_last_answer_leads_to_submitting(client, municipality, role, name, address):
+    run = RunFactory(municipality=municipality)
+    for question in run.catalogue.parsed.questions:
+        AnswerFactory(run=run, question=question)
+    client.force_login(person_at(municipality, role))
+
+    body = client.get(address).content.decode()
+
+    actions = body.split("Alle Fragen sind beantwortet.")[1]
+    assert actions.split('href="')[1].split('"')[0] == page(name, run.pk)

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from assessment.models import PlanItem
 from assessment.services.board import read_board
@@ -206,3 +207,15 @@ def test_what_does_not_apply_holds_no_step_back(municipality, coordinator):
     plan.items.filter(pk=needed.pk).update(quarter=4, ends_quarter=4)
 
     assert move_item(item, 1, version=item.version, at=NOW).quarter == 1
+
+
+def test_pillars_of_a_complete_step_are_not_called_optional(client, run, coordinator):
+    client.force_login(coordinator)
+    plan = planned(run, by=coordinator)
+    item = plan.items.first()
+    address = reverse("assessment:plan_item", args=[plan.municipality.slug, item.pk])
+
+    body = client.get(address).content.decode()
+
+    assert "Vollständig mit vier Angaben" in body
+    assert "(optional)" not in body.split("Läuft schon oder erledigt?")[0]

@@ -115,15 +115,6 @@ def test_board_shows_loads_and_pillars(client, coordinator, plan):
     assert "0 von " in body
 
 
-def test_pillars_of_a_complete_step_are_not_called_optional(client, coordinator, plan):
-    client.force_login(coordinator)
-
-    body = client.get(page("plan_item", plan.items.first().pk)).content.decode()
-
-    assert "Vollständig mit vier Angaben" in body
-    assert "(optional)" not in body.split("Läuft schon oder erledigt?")[0]
-
-
 def test_too_early_move_is_refused_in_words(client, coordinator, plan):
     plan.items.filter(step="men-01.2").update(quarter=3, ends_quarter=3)
     item = plan.items.get(step="men-01.3")

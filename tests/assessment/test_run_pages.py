@@ -110,21 +110,6 @@ def test_list_says_where_to_continue(client, run, coordinator):
     assert progress.next_url.endswith("/frage/str-02/")
 
 
-@pytest.mark.parametrize(
-    ("who", "name"), [(Role.COORDINATOR, "run_submit"), (Role.ASSESSOR, "run")]
-)
-def test_list_leads_from_the_last_answer_to_submitting(client, run, who, name):
-    for question in run.catalogue.parsed.questions:
-        AnswerFactory(run=run, question=question)
-    enter(client, run.municipality, who)
-
-    page = client.get(url("runs", run)).content.decode()
-
-    actions = page.split("Alle Fragen sind beantwortet.")[1]
-    first = actions.split('href="')[1].split('"')[0]
-    assert first == url(name, run)
-
-
 def test_list_of_a_head_of_administration_shows_no_progress(client, run):
     enter(client, run.municipality, Role.LEAD)
 
