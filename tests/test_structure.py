@@ -29,6 +29,7 @@ EXTRA = {
         "panels": "values that hooks hand over",
         "files": "regular files alone, so that no read blocks",
         "input": "middleware that refuses NUL and lone surrogates",
+        "wording": "Django's own sentences, whose German this app improves",
         "charts": "matplotlib figures as page-safe SVG",
         "frame": "menus and notices around every page",
         "samples": "what the style guide shows",

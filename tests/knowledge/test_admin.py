@@ -90,7 +90,7 @@ INSTRUCTION = {"number": "DA 10-03", "scope": "Alle.", "supersedes": ""}
     ("begins", "ends", "sentence"),
     [
         ("2026-03-01", "2026-02-28", "Dieser Tag liegt vor dem ersten."),
-        ("2026-02-30", "", "Bitte ein gültiges Datum eingeben."),
+        ("2026-02-30", "", "Geben Sie ein Datum ein, zum Beispiel 31.12.2026."),
         ("2026-03-01", "2026-03-01", None),
     ],
 )

@@ -1,5 +1,11 @@
+from pathlib import Path
+
+import django
+import polib
+import pytest
 from django import forms
 
+from cms.ui import wording
 from cms.ui.samples import SampleForm
 
 
@@ -48,3 +54,50 @@ def test_errors_of_hidden_fields_and_of_the_form_are_said_once():
     assert html.count("Bitte noch einmal.") == 1
     assert "Token: Dieses Feld muss ausgefüllt werden." in html
     assert 'name="token"' in html
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        (forms.CharField(max_length=200), "x" * 312,
+         "Höchstens 200 Zeichen; Ihr Text hat 312."),
+        (forms.CharField(min_length=2), "x", "Mindestens 2 Zeichen; Ihr Text hat 1."),
+        (forms.IntegerField(max_value=5), "6", "Geben Sie höchstens 5 ein."),
+        (forms.IntegerField(), "2,5",
+         "Geben Sie eine ganze Zahl ein, zum Beispiel 12."),
+        (forms.DecimalField(decimal_places=2), "1.234",
+         "Höchstens 2 Stellen nach dem Komma."),
+        (forms.EmailField(), "x",
+         "Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@example.org."),
+        (forms.ChoiceField(choices=[("a", "A")]), "b",
+         "Wählen Sie einen der angebotenen Werte; „b“ gehört nicht dazu."),
+    ],
+)  # fmt: skip
+def test_refusals_name_the_limit_and_what_to_do(field, typed, sentence):
+    with pytest.raises(forms.ValidationError) as refused:
+        field.clean(typed)
+
+    assert refused.value.messages == [sentence]
+
+
+def _entries(folder):
+    return polib.pofile(str(folder / "locale/de/LC_MESSAGES/django.po"))
+
+
+def test_every_sentence_listed_is_one_of_django():
+    """What Django no longer says would stand in the catalogue for nothing."""
+    folder = Path(django.__file__).parent
+    known = {
+        entry.msgid
+        for name in ("conf", "contrib/auth")
+        for entry in _entries(folder / name)
+    }
+
+    listed = {
+        entry.msgid
+        for entry in _entries(Path(wording.__file__).parent)
+        if ("wording.py", "") in entry.occurrences
+    }
+
+    assert len(listed) == len(wording.SENTENCES)
+    assert listed - known == set()
