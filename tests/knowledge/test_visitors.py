@@ -25,6 +25,29 @@ def test_warm_page_costs_little_for_people_who_signed_in(
         assert client.get(address).status_code == 200
 
 
+@pytest.mark.parametrize("address", ["/wissen/", "/lernen/"])
+def test_menu_explains_itself_before_anything_is_loaded(client, address):
+    visitor = client.get(address)
+    client.force_login(UserFactory(is_superuser=True))
+    operator = client.get(address)
+
+    assert (visitor.status_code, operator.status_code) == (200, 200)
+    assert "noch nicht geladen" in text_of(visitor)
+    assert "load_content" not in text_of(visitor)
+    assert "python manage.py load_content" in text_of(operator)
+
+
+def test_other_addresses_are_missing_before_anything_is_loaded(client):
+    assert client.get("/wissen/akten-ordnen/").status_code == 404
+    assert client.get("/irgendwo/").status_code == 404
+
+
+def test_menu_without_its_page_is_missing_once_pages_are_loaded(client):
+    guide()
+
+    assert client.get("/lernen/").status_code == 404
+
+
 def test_visitor_is_answered_from_the_cache(client, django_assert_num_queries):
     page = guide()
     first = client.get(page.url)

@@ -34,6 +34,20 @@ def test_search_names_kind_place_and_who_administers(client):
     assert "Samtgemeinde Hanstedt" in text
 
 
+@pytest.mark.parametrize(("runs_it", "command"), [(False, False), (True, True)])
+def test_empty_register_says_so_and_tells_operators_the_command(
+    client, django_user_model, runs_it, command
+):
+    if runs_it:
+        boss = django_user_model.objects.create(email="b@x.example", is_superuser=True)
+        client.force_login(boss)
+
+    text = client.get(URL, {"q": "hai"}).content.decode()
+
+    assert "Das Register der Kommunen ist noch nicht geladen." in text
+    assert ("python manage.py load_register" in text) is command
+
+
 def test_visitors_get_no_session_and_no_token(client):
     named_bodies("Haiger")
 
@@ -64,6 +78,8 @@ def test_closed_bodies_and_other_lands_are_left_out(client):
 
 
 def test_nothing_found_says_what_to_do(client):
+    named_bodies("Haiger")
+
     response = client.get(URL, {"q": "xyz"})
 
     assert "Keine Kommune heißt so." in response.content.decode()

@@ -1,15 +1,20 @@
-"""Pages for visitors: marked as worth keeping, found by their address in one query."""
+"""Pages for visitors: kept, found in one query, explained while nothing is loaded."""
 
 from collections.abc import Callable
 from functools import wraps
 
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from wagtail import hooks
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
+from cms.accounts.permissions import is_operator
 from cms.knowledge.middleware import digest, mark_as_kept
+from cms.knowledge.models import ContentPage
 from cms.knowledge.services.version import DAY, current_version
 
 _LONGEST_PATH = 500  # characters
@@ -62,4 +67,27 @@ def _page_at(path: str) -> Page | None:
     return model.objects.live().filter(pk=pk).first()
 
 
-serve = kept_for_visitors(found_by_address(wagtail_serve))
+def explained_when_empty(view: View) -> View:
+    """Say that nothing is loaded yet where the main menu leads to nothing."""
+
+    @wraps(view)
+    def explained(request: HttpRequest, path: str) -> HttpResponse:
+        try:
+            return view(request, path)
+        except Http404:
+            title = _menu_label(request)
+            if title is None or ContentPage.objects.exists():
+                raise
+            context = {"title": title, "runs_it": is_operator(request.user)}
+            return render(request, "knowledge/not_loaded.html", context)
+
+    return explained
+
+
+def _menu_label(request: HttpRequest) -> str | Promise | None:
+    """Return what the main menu calls the address; None where it does not lead."""
+    items = (item for ask in hooks.get_hooks("site_menu") for item in ask(request))
+    return next((i.label for i in items if i.url_name == request.path), None)
+
+
+serve = kept_for_visitors(explained_when_empty(found_by_address(wagtail_serve)))

@@ -19,6 +19,7 @@ def index(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     bodies = form.find(Municipality.objects.all())
     page = Paginator(bodies, _PER_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page}
+    is_empty = not page.paginator.count and not Municipality.objects.exists()
+    context = {"form": form, "page": page, "is_empty": is_empty}
     template = "results" if request.headers.get("HX-Request") else "index"
     return render(request, f"municipalities/{template}.html", context)
