@@ -67,7 +67,13 @@ def unknown_ids(app: str) -> list[str]:
 
 
 def _ids(path: Path) -> set[str]:
-    return {entry.msgid for entry in polib.pofile(str(path)) if not entry.obsolete}
+    entries = polib.pofile(str(path))
+    return {_name(entry) for entry in entries if not entry.obsolete}
+
+
+def _name(entry: polib.POEntry) -> str:
+    """Return the id, with a context as ``context: id``."""
+    return ": ".join(filter(None, [entry.msgctxt, entry.msgid]))
 
 
 def _make(folder: Path) -> None:
@@ -91,6 +97,22 @@ def findings() -> list[str]:
     ]
 
 
+def contradictions() -> list[str]:
+    """Return one line for each id that two apps translate differently.
+
+    Django merges the catalogues of all apps: the last one would win everywhere. What
+    means something else needs a context.
+    """
+    found: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    for path in catalogues():
+        for entry in polib.pofile(str(path)):
+            texts = (entry.msgstr, *entry.msgstr_plural.values())
+            found.setdefault((path.parts[-3], _name(entry)), set()).add(texts)
+    return [
+        f"{code}: {name!r}" for (code, name), all_ in found.items() if len(all_) > 1
+    ]
+
+
 def main() -> int:
     """Run the named action; exit 1 when texts are missing."""
     action = sys.argv[1] if len(sys.argv) > 1 else ""
@@ -99,9 +121,10 @@ def main() -> int:
     elif action == "extract":
         extract()
     elif action == "check":
-        for line in findings():
+        lines = [*findings(), *contradictions()]
+        for line in lines:
             sys.stderr.write(line + "\n")
-        return 1 if findings() else 0
+        return 1 if lines else 0
     else:
         sys.stderr.write((__doc__ or "") + "\n")
         return 2

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from assessment.models.run import Run
 from assessment.querysets.plan import PlanItemQuerySet, PlanQuerySet
@@ -196,8 +197,8 @@ class PlanReview(models.Model):
     on = models.DateField(_("date"))
 
     class Meta:
-        verbose_name = _("review")
-        verbose_name_plural = _("reviews")
+        verbose_name = pgettext_lazy("plan", "review")
+        verbose_name_plural = pgettext_lazy("plan", "reviews")
         ordering = ["on"]
         constraints = [
             models.UniqueConstraint(

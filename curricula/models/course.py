@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -40,7 +41,9 @@ class CoursePage(ContentPage):
         BASICS = "grundlagen", _("Basics")
         ADVANCED = "vertiefung", _("Advanced")
 
-    level = models.CharField(_("level"), max_length=12, choices=Level)
+    level = models.CharField(
+        pgettext_lazy("course", "level"), max_length=12, choices=Level
+    )
     objectives = LinesField(
         _("objectives"), help_text=_("What people can do after it, one a line.")
     )

@@ -22,15 +22,15 @@ def learning_index(request: HttpRequest, page: LearningIndexPage) -> HttpRespons
     below = CoursePage.objects.open().child_of(page)
     fitting = below.filter(level=level) if level else below
     found = narrow(fitting, filters).order_by("title", "path")
-    everything = filters.is_empty and not level
+    narrowed = bool(level) or not filters.is_empty
     context = {
         "page": page,
         "breadcrumbs": breadcrumbs(page),
         "filters": filters,
         "facets": facets_with_level(page.pk, fitting, filters, level),
         "levels": level_items(narrow(below, filters), filters, level),
-        "everything": everything,
-        "curricula": _curricula(page) if everything else [],
+        "narrowed": narrowed,
+        "curricula": [] if narrowed else _curricula(page),
         "pages": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "curricula/index.html", context)

@@ -1,11 +1,12 @@
 """Steps and interfaces of a process."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 SYSTEMS = [
     ("portal", _("Portal")),
-    ("dms", _("Document management")),
+    ("dms", pgettext_lazy("system", "Document management")),
     ("fachverfahren", _("Specialist application")),
     ("finanzverfahren", _("Finance application")),
     ("register", _("Register")),

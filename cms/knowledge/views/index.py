@@ -60,6 +60,7 @@ def _content(
     context = {
         "page": page,
         "filters": filters,
+        "narrowed": not filters.is_empty,
         "facets": kept_facets(page.pk, below, filters),
         "pages": pages,
         "others": _others(page),

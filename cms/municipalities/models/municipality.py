@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.municipalities.domain.naming import display_name, district_name
 from cms.municipalities.domain.wording import Forms, derive_forms
@@ -79,7 +80,7 @@ class Municipality(models.Model):
     """
 
     class Status(models.TextChoices):
-        ACTIVE = "active", _("active")
+        ACTIVE = "active", pgettext_lazy("municipality", "active")
         CLOSED = "closed", _("closed")
 
     ars = models.CharField(_("ARS"), max_length=12, unique=True)
