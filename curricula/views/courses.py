@@ -1,17 +1,16 @@
 """Courses, lessons and curricula."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 from wagtail.query import PageQuerySet
 
 from cms.knowledge.models import Audience, page_view
 from cms.knowledge.services.rendering import breadcrumbs
-from cms.knowledge.views.content import shared_context
+from cms.knowledge.services.variables import words_of
+from cms.knowledge.views.content import keeping, shared_context
 from curricula.models import CoursePage, CurriculumPage, LessonPage
-from curricula.services.lessons import lesson_sections, lesson_task
+from curricula.services.lessons import fill_lesson, lesson_parts
 
 
 @page_view(CoursePage)
@@ -32,17 +31,13 @@ def course(request: HttpRequest, page: CoursePage) -> HttpResponse:
 @page_view(LessonPage)
 def lesson(request: HttpRequest, page: LessonPage) -> HttpResponse:
     """Show one lesson with the way to those before and after."""
-    draft = getattr(request, "is_preview", False)
-    above = breadcrumbs(page)
-    lessons = _lessons(LessonPage.objects.sibling_of(page))
+    parts = lesson_parts(page, draft=getattr(request, "is_preview", False))
+    words = words_of(request.user) if parts.has_placeholders else {}
     context = {
         "page": page,
-        "breadcrumbs": above,
-        "course": above[-2],
-        "lessons": lessons,
-        **_place(lessons, page),
-        "sections": lesson_sections(page, request.user, draft=draft),
-        "task": lesson_task(page, request.user),
+        "breadcrumbs": parts.breadcrumbs,
+        "lesson": SimpleLazyObject(lambda: fill_lesson(parts, words)),
+        **keeping(request, page, words),
     }
     return render(request, "curricula/lesson.html", context)
 
@@ -66,16 +61,3 @@ def curriculum(request: HttpRequest, page: CurriculumPage) -> HttpResponse:
 def _lessons(pages: PageQuerySet) -> list[LessonPage]:
     """Return the live ones in their order, without their long texts."""
     return list(pages.live().order_by("path").only("title", "url_path", "minutes"))
-
-
-def _place(lessons: Sequence[LessonPage], page: LessonPage) -> dict[str, Any]:
-    """Return the number of the lesson and its neighbours; a draft may have none."""
-    keys = [one.pk for one in lessons]
-    if page.pk not in keys:
-        return {"number": 0, "before": None, "after": None}
-    at = keys.index(page.pk)
-    return {
-        "number": at + 1,
-        "before": lessons[at - 1] if at else None,
-        "after": lessons[at + 1] if at + 1 < len(lessons) else None,
-    }

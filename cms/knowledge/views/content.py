@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from wagtail import hooks
 
@@ -14,6 +15,7 @@ from cms.knowledge.models import (
     GuidePage,
     InstructionPage,
     ResourcePage,
+    ServedPage,
     page_view,
 )
 from cms.knowledge.services.hooks import dimension_titles, steps_of_page
@@ -26,8 +28,8 @@ from cms.municipalities.models import Municipality
 def shared_context(request: HttpRequest, page: ContentPage) -> dict[str, Any]:
     """Return what the templates of all content pages need.
 
-    Placeholders are filled with the words of the reader's municipality. The article
-    itself is made anew each time; see ``kept_article``.
+    Placeholders are filled with the words of the reader's municipality, when a template
+    asks for the parts. The article itself is made anew each time; see ``kept_article``.
     """
     draft = getattr(request, "is_preview", False)
     parts = page_parts(page, draft=draft)
@@ -36,7 +38,7 @@ def shared_context(request: HttpRequest, page: ContentPage) -> dict[str, Any]:
     extras = [panel for ask in asked for panel in ask(request, page)]
     return {
         "page": page,
-        "parts": fill_parts(parts, words),
+        "parts": SimpleLazyObject(lambda: fill_parts(parts, words)),
         "words": words,
         "breadcrumbs": parts.breadcrumbs,
         "index_url": parts.breadcrumbs[0][1],
@@ -52,12 +54,19 @@ def shared_context(request: HttpRequest, page: ContentPage) -> dict[str, Any]:
 def kept_article(request: HttpRequest, page: ContentPage) -> dict[str, Any]:
     """Return the shared context of a page whose article is the same for a house."""
     context = shared_context(request, page)
-    if not getattr(request, "is_preview", False):
-        shown = (context["steps"], context["dimension"], context["words"])
-        version = f"{page.live_revision_id}:{current_version()}:{get_language()}"
-        context["article_key"] = f"{page.pk}:{version}:{shown!r}"
-        context["keep"] = DAY
-    return context
+    shown = (context["steps"], context["dimension"], context["words"])
+    return {**context, **keeping(request, page, shown)}
+
+
+def keeping(request: HttpRequest, page: ServedPage, shown: object) -> dict[str, Any]:
+    """Return how long a template keeps an article, and the key; nothing of drafts.
+
+    ``shown`` is all that the article shows besides the live page.
+    """
+    if getattr(request, "is_preview", False):
+        return {"keep": 0, "article_key": ""}
+    version = f"{page.live_revision_id}:{current_version()}:{get_language()}"
+    return {"keep": DAY, "article_key": f"{page.pk}:{version}:{shown!r}"}
 
 
 def _labels(page: ContentPage) -> list[str]:
