@@ -18,14 +18,16 @@ class Wishes:
     ``capacity`` are person-days a year. ``running`` maps steps already under way to the
     days still needed (None: the whole effort). ``stages`` cuts large steps into named
     parts with their effort in days. ``learned`` holds efforts that reported days have
-    changed; priorities keep the plain effort. Without ``provider_counts`` the
-    provider's share of a step does not use the house's days.
+    changed, ``typed`` those people wrote themselves; priorities keep the plain effort.
+    Without ``provider_counts`` the provider's share of a step does not use the house's
+    days.
     """
 
     capacity: Fraction
     running: Mapping[str, Fraction | None] = field(default_factory=dict)
     stages: Mapping[str, tuple[tuple[str, Fraction], ...]] = field(default_factory=dict)
     learned: Mapping[str, Fraction] = field(default_factory=dict)
+    typed: Mapping[str, Fraction] = field(default_factory=dict)
     provider_counts: bool = False
 
 
@@ -79,14 +81,15 @@ def raise_levels(levels: Mapping[str, int], steps: Sequence[Step]) -> dict[str, 
 
 
 def planned_effort(basis: Basis, wishes: Wishes, step: Step) -> Fraction:
-    """Return the effort to plan: of the stages, what is left, as learned, estimated."""
+    """Return the effort to plan: of stages, what is left, typed, learned, estimated."""
     stages = wishes.stages.get(step.id)
     if stages:
         return sum((days for _name, days in stages), Fraction(0))
     left = wishes.running.get(step.id)
     if left is not None:
         return left
-    return wishes.learned.get(step.id, basis.efforts[step.id])
+    learned = wishes.learned.get(step.id, basis.efforts[step.id])
+    return wishes.typed.get(step.id, learned)
 
 
 def own_days(step: Step, effort: Fraction, wishes: Wishes) -> Fraction:
@@ -129,7 +132,8 @@ def _best(
 
 
 def _day_parts(basis: Basis, wishes: Wishes, candidate: Candidate) -> Fraction | int:
-    if wishes.provider_counts and not (wishes.stages or wishes.learned):
+    own = wishes.stages or wishes.learned or wishes.typed
+    if wishes.provider_counts and not own:
         return candidate.day_parts
     days = [
         own_days(step, planned_effort(basis, wishes, step), wishes)

@@ -227,6 +227,7 @@ class Migration(migrations.Migration):
                 ('ends_quarter', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('status', models.CharField(choices=[('planned', 'planned'), ('running', 'running already'), ('done', 'done')], default='planned', max_length=8, verbose_name='status')),
                 ('effort_days', models.DecimalField(decimal_places=2, max_digits=7, verbose_name='effort in days')),
+                ('effort_typed', models.BooleanField(default=False, verbose_name='effort typed by hand')),
                 ('provider_days', models.DecimalField(decimal_places=2, default=0, max_digits=7, verbose_name='of these by the provider')),
                 ('actual_days', models.DecimalField(blank=True, decimal_places=2, max_digits=7, null=True, verbose_name='days really needed')),
                 ('goal', models.CharField(blank=True, max_length=300, verbose_name='goal')),

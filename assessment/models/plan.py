@@ -74,7 +74,8 @@ class PlanItem(models.Model):
     """A step in the plan or in the Themenspeicher (``quarter`` empty).
 
     ``quarter`` runs from 1 to 4 and is where the item starts; ``stage`` names a part
-    of a large step ("Amt for Amt"). ``effort_days`` hold the provider's share, too.
+    of a large step ("Amt for Amt"). ``effort_days`` hold the provider's share, too;
+    ``effort_typed``: a person wrote them, else they are estimated or learned.
     Complete only with goal, both responsible, milestone date and budget. A person or
     a function is responsible; ``version`` counts saves. Source: assessment.md, 2.9.
     """
@@ -96,6 +97,7 @@ class PlanItem(models.Model):
     effort_days = models.DecimalField(
         _("effort in days"), max_digits=7, decimal_places=2
     )
+    effort_typed = models.BooleanField(_("effort typed by hand"), default=False)
     provider_days = models.DecimalField(
         _("of these by the provider"), max_digits=7, decimal_places=2, default=0
     )

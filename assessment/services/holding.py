@@ -1,8 +1,8 @@
-"""Keeping a run open while something is written to it."""
+"""Keeping a run open, or the order of a plan, while something is written to it."""
 
 from datetime import datetime
 
-from assessment.models import Run
+from assessment.models import Plan, Run
 from assessment.services.refusals import RunClosedError
 
 
@@ -18,3 +18,13 @@ def hold_open(run: Run, *, at: datetime) -> None:
     runs = Run.objects.filter(pk=run.pk, state=Run.State.OPEN)
     if not runs.update(changed_at=at):
         raise RunClosedError
+
+
+def hold_plan(plan: Plan) -> bool:
+    """Let people who change the order of a plan do so one after the other.
+
+    What is read of the plan after this stays as it is until the transaction ends.
+    Return whether the plan is still the current one.
+    """
+    rows = Plan.objects.filter(pk=plan.pk, is_current=True)
+    return bool(rows.update(is_current=True))

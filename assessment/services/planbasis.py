@@ -15,8 +15,7 @@ from assessment.domain.catalogue import Catalogue
 from assessment.domain.picking import Wishes, own_days, planned_effort, raise_levels
 from assessment.domain.quarters import QUARTERS
 from assessment.domain.report import Report, from_document
-from assessment.domain.rounding import half_up
-from assessment.models import CatalogueVersion, PlanItem, Run
+from assessment.models import PlanItem, Run
 from assessment.services.efforts import learned_efforts
 
 Stages = dict[str, tuple[tuple[str, Fraction], ...]]
@@ -72,30 +71,25 @@ def make_wishes(
         capacity=wish.capacity,
         running=dict.fromkeys(wish.running),
         provider_counts=wish.provider_counts,
-        learned={**learned, **_typed(former)},
+        learned=learned,
+        typed=_typed(former),
     )
     return replace(plain, stages={**_equal(basis, plain), **cut_stages(former)})
 
 
-def _typed(former: Sequence[PlanItem]) -> dict[str, Fraction]:
-    """Return the efforts of whole steps that are not the plain ones any more.
+def _typed(former: Iterable[PlanItem]) -> dict[str, Fraction]:
+    """Return the efforts in days that people wrote, of all stages of a step together.
 
-    The plain ones are those of the run the items were planned from: another size class
-    or catalogue of the new run is nobody's typing.
+    What was learned from reports is not theirs: it goes on learning.
     """
-    plain = _plain_efforts(former[0].plan.run) if former else {}
-    return {
-        item.step: Fraction(item.effort_days)
-        for item in former
-        if not item.stage
-        and item.effort_days != half_up(plain.get(item.step, Fraction(0)), 2)
+    former = list(former)
+    typed: dict[str, Fraction] = {
+        item.step: Fraction(0) for item in former if item.effort_typed
     }
-
-
-def _plain_efforts(run: Run) -> dict[str, Fraction]:
-    catalogue = CatalogueVersion.known(run.catalogue_id).parsed
-    factor = catalogue.size_class(run.size_class).effort_factor
-    return {step.id: step.effort_days * factor for step in catalogue.steps.values()}
+    for item in former:
+        if item.step in typed:
+            typed[item.step] += Fraction(item.effort_days)
+    return typed
 
 
 def _reporting(run: Run) -> Iterable[PlanItem]:

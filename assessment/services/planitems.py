@@ -12,6 +12,7 @@ from assessment.domain.moving import Slot, find_conflicts
 from assessment.domain.picking import raise_levels
 from assessment.domain.quarters import QUARTERS
 from assessment.models import Plan, PlanItem, PlanReview
+from assessment.services.holding import hold_plan
 from assessment.services.planbasis import done_steps
 
 
@@ -75,14 +76,15 @@ def save_item(
 ) -> PlanItem:
     """Save what was typed onto the version the person saw.
 
-    The provider's share of the effort stays the same.
+    The provider's share of the effort stays the same. Another effort counts as typed.
 
     Raises:
         StaleItemError: if another version was saved meanwhile.
     """
     share = item.provider_days / item.effort_days if item.effort_days else Decimal(0)
     provider = (draft.effort_days * share).quantize(Decimal("0.01"))
-    columns = {**draft.columns, "provider_days": provider}
+    typed = item.effort_typed or draft.effort_days != item.effort_days
+    columns = {**draft.columns, "provider_days": provider, "effort_typed": typed}
     return update_item(item, columns, version=version, at=at)
 
 
@@ -92,12 +94,14 @@ def move_item(
 ) -> PlanItem:
     """Let the step begin in another quarter; None puts it into the Themenspeicher.
 
-    It keeps its length as far as the plan reaches. Overfull quarters are allowed.
+    It keeps its length as far as the plan reaches. Overfull quarters are allowed. Two
+    moves in one plan happen one after the other, so that each sees the other.
 
     Raises:
         TooEarlyError: if a planned predecessor ends after that quarter.
         StaleItemError: if another version was saved meanwhile.
     """
+    hold_plan(item.plan)
     if quarter is None:
         return update_item(item, _PARKED, version=version, at=at)
     length = (item.ends_quarter or 0) - (item.quarter or 0)
@@ -180,7 +184,8 @@ def update_item(
 
 
 def _refuse_too_early(item: PlanItem, quarter: int, ends: int) -> None:
-    plan, items = item.plan, list(item.plan.items.all())
+    plan = item.plan
+    items = list(PlanItem.objects.filter(plan=plan))  # never what was read before
     others = [each for each in items if each.pk != item.pk]
     here = Slot(item.step, quarter, ends, Fraction(0), item.stage)
     catalogue = plan.run.catalogue.parsed

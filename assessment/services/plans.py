@@ -67,7 +67,7 @@ def create_plan(run: Run, wish: PlanWish, *, by: "User", at: datetime) -> Plan:
     parked = _parked(plan, basis, wishes, proposal, cut_stages(former.values()))
     items = [*planned, *parked]
     for item in items:
-        item.changed_at = at
+        item.changed_at, item.effort_typed = at, item.step in wishes.typed
         _carry_over(item, former.get(_key(item)))
     PlanItem.objects.bulk_create(items)
     PlanReview.objects.bulk_create(
@@ -80,9 +80,11 @@ def create_plan(run: Run, wish: PlanWish, *, by: "User", at: datetime) -> Plan:
 def _hold_current(run: Run) -> Plan | None:
     """Return the plan to be replaced; whoever replaces or changes it too comes after.
 
-    A change of a step that comes later finds another version and is refused.
+    Rows are held in the order run, plan, steps, as everywhere. A change of a step that
+    comes later finds another version and is refused.
     """
     Run.objects.filter(pk=run.pk).update(version=F("version"))
+    Plan.objects.of(run.municipality).current().update(is_current=True)
     old = Plan.objects.of(run.municipality).current().first()
     if old is not None:
         old.items.update(version=F("version") + 1)

@@ -70,11 +70,7 @@ def cut_step(
     """
     stages = _claim(item, seen, at)
     known = {each.pk: each for each in stages}
-    share = _provider_share(stages)
-    left = dict(known)
-    rows = [
-        _row(stages[0], left.pop(part.item or 0, None), part, share) for part in parts
-    ]
+    rows = _rows(stages, parts)
     kept = {row.pk for row in rows}
     if None in kept or kept != known.keys():
         _lay(item.plan, stages, rows)
@@ -100,6 +96,7 @@ def join_stages(item: PlanItem, *, seen: Mapping[int, int], at: datetime) -> Pla
     first.quarter = planned[0].quarter if planned else None
     first.ends_quarter = max((each.ends_quarter or 0 for each in planned), default=None)
     first.effort_days = total_days(stages)
+    first.effort_typed = any(each.effort_typed for each in stages)
     first.provider_days = sum((each.provider_days for each in stages), Decimal(0))
     first.budget_eur = sum(budgets, Decimal(0)) if budgets else None
     first.milestone_on = max(dates, default=None)
@@ -133,6 +130,19 @@ def _provider_share(stages: Sequence[PlanItem]) -> Decimal:
     effort = total_days(stages)
     provider = sum((each.provider_days for each in stages), Decimal(0))
     return provider / effort if effort else Decimal(0)
+
+
+def _rows(stages: Sequence[PlanItem], parts: Sequence[StagePart]) -> list[PlanItem]:
+    """Return the parts as stages; another sum of their days is an effort as typed."""
+    share, left = _provider_share(stages), {each.pk: each for each in stages}
+    is_same = total_days(stages) == sum(part.days for part in parts)
+    is_typed = not is_same or any(each.effort_typed for each in stages)
+    rows = [
+        _row(stages[0], left.pop(part.item or 0, None), part, share) for part in parts
+    ]
+    for row in rows:
+        row.effort_typed = is_typed
+    return rows
 
 
 def _row(

@@ -11,6 +11,7 @@ from assessment.domain.moving import load_quarters
 from assessment.domain.report import from_document
 from assessment.domain.staging import find_room
 from assessment.models import Plan, PlanItem
+from assessment.services.holding import hold_plan
 from assessment.services.planbasis import read_basis
 from assessment.services.planitems import (
     StalePlanError,
@@ -33,7 +34,8 @@ def take_step(plan: Plan, step: str, *, at: datetime) -> PlanItem:
         StalePlanError: if the plan was replaced meanwhile.
         StaleItemError: if somebody changed the waiting step meanwhile.
     """
-    _hold(plan)
+    if not hold_plan(plan):
+        raise StalePlanError
     basis = read_basis(plan.run)
     steps = basis.catalogue.steps
     wanted = steps[step]
@@ -48,12 +50,6 @@ def take_step(plan: Plan, step: str, *, at: datetime) -> PlanItem:
         _place(plan, key, items, at)
     stages = [each for each in items if each.step == step]
     return next((each for each in stages if not each.is_done), stages[0])
-
-
-def _hold(plan: Plan) -> None:
-    """Let people who take steps into one plan do so one after the other."""
-    if not Plan.objects.filter(pk=plan.pk, is_current=True).update(is_current=True):
-        raise StalePlanError
 
 
 def _place(plan: Plan, step: str, items: Sequence[PlanItem], at: datetime) -> None:
