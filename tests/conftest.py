@@ -12,6 +12,8 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
+from tests import profile
+
 pytest_plugins = ["tests.browser.rendered"]
 ROOT = Path(__file__).resolve().parents[1]
 CACHE = ROOT / ".cache"
@@ -160,3 +162,8 @@ def restore_rows(source: Path) -> None:
     database.close()
     cache.clear()
     ContentType.objects.clear_cache()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how much was tried."""
+    terminalreporter.write_line(f"profile: {profile.NAME} ({profile.SAYS})")

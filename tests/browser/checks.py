@@ -1,13 +1,11 @@
 """What every page must pass: no errors, no axe findings, no sideways scrolling."""
 
-import os
-
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import ConsoleMessage, Error, Page, Response
 
 from tests.browser.rendered import CHECKED, HEADER
+from tests.profile import IS_RELEASE
 
-IS_RELEASE = os.environ.get("WANDELWERK_RELEASE") == "1"
 WIDE, NARROW = 1280, 320
 HEIGHT = 900
 # Width and colours do not depend on each other: two looks show both of each.

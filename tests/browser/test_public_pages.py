@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Page
 
-from tests.browser.checks import IS_RELEASE
+from tests.profile import IS_RELEASE
 
 PLACES = (
     "/", "/kommunen/", "/kommunen/?q=muster", "/kommunen/?q=xyzxyz",

@@ -1,18 +1,17 @@
 """No form breaks, whatever is typed into it: 0 answers of 500 and above.
 
 Fields are read from the pages, so that a new form is tested without being named here.
-Each field meets every nasty text once, the others filled as on the page; then random
-forms follow until EXAMPLES are reached. BAD_INPUT_EXAMPLES changes the number. Where
-that is more than EXAMPLES, a part is drawn; the release tests try all of them.
+In the release profile each field meets every nasty text once, the others filled as on
+the page; then random forms follow until 500 are reached. The daily profile tries 60:
+the WORST texts in every kind of field, a drawn part of the others, random forms.
 
 Requests go to Django's handler itself: all middlewares, none of the test client's
 copies of templates and contexts, which cost more than the answers.
 """
 
-import os
+import re
 from collections.abc import Iterator
 from functools import cache
-from random import Random
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -24,13 +23,13 @@ from django.test import RequestFactory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.profile import INPUTS_PER_FORM, count, part
 from tests.security.found_forms import FoundForm, found_forms, writer
 from tests.security.matrix import own_addresses, rules, values
 from tests.security.probe import undone
 from tests.security.world import World
 
-EXAMPLES = int(os.environ.get("BAD_INPUT_EXAMPLES", "500"))
-FEWEST_RANDOM = 25
+FEWEST_RANDOM = count(10, 25)
 ADDRESSES = {address.name: address for address in own_addresses()}
 POSTABLE = sorted(
     name
@@ -39,6 +38,8 @@ POSTABLE = sorted(
 )
 READABLE = sorted(name for name, rule in rules().items() if rule.get is not None)
 MEGABYTE = "x" * 1_000_000
+# Never left out: NUL, half a character, a text too long, a number too large.
+WORST = ["a\x00b", "\ud800", MEGABYTE, "9" * 400]
 NASTY = [
     "", " ", "\x00", "a\x00b", "\ud800", "a\udfff", "\ufeff", "\u202eabc\u202c",
     "\r\nBcc: wer@musterheim.example", "\t", "\\", "'", '"', "' OR '1'='1", "<script>",
@@ -49,6 +50,9 @@ NASTY = [
     "null", "true", "[]", "[[]]", "on", "a@b", "x" * 300 + "@musterheim.example",
     "javascript:alert(1)", "http://[::1", "https://" + "a" * 3000, "\U0010ffff",
 ]  # fmt: skip
+# What fits into a line of a request.
+WORST_IN_ADDRESSES = [text for text in WORST if text != MEGABYTE]
+QUERIES = 9
 FILES = [
     SimpleUploadedFile("leer.pdf", b""),
     SimpleUploadedFile("x" * 300 + ".pdf", b"%PDF-1.7"),
@@ -107,22 +111,33 @@ def _usual(form: FoundForm) -> dict[str, str]:
     }
 
 
-def _systematic(form: FoundForm) -> Iterator[dict[str, str]]:
-    for name in form.fields:
-        for text in [*NASTY, MEGABYTE]:
+def _kind(field: str) -> str:
+    """Return what fields of repeated parts share: ``form-2-name`` is like the first."""
+    return re.sub(r"\d+", "0", field)
+
+
+def _always(form: FoundForm) -> Iterator[dict[str, str]]:
+    """Yield the worst texts in one field of every kind, and forms of other fields."""
+    firsts = {_kind(name): name for name in reversed(form.fields)}
+    for name in firsts.values():
+        for text in WORST:
             yield _usual(form) | {name: text}
-        yield {key: value for key, value in _usual(form).items() if key != name}
     yield {}
     yield {"unbekannt": "1", "is_superuser": "on"}
 
 
+def _every_text(form: FoundForm) -> Iterator[dict[str, str]]:
+    for name in form.fields:
+        for text in [*NASTY, MEGABYTE]:
+            yield _usual(form) | {name: text}
+        yield {key: value for key, value in _usual(form).items() if key != name}
+
+
 def _tried(form: FoundForm) -> list[dict[str, str]]:
-    """Return the systematic inputs; of forms with many fields alike a part of them."""
-    found = list(_systematic(form))
-    most = EXAMPLES - FEWEST_RANDOM
-    if len(found) <= most or os.environ.get("WANDELWERK_RELEASE"):
-        return found
-    return Random(form.name).sample(found, most)
+    """Return the inputs that are no random ones."""
+    always = list(_always(form))
+    left = INPUTS_PER_FORM - FEWEST_RANDOM - len(always)
+    return always + part(list(_every_text(form)), left, form.name)
 
 
 def _random(form: FoundForm) -> st.SearchStrategy[dict[str, str]]:
@@ -158,7 +173,7 @@ def test_no_form_breaks(world, forms, name):
 
     assert broken == []
     if form.fields:
-        _try_random(world, form, max(EXAMPLES - len(tried), FEWEST_RANDOM))
+        _try_random(world, form, max(INPUTS_PER_FORM - len(tried), FEWEST_RANDOM))
 
 
 def _try_random(world: World, form: FoundForm, count: int) -> None:
@@ -179,18 +194,23 @@ def _try_random(world: World, form: FoundForm, count: int) -> None:
 @pytest.mark.parametrize("name", READABLE)
 def test_no_page_breaks_by_its_query(world, name):
     names = ["q", "page", "next", "kind", "topic", "dimension", "sort"]
-    queries = [_encoded(dict.fromkeys(names, text)) for text in NASTY]
-    broken = [text for text in queries if _status(world, name, "GET", text) >= 500]
+    texts = [*WORST_IN_ADDRESSES, *part(NASTY, QUERIES, name)]
+    broken = [
+        text
+        for text in texts
+        if _status(world, name, "GET", _encoded(dict.fromkeys(names, text))) >= 500
+    ]
 
     assert broken == []
 
 
-def test_broken_form_is_found(world, forms, monkeypatch):
-    """The twin: a field that stumbles over one character makes the test fail."""
+@pytest.mark.parametrize("worst", WORST, ids=["NUL", "half", "long", "large"])
+def test_broken_form_is_found(world, forms, monkeypatch, worst):
+    """The twin: a field that stumbles over one text makes the test fail."""
     clean = django_forms.CharField.clean
 
     def stumbling(field: django_forms.CharField, value: Any) -> Any:
-        if "\u202e" in str(value):
+        if value == worst:
             raise ValueError
         return clean(field, value)
 
@@ -198,3 +218,13 @@ def test_broken_form_is_found(world, forms, monkeypatch):
 
     with pytest.raises(AssertionError):
         test_no_form_breaks(world, forms, "accounts:account")
+
+
+def test_every_form_meets_the_worst_and_enough_else(forms):
+    for form in forms.values():
+        tried = _tried(form)
+        met = {(_kind(name), text) for one in tried for name, text in one.items()}
+        random = max(INPUTS_PER_FORM - len(tried), FEWEST_RANDOM)
+
+        assert {(_kind(name), text) for name in form.fields for text in WORST} <= met
+        assert len(tried) + random >= INPUTS_PER_FORM
