@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Annotated
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop as _
 from ninja import Query, Router, Schema
 from ninja.errors import HttpError
 from pydantic import Field
@@ -110,7 +111,12 @@ class QuestionOut(Schema):
 
 
 @router.api_operation(
-    ["GET", "HEAD"], "/catalogues", response=list[VersionOut], url_name="catalogues"
+    ["GET", "HEAD"],
+    "/catalogues",
+    response=list[VersionOut],
+    url_name="catalogues",
+    summary=_("Versions of the catalogue"),
+    description=_("Lists the loaded versions, the newest first."),
 )
 def list_catalogues(request: HttpRequest) -> list[dict[str, object]]:
     """List the loaded versions, the newest first."""
@@ -122,6 +128,11 @@ def list_catalogues(request: HttpRequest) -> list[dict[str, object]]:
     "/catalogues/{key}/{version}",
     response=CatalogueOut,
     url_name="catalogue",
+    summary=_("One version"),
+    description=_(
+        "Reads one version with its fields of action; “newest” stands for the "
+        "version loaded last."
+    ),
 )
 def read_catalogue(request: HttpRequest, key: str, version: str) -> dict[str, object]:
     """Read one version; ``newest`` stands for the version loaded last."""
@@ -154,6 +165,11 @@ def read_catalogue(request: HttpRequest, key: str, version: str) -> dict[str, ob
     "/catalogues/{key}/{version}/questions",
     response=list[QuestionOut],
     url_name="questions",
+    summary=_("Questions"),
+    description=_(
+        "Lists the questions with the texts of their levels, in the order of "
+        "the catalogue."
+    ),
 )
 def list_questions(
     request: HttpRequest, key: str, version: str, wanted: Query[Selection]
@@ -167,6 +183,10 @@ def list_questions(
     "/catalogues/{key}/{version}/steps",
     response=list[StepOut],
     url_name="steps",
+    summary=_("Steps"),
+    description=_(
+        "Lists the steps with effort, what they need first and what supports them."
+    ),
 )
 def list_steps(
     request: HttpRequest, key: str, version: str, wanted: Query[Selection]

@@ -10,6 +10,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI, Router
 from ninja.errors import HttpError, ValidationError
@@ -40,17 +42,27 @@ class ReadOnlyAPI(NinjaAPI):
         return known or response
 
     def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
-        """Return the description; HEAD goes with every GET and is not repeated."""
+        """Return the description in the reader's language.
+
+        HEAD goes with every GET and is not repeated.
+        """
         schema = super().get_openapi_schema(**kwargs)
+        schema["info"]["description"] = gettext(self.description)
         for operations in schema["paths"].values():
             operations.pop("head", None)
+            for operation in operations.values():
+                operation["summary"] = gettext(operation["summary"])
+                operation["description"] = gettext(operation["description"])
         return schema
 
 
 api = ReadOnlyAPI(
     title="Wandelwerk",
     version="1",
-    description="Catalogue, public pages, topics and register of municipalities.",
+    description=_(
+        "Catalogue, public pages, topics and the register as JSON, read only and "
+        "without a log-in. Answers and results of municipalities are never part of it."
+    ),
     docs_url=None,
     docs_decorator=require_safe,
     urls_namespace="api",

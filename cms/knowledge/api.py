@@ -5,6 +5,7 @@ from typing import Annotated
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop as _
 from ninja import Path, Query, Router, Schema
 from ninja.errors import HttpError
 from pydantic import Field
@@ -90,7 +91,17 @@ class TopicOut(Schema):
     label: str
 
 
-@router.api_operation(["GET", "HEAD"], "/pages", response=PageList, url_name="pages")
+@router.api_operation(
+    ["GET", "HEAD"],
+    "/pages",
+    response=PageList,
+    url_name="pages",
+    summary=_("Public pages"),
+    description=_(
+        "Lists public pages by title, narrowed by kind, topic, field of action "
+        "and audience."
+    ),
+)
 def list_pages(request: HttpRequest, wanted: Query[PageFilter]) -> dict[str, object]:
     """List public pages by title, narrowed by kind, topic, dimension and audience."""
     filters = Filters(
@@ -112,7 +123,12 @@ def list_pages(request: HttpRequest, wanted: Query[PageFilter]) -> dict[str, obj
 
 
 @router.api_operation(
-    ["GET", "HEAD"], "/pages/{page_id}", response=PageDetail, url_name="page"
+    ["GET", "HEAD"],
+    "/pages/{page_id}",
+    response=PageDetail,
+    url_name="page",
+    summary=_("One public page"),
+    description=_("Reads one public page with its sections."),
 )
 def read_page(
     request: HttpRequest, page_id: Annotated[int, Path(le=LARGEST_ID)]
@@ -150,6 +166,8 @@ def read_page(
     response=list[TopicOut],
     url_name="topics",
     tags=["topics"],
+    summary=_("Topics"),
+    description=_("Lists the topics that join questions, steps, pages and courses."),
 )
 def list_topics(request: HttpRequest) -> list[dict[str, str]]:
     """List the topics that join questions, steps, pages and courses."""

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop as _
 from ninja import Query, Router, Schema
 from ninja.errors import HttpError
 
@@ -38,6 +39,11 @@ class MunicipalityOut(Schema):
     "/municipalities",
     response=list[MunicipalityOut],
     url_name="municipalities",
+    summary=_("Search the register"),
+    description=_(
+        "Finds bodies by the beginning of their name: exact names first, then "
+        "bodies with an administration, then large ones."
+    ),
 )
 def search_municipalities(
     request: HttpRequest,
@@ -56,6 +62,10 @@ def search_municipalities(
     "/municipalities/{ars}",
     response=MunicipalityOut,
     url_name="municipality",
+    summary=_("One entry of the register"),
+    description=_(
+        "Reads one body by its official key (ARS, 12 digits), present or former."
+    ),
 )
 def read_municipality(request: HttpRequest, ars: str) -> dict[str, object]:
     """Read one body by its official key (ARS, 12 digits), present or former."""
