@@ -2,14 +2,10 @@
 
 from pathlib import Path
 
-from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from cms.settings.environment import Environment
-
-ROOT = Path(__file__).resolve().parents[2]
-env = Environment()
-env.read_env(ROOT / ".env")
+from cms.settings.environment import ROOT, env
+from cms.settings.security import *
 
 VAR = env.folder("VAR_DIR", default=str(ROOT / "var"))
 BASE_URL = env.address("BASE_URL", default="http://127.0.0.1:8000")
@@ -61,11 +57,13 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "cms.ui.request_id.request_ids",
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "cms.knowledge.middleware.visitor_pages",
+    "cms.ui.logs.request_lines",
     "cms.ui.headers.SecurityHeadersMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "cms.ui.health.probes",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.knowledge.middleware.visitor_pages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -171,6 +169,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_ROOT = VAR / "media"
 MEDIA_URL = "/media/"
 # Evidence of self-assessments: confidential, never below MEDIA_ROOT.
@@ -208,37 +207,5 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAIL_I18N_ENABLED = False
 TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-
-# Security headers: nothing from outside, nothing inline.
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "frame-src": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [SELF],
-        "form-action": [SELF],
-    },
-}
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    "camera": [],
-    "geolocation": [],
-    "microphone": [],
-    "payment": [],
-    "usb": [],
-}
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 8 * 60 * 60
-CSRF_COOKIE_HTTPONLY = True
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

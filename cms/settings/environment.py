@@ -1,5 +1,6 @@
 """Values of the environment: each is right or refused in one sentence with its name."""
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -65,6 +66,15 @@ class Environment(environ.Env):
             raise ImproperlyConfigured(f"{var} must look like https://example.org.")
         return value
 
+    def networks(self, var: str) -> tuple[str, ...]:
+        """Return networks such as 10.0.0.0/8, separated by commas; none by default."""
+        found = [part.strip() for part in self._text(var, "").split(",")]
+        try:
+            return tuple(str(ip_network(part)) for part in found if part)
+        except ValueError:
+            message = f"{var} must look like 10.0.0.0/8,2001:db8::/32."
+            raise ImproperlyConfigured(message) from None
+
     def folder(self, var: str, default: str) -> Path:
         """Return an absolute folder, made where it is missing."""
         path = Path(self._text(var, default))
@@ -86,3 +96,8 @@ class Environment(environ.Env):
         except (ImproperlyConfigured, KeyError, TypeError, ValueError):
             raise ImproperlyConfigured(f"{var} must look like {hint}.") from None
         return found
+
+
+ROOT = Path(__file__).resolve().parents[2]
+env = Environment()
+env.read_env(ROOT / ".env")

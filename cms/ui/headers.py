@@ -1,4 +1,4 @@
-"""Headers every answer carries, whatever view it comes from."""
+"""Headers every answer carries, wherever it comes from."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from csp.constants import HEADER, UNSAFE_INLINE
 from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from whitenoise.middleware import WhiteNoiseFileResponse
 
 EDITORIAL = "/redaktion/"
 
@@ -13,9 +14,10 @@ EDITORIAL = "/redaktion/"
 class SecurityHeadersMiddleware:
     """Strict policy everywhere; inline scripts only in the editors' admin.
 
-    Wagtail's date choosers and inline panels still need inline scripts (wagtail issue
-    1288); styles stay strict there too. Answers for signed-in people are never stored.
-    Both policies are built once: nothing in them depends on the request.
+    It stands outside of whatever may answer early: static files, kept pages, redirects
+    to https, probes. Wagtail's date choosers and inline panels still need inline
+    scripts (wagtail issue 1288); styles stay strict there too. Answers for signed-in
+    people are never stored. All values are built once: nothing depends on the request.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -24,14 +26,24 @@ class SecurityHeadersMiddleware:
         self._editorial = build_policy(
             update={"script-src": [UNSAFE_INLINE], "img-src": ["blob:"]}
         )
+        self._always = {
+            "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+            "X-Content-Type-Options": "nosniff",
+            "X-Frame-Options": settings.X_FRAME_OPTIONS,
+        }
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Add the headers to the answer."""
         response = self._get_response(request)
-        response.headers.setdefault(HEADER, self._policy(request, response))
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if _has_session(request, response):
-            response.headers["Cache-Control"] = "private, no-store"
+        headers = response.headers
+        if HEADER not in headers:
+            headers[HEADER] = self._policy(request, response)
+        for name, value in self._always.items():
+            headers.setdefault(name, value)
+        if _is_personal(request, response):
+            headers["Cache-Control"] = "private, no-store"
         return response
 
     def _policy(self, request: HttpRequest, response: HttpResponse) -> str:
@@ -43,7 +55,11 @@ class SecurityHeadersMiddleware:
         return self._editorial if is_editorial else self._strict
 
 
-def _has_session(request: HttpRequest, response: HttpResponse) -> bool:
-    """Tell whether somebody may be signed in, without reading the session."""
+def _is_personal(request: HttpRequest, response: HttpResponse) -> bool:
+    """Tell whether somebody may be signed in, without reading the session.
+
+    Static files are the same for all.
+    """
     name = settings.SESSION_COOKIE_NAME
-    return name in request.COOKIES or name in response.cookies
+    has_session = name in request.COOKIES or name in response.cookies
+    return has_session and not isinstance(response, WhiteNoiseFileResponse)

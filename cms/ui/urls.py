@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.urls import path
 
-from cms.ui import views
+from cms.ui import health, views
 
 app_name = "ui"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("datenschutz/", views.legal, {"name": "privacy"}, name="privacy"),
     path("barrierefreiheit/", views.legal, {"name": "access"}, name="access"),
     path("datenquellen/", views.legal, {"name": "sources"}, name="sources"),
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
     path("robots.txt", views.robots, name="robots"),
 ]
 if settings.DEBUG:

@@ -1,16 +1,11 @@
 """Pages of the frame: display and language, legal notices, style guide."""
 
-import logging
-import secrets
+import sys
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import (
-    HttpRequest,
-    HttpResponse,
-    HttpResponseRedirect,
-    HttpResponseServerError,
-)
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template import loader
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -18,11 +13,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.ui import request_id
 from cms.ui.forms import DisplayForm
 from cms.ui.frame import THEME_COOKIE
 from cms.ui.samples import samples
 
-logger = logging.getLogger(__name__)
 YEAR = 365 * 24 * 60 * 60  # seconds
 LEGAL = {
     "imprint": _("Imprint"),
@@ -61,12 +56,17 @@ def robots(request: HttpRequest) -> HttpResponse:
     return render(request, "frame/robots.txt", context, content_type="text/plain")
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
-    """Say sorry with a number that the log holds too; needs nothing that may fail."""
-    error_id = secrets.token_hex(4)
-    logger.error("Server error %s on %s", error_id, request.path)
-    page = loader.get_template("500.html").render({"error_id": error_id})
-    return HttpResponseServerError(page)
+def server_error(_request: HttpRequest) -> HttpResponse:
+    """Say sorry with the id that the log holds too; needs nothing that may fail.
+
+    A database that is busy or away is 503: watchers and people may try again.
+    """
+    is_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    status = 503 if is_away else 500
+    error_id = request_id.current()
+    page = loader.get_template(f"{status}.html").render({"error_id": error_id})
+    headers = {"Retry-After": "30"} if is_away else {}
+    return HttpResponse(page, status=status, headers=headers)
 
 
 def _current_choice(request: HttpRequest) -> dict[str, str]:

@@ -9,6 +9,7 @@ from django.template.base import Template
 from django.test.utils import _TestState
 
 from tests.security import world as worlds
+from tests.security.watch import personal, watched
 
 FOLDER = Path(__file__).parent
 
@@ -26,10 +27,12 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker, plain_templates):
-    with django_db_blocker.unblock(), transaction.atomic():
+    """Build the world; whatever its requests log must name nobody (R30)."""
+    with django_db_blocker.unblock(), transaction.atomic(), watched() as lines:
         cache.clear()
         yield worlds.build()
         transaction.set_rollback(True)
+    assert personal(lines) == []
 
 
 @pytest.fixture(scope="module")

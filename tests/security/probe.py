@@ -21,7 +21,7 @@ from tests.security.world import Tenant, rows_of
 HARMLESS = {"django_session"}
 _WRITE = re.compile(r"\s*(?:INSERT|UPDATE|DELETE)\b[^\"]*\"(\w+)\"", re.IGNORECASE)
 _TOKEN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{64}(?![A-Za-z0-9])")
-_VOLATILE = {"date", "expires", "last-modified", "content-length"}
+_VOLATILE = {"date", "expires", "last-modified", "content-length", "x-request-id"}
 
 
 @dataclass(frozen=True)
