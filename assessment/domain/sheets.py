@@ -8,7 +8,8 @@ from assessment.domain.catalogue import TOP_LEVEL, Catalogue, Question
 from assessment.domain.findings import Fault, Finding, RefusedError
 from assessment.domain.perspectives import Mark
 from assessment.domain.reading import Record
-from assessment.domain.yaml_text import as_written
+from assessment.domain.yaml_lines import add_lines
+from assessment.domain.yaml_text import as_written, read_yaml, write_text
 
 DEFAULT_SIZE_CLASS = "s2"
 # Far more than any administration has: enough to plan whatever the catalogue holds.
@@ -30,6 +31,42 @@ class Sheet:
     answers: Answers
     size_class: str
     capacity: Fraction
+
+
+def read_sheet(text: str, catalogue: Catalogue, defaults: Defaults) -> Sheet:
+    """Return the sheet a YAML text describes.
+
+    Raises:
+        RefusedError: with every finding, and its line where the text has one.
+    """
+    raw = read_yaml(text)
+    try:
+        return parse_sheet(raw, catalogue, defaults)
+    except RefusedError as error:
+        raise RefusedError(add_lines(error.findings, text)) from None
+
+
+def write_sheet(answers: Answers, catalogue: Catalogue, size_class: str) -> str:
+    """Return the answers as YAML that :func:`read_sheet` reads back.
+
+    Questions stand in catalogue order; those without an answer are left out.
+    """
+    given: dict[str, int | str] = {
+        **answers.levels,
+        **dict.fromkeys(answers.unknown, Mark.UNKNOWN.value),
+        **dict.fromkeys(answers.not_applicable, Mark.NOT_APPLICABLE.value),
+    }
+    entries = [
+        f"  {write_text(key)}: {given[key]}"
+        for key in catalogue.questions
+        if key in given
+    ]
+    head = [
+        f"catalogue: {write_text(catalogue.reference)}",
+        f"size_class: {write_text(size_class)}",
+        "answers:" if entries else "answers: {}",
+    ]
+    return "\n".join([*head, *entries, ""])
 
 
 def parse_sheet(raw: object, catalogue: Catalogue, defaults: Defaults) -> Sheet:

@@ -13,6 +13,7 @@ import yaml
 from assessment.domain.findings import Fault, Finding, RefusedError
 
 MAX_DEPTH = 30
+MAX_NAMED = 60  # characters of a value named in a sentence
 _SAFE_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?(?:[0-9]{1,18}\.[0-9]{0,18}|\.[0-9]{1,18})")
@@ -71,7 +72,12 @@ def as_written(value: object) -> str:
         return _decimal(value)
     if isinstance(value, (list, dict)):
         return "[…]" if isinstance(value, list) else "{…}"
-    return str(value)[:60]
+    return str(value)[:MAX_NAMED]
+
+
+def write_text(text: str) -> str:
+    """Return an id as :func:`read_yaml` reads it back: quoted where it must be."""
+    return text if _plain(text) == text else f'"{text}"'
 
 
 def _decimal(value: Fraction) -> str:

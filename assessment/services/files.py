@@ -1,4 +1,4 @@
-"""Text files given on the command line, with sentences instead of tracebacks."""
+"""Text files people hand in, with sentences instead of tracebacks."""
 
 from pathlib import Path
 
@@ -21,6 +21,15 @@ def read_text(path: Path, limit: int) -> str:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise _refused(Fault.NOT_READABLE, reason=reason) from error
+    return to_text(content, limit)
+
+
+def to_text(content: bytes, limit: int) -> str:
+    """Return UTF-8 content of at most ``limit`` bytes as text.
+
+    Raises:
+        RefusedError: if it is too large or not UTF-8.
+    """
     if len(content) > limit:
         raise _refused(Fault.TOO_LARGE, limit=f"{limit // 1024} KB")
     try:

@@ -12,7 +12,12 @@ from django.core.management.base import BaseCommand, CommandError
 from assessment.domain.catalogue import Catalogue
 from assessment.domain.findings import RefusedError
 from assessment.domain.sheet_scores import score_sheet
-from assessment.domain.sheets import DEFAULT_SIZE_CLASS, Defaults, parse_sheet
+from assessment.domain.sheets import (
+    DEFAULT_SIZE_CLASS,
+    Defaults,
+    parse_sheet,
+    read_sheet,
+)
 from assessment.domain.yaml_text import read_yaml
 from assessment.services.catalogue import DEFAULT_FILE, read_catalogue
 from assessment.services.fault_words import say_all
@@ -95,7 +100,7 @@ def _read_days(text: str) -> Any:
 
 def _score(file: str, catalogue: Catalogue, defaults: Defaults) -> dict[str, Any]:
     try:
-        raw = read_yaml(read_text(Path(file), SHEET_BYTES))
-        return score_sheet(catalogue, parse_sheet(raw, catalogue, defaults))
+        text = read_text(Path(file), SHEET_BYTES)
+        return score_sheet(catalogue, read_sheet(text, catalogue, defaults))
     except RefusedError as error:
         return {"file": file, "error": " ".join(say_all(error.findings, limit=5))}

@@ -1,12 +1,21 @@
 """Answer sheets: what is taken, what is refused."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from assessment.domain.answers import Answers
-from assessment.domain.findings import Fault, RefusedError
-from assessment.domain.sheets import Defaults, Sheet, parse_sheet
+from assessment.domain.findings import Fault, Finding, RefusedError
+from assessment.domain.sheets import (
+    Defaults,
+    Sheet,
+    parse_sheet,
+    read_sheet,
+    write_sheet,
+)
+from assessment.domain.yaml_lines import add_lines
+from assessment.domain.yaml_text import read_yaml, write_text
 from tests.assessment.domain.factories import shipped_catalogue
 
 CATALOGUE = shipped_catalogue()
@@ -81,3 +90,54 @@ def test_refusals_with_path(raw, path, fault):
     assert [(each.path, each.fault) for each in caught.value.findings] == [
         (path, fault)
     ]
+
+
+def test_a_written_sheet_reads_back():
+    answers = Answers({"str-01": 0, "koo-01": 4}, frozenset({"koo-04"}), {"men-01"})
+
+    text = write_sheet(answers, CATALOGUE, "lk")
+
+    assert text == (
+        "catalogue: digitale-kommune@1.0.0\nsize_class: lk\nanswers:\n"
+        "  str-01: 0\n  men-01: unknown\n  koo-01: 4\n  koo-04: na\n"
+    )
+    assert read_sheet(text, CATALOGUE, Defaults()).answers == answers
+
+
+def test_an_empty_sheet_reads_back():
+    text = write_sheet(Answers({}), CATALOGUE, "s1")
+
+    sheet = read_sheet(text, CATALOGUE, Defaults())
+    assert (sheet.answers, sheet.size_class) == (Answers({}), "s1")
+
+
+@pytest.mark.parametrize("word", ["1", "0.5", "true", "No", "null", "str-01", "1e5"])
+def test_an_id_that_looks_like_something_else_is_quoted(word):
+    assert read_yaml(f"{write_text(word)}: 1") == {word: 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "line"),
+    [
+        ("answers:\n  str-01: 1\n  str-02: 9\n", "answers.str-02", 3),
+        ("size_class: s9\nanswers: {}\n", "size_class", 1),
+        ("# x\nanswers: {}\ncapacity: 1\n", "capacity", 3),
+        ("size_class: s2\n", "answers", None),
+        ("answers:\n  xyz: {a: [1, {b: 2}]}\n", "answers.xyz", 2),
+        ("- answers\n", "", None),
+        ("answers: {str-01: 1\n", "", 2),
+    ],
+)
+def test_findings_name_their_line(text, path, line):
+    with pytest.raises(RefusedError) as caught:
+        read_sheet(text, CATALOGUE, Defaults())
+
+    assert [(each.path, each.line) for each in caught.value.findings] == [(path, line)]
+
+
+def test_entries_of_lists_have_lines():
+    finding = Finding("a.b[1].c", Fault.BLANK)
+
+    (found,) = add_lines([finding], "a:\n  b:\n    - 1\n    - c: x\n")
+
+    assert found == replace(finding, line=4)
