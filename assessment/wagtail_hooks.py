@@ -14,13 +14,27 @@ from assessment.views.runs import open_run
 from cms.accounts.permissions import is_operator
 from cms.municipalities.demo import DemoLoader
 from cms.municipalities.models import Municipality
-from cms.ui.panels import MenuItem, Panel, SetupStep
+from cms.ui.panels import MenuItem, OpenOffer, Panel, SetupStep
 
 
 @hooks.register("site_menu")
 def self_assessment_menu(_request: HttpRequest) -> list[MenuItem]:
     """Lead everybody to what the self-assessment asks."""
     return [MenuItem(40, _("Self-assessment"), "assessment:about")]
+
+
+@hooks.register("start_panels")
+def self_test_panel(_request: HttpRequest) -> list[Panel]:
+    """Lead visitors of the start page to the self-test."""
+    return [Panel(-10, "assessment/panel_self_test.html")]
+
+
+@hooks.register("open_offers")
+def self_test_for_everybody(_request: HttpRequest) -> list[OpenOffer]:
+    """Name the self-test, which needs no account."""
+    text = _("Twelve questions, 15 minutes, no account. Nothing is stored.")
+    url = reverse("assessment:self_test")
+    return [OpenOffer(10, _("Self-test"), text, url, "arrow-forward")]
 
 
 @hooks.register("setup_steps")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from cms.knowledge.services.loading import ContentLoader
-from cms.ui.panels import MenuItem
+from cms.ui.panels import MenuItem, OpenOffer
 from curricula.services.courses import CourseLoader
 from curricula.services.curricula import CurriculumLoader
 
@@ -20,3 +20,10 @@ def content_loaders() -> list[ContentLoader]:
 def learning_menu(_request: HttpRequest) -> list[MenuItem]:
     """Lead to the index of courses."""
     return [MenuItem(20, _("Learning"), "/lernen/")]
+
+
+@hooks.register("open_offers")
+def courses_for_everybody(_request: HttpRequest) -> list[OpenOffer]:
+    """Name what everybody can learn."""
+    text = _("Courses in short lessons, with a task for your own workplace.")
+    return [OpenOffer(30, _("Learning"), text, "/lernen/", "checklist")]

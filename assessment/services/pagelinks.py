@@ -11,8 +11,13 @@ from cms.knowledge.services.version import MAX_AGE, kept
 
 def newest_catalogue() -> Catalogue | None:
     """Return the catalogue loaded last; asked once a minute, parsed once."""
-    version = kept("catalogue", _newest_version, MAX_AGE)
+    version = newest_version()
     return None if version is None else version.parsed
+
+
+def newest_version() -> CatalogueVersion | None:
+    """Return the version loaded last, without its source; asked once a minute."""
+    return kept("catalogue", _newest_version, MAX_AGE)
 
 
 def _newest_version() -> CatalogueVersion | None:

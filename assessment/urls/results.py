@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from assessment.views import about, planitems, plans, planstages, results, steps
+from assessment.views import planitems, plans, planstages, results, steps
 
 urlpatterns: list[URLPattern] = [
     path("ergebnis/", results.latest_result, name="latest_result"),
@@ -23,8 +23,4 @@ urlpatterns: list[URLPattern] = [
         "plan/schritte/<int:pk>/zusammenfuegen/", planstages.plan_join, name="plan_join"
     ),
     path("plan/schritte/<int:pk>/stand/", planitems.plan_status, name="plan_status"),
-]
-public: list[URLPattern] = [
-    path("selbsteinschaetzung/", about.about, name="about"),
-    path("schritte/<str:step>/", steps.public_step, name="public_step"),
 ]

@@ -20,7 +20,7 @@ from cms.knowledge.services.processes import ProcessLoader
 from cms.knowledge.services.version import raise_version
 from cms.knowledge.views.reports import content_report
 from cms.search.domain.hit import Hit
-from cms.ui.panels import MenuItem, SetupStep
+from cms.ui.panels import MenuItem, OpenOffer, SetupStep
 
 _MOST_TERMS = 3
 
@@ -35,6 +35,13 @@ def content_loaders() -> list[ContentLoader]:
 def site_menu(_request: HttpRequest) -> list[MenuItem]:
     """Lead to the knowledge base from every page."""
     return [MenuItem(10, _("Knowledge"), "/wissen/")]
+
+
+@hooks.register("open_offers")
+def guides_for_everybody(_request: HttpRequest) -> list[OpenOffer]:
+    """Name what everybody can read."""
+    text = _("Short guides, templates, processes and good examples for the next step.")
+    return [OpenOffer(20, _("Knowledge"), text, "/wissen/", "draft")]
 
 
 @hooks.register("before_serve_page", order=-1)

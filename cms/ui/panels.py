@@ -11,6 +11,8 @@ Hook                      Function registered for it
 ``workspace_panels``      ``(request, municipality) -> Iterable[Panel]``
 ``my_day_groups``         ``(request) -> Iterable[DayGroup]``, what is due today
 ``setup_steps``           ``(request) -> Iterable[SetupStep]``, for operators
+``open_offers``           ``(request) -> Iterable[OpenOffer]``, what everybody can
+                          use without belonging to a municipality
 ========================  ===================================================
 """
 
@@ -107,6 +109,17 @@ class SetupStep:
     command: str = ""
     url: str = ""
     action: str | Promise = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOffer:
+    """Something everybody can use; ``text`` is one or two sentences."""
+
+    order: int
+    title: str | Promise
+    text: str | Promise
+    url: str
+    icon: str
 
 
 def _current(url: str, path: str) -> str:

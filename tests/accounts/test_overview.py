@@ -20,6 +20,21 @@ def test_first_visit_without_municipality_says_how_to_join(client):
 
     assert "Offen für alle" in page
     assert "Zu Ihrer Kommune kommen" in page
+    links = ["/selbsttest/", "/wissen/", "/lernen/", "/suche/", "/konto/zugang/"]
+    assert [link for link in links if f'href="{link}"' not in page] == []
+
+
+def test_way_to_an_account_begins_with_trying(client):
+    page = client.get("/konto/zugang/").content.decode()
+
+    assert "Zuerst ausprobieren" in page
+    assert 'href="/selbsttest/"' in page
+
+
+def test_members_are_not_told_what_is_open_to_all(client, town):
+    client.force_login(person_at(town, Role.LEARNER))
+
+    assert client.get("/mein-tag/").context["offers"] == []
 
 
 def test_my_day_names_the_municipalities(client, town):

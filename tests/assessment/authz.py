@@ -74,8 +74,18 @@ KWARGS = {
     "question_id": lambda _tenant: "str-01",
     "evidence_id": evidence_with_file,
 }
+SELF_TEST = {
+    "catalogue": "digitale-kommune@1.0.0",
+    "size_class": "s2",
+    "at": "str-02",
+    "key": "",
+    "str-02-choice": "1",
+    "pro-02-choice": "unknown",
+}
 MISSING = {"step": "xyz-99.9", "quarter": 4}
 BODIES = {
+    "assessment:self_test": lambda _tenant: {**SELF_TEST, "go": "result"},
+    "assessment:self_test_sheet": lambda _tenant: SELF_TEST,
     "assessment:plan_new": lambda _tenant: {
         "days_a_week": "1",
         "starts_on": timezone.localdate().isoformat(),

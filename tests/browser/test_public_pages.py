@@ -8,7 +8,7 @@ from tests.profile import IS_RELEASE
 PLACES = (
     "/", "/kommunen/", "/kommunen/?q=muster", "/kommunen/?q=xyzxyz",
     "/suche/", "/suche/?q=akte", "/suche/?q=xyzxyz",
-    "/selbsteinschaetzung/", "/schritte/str-01.1/",
+    "/selbsteinschaetzung/", "/selbsttest/", "/schritte/str-01.1/",
     "/konto/anmelden/", "/konto/zugang/", "/konto/passwort/vergessen/",
     "/konto/passwort/vergessen/gesendet/", "/konto/passwort/neu/fertig/",
     "/konto/passwort/neu/x-y/", "/impressum/", "/datenschutz/", "/barrierefreiheit/",

@@ -8,11 +8,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from django.views.defaults import page_not_found
 
+from cms.accounts.views.overview import open_offers
+
 
 @require_safe
 def how_to_join(request: HttpRequest) -> HttpResponse:
     """Tell that people come in by invitation, and whom to ask."""
-    return render(request, "accounts/how_to_join.html", {"operator": settings.OPERATOR})
+    context = {"operator": settings.OPERATOR, "offers": open_offers(request)}
+    return render(request, "accounts/how_to_join.html", context)
 
 
 @csrf_exempt

@@ -14,6 +14,7 @@ from wagtail import hooks
 from cms.accounts import permissions
 from cms.accounts.forms import NameForm
 from cms.accounts.permissions import signed_in, workspace_or_404
+from cms.ui.panels import OpenOffer
 
 
 @login_required
@@ -23,12 +24,19 @@ def my_day(request: HttpRequest) -> HttpResponse:
     groups = [group for group in _gather("my_day_groups", request) if group.lines]
     memberships = permissions.memberships_of(request.user)
     places = {each.publisher.municipality for each in memberships}
+    offers = [] if any(places) else open_offers(request)
     context = {
+        "offers": offers,
         "groups": sorted(groups, key=lambda group: group.order),
         "municipalities": sorted(filter(None, places), key=str),
         "runs_it": permissions.is_operator(request.user),
     }
     return render(request, "accounts/my_day.html", context)
+
+
+def open_offers(request: HttpRequest) -> list[OpenOffer]:
+    """Return what everybody can use without belonging to a municipality."""
+    return sorted(_gather("open_offers", request), key=lambda offer: offer.order)
 
 
 @login_required

@@ -20,11 +20,14 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
     panels = [
         panel for ask in hooks.get_hooks("start_panels") for panel in ask(request)
     ]
+    panels.sort(key=lambda panel: panel.order)
     context = {
         "page": page,
         "sections": SectionIndexPage.objects.live().child_of(page),
         "newest": kept("newest", _newest),
-        "panels": sorted(panels, key=lambda panel: panel.order),
+        # Those below 0 stand beside the doors, before what is new.
+        "first": [panel for panel in panels if panel.order < 0],
+        "panels": [panel for panel in panels if panel.order >= 0],
     }
     return render(request, "knowledge/home.html", context)
 
