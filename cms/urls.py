@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/docs", docs, name="api_docs"),
     path("api/v1/", api.urls),
     path("", include("cms.ui.urls")),
+    path("", include("cms.jobs.urls")),
     path("", include("cms.municipalities.urls")),
     path("", include("cms.search.urls")),
     path("", include("assessment.urls")),

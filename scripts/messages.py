@@ -13,8 +13,9 @@ import polib
 
 ROOT = Path(__file__).resolve().parents[1]
 APPS = (
-    "cms/ui", "cms/municipalities", "cms/accounts", "cms/search", "cms/knowledge",
-    "assessment", "curricula", "barcamps",
+    "cms/ui", "cms/audit", "cms/jobs", "cms/mail", "cms/municipalities",
+    "cms/accounts", "cms/search", "cms/knowledge", "assessment", "curricula",
+    "barcamps",
 )  # fmt: skip
 
 

@@ -15,11 +15,14 @@ APPS = [
     "cms.search",
     "cms.accounts",
     "cms.municipalities",
+    "cms.mail",
+    "cms.jobs",
+    "cms.audit",
     "cms.ui",
 ]
 NAMES = {
     "apps", "urls", "management", "views", "api", "wagtail_hooks", "demo", "forms",
-    "templatetags", "services", "permissions", "tasks", "models", "querysets",
+    "templatetags", "services", "permissions", "tasks", "mails", "models", "querysets",
     "blocks", "domain", "migrations", "locale", "templates", "static",
 }  # fmt: skip
 # What frameworks ask for, or one app alone needs: name -> why.
@@ -39,6 +42,10 @@ EXTRA = {
         "logs": "formatter and middleware of log lines",
         "request_id": "middleware of every answer, read by logs and audit",
         "context_processors": "asked for by Django's templates",
+    },
+    "cms.audit": {
+        "middleware": "opens the scope of every request",
+        "scope": "who acts, for every entry",
     },
     "cms.accounts": {"adapters": "asked for by django-allauth"},
     "cms.municipalities": {

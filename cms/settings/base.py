@@ -27,6 +27,9 @@ INSTALLED_APPS = [
     "cms.search",
     "cms.accounts",
     "cms.municipalities",
+    "cms.mail",
+    "cms.jobs",
+    "cms.audit",
     "cms.ui",
     "wagtail.contrib.redirects",
     "wagtail.sites",
@@ -41,6 +44,8 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "allauth",
     "allauth.account",
     "csp",
@@ -70,6 +75,7 @@ MIDDLEWARE = [
     "cms.ui.input.RefuseBrokenInput",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cms.audit.middleware.audited",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -181,6 +187,10 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+
+# Jobs and mails wait in the database for the worker.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+MAIL_BY_WORKER = True
 
 # Mail
 EMAIL_CONFIG = env.mail("EMAIL_URL", default="consolemail://")

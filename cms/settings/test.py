@@ -12,6 +12,9 @@ SECRET_KEY = "only-for-tests"  # noqa: S105 -- no secret
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Jobs are done where they are started, mails sent when the transaction ends.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+MAIL_BY_WORKER = False
 VAR = Path(tempfile.gettempdir()) / f"wandelwerk-test-{os.getuid()}"
 STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)

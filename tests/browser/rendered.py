@@ -15,7 +15,12 @@ ROOT = Path(__file__).resolve().parents[2]
 APPS = ("cms", "assessment", "curricula", "barcamps")
 HEADER = "X-Rendered"
 # Never a page of ours: letters, Wagtail's admin.
-ELSEWHERE = ("accounts/mail/", "knowledge/admin/", "assessment/catalogue_list.html")
+ELSEWHERE = (
+    "accounts/mail/",
+    "mail/",
+    "knowledge/admin/",
+    "assessment/catalogue_list.html",
+)
 CHECKED: set[str] = set()
 _PENDING = threading.local()
 

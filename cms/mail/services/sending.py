@@ -1,0 +1,123 @@
+"""Sending what is due: at least once, and under a number that tells repeats apart."""
+
+import logging
+from datetime import datetime, timedelta
+from hashlib import sha256
+from smtplib import SMTPException, SMTPRecipientsRefused
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db.models import F
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from cms.mail.domain.letter import Letter, one_line
+from cms.mail.models import Message
+from cms.mail.services.registry import kind_named
+
+logger = logging.getLogger(__name__)
+BATCH = 100
+LEASE = timedelta(minutes=5)
+# Waits after each failure; a server that is away for five days loses nothing.
+WAITS = (*(timedelta(minutes=m) for m in (1, 5, 15, 30)), *[timedelta(hours=1)] * 120)
+_PERMANENT = 500
+
+
+def deliver_due(at: datetime) -> bool:
+    """Send a batch of what is due; return whether there may be more.
+
+    One connection serves the batch. If the server is away, the rest waits untouched.
+    """
+    due = Message.objects.due(at=at).values_list("pk", flat=True)
+    keys = list(due[:BATCH])
+    if not keys:
+        return False
+    connection = get_connection()
+    try:
+        answers = all(deliver(pk, at=at, connection=connection) for pk in keys)
+    finally:
+        connection.close()
+    return answers
+
+
+def deliver(pk: int, *, at: datetime, connection: Any = None) -> bool:
+    """Send this message if it is due and nobody else does; False: no server answers."""
+    due = Message.objects.due(at=at).filter(pk=pk)
+    if not due.update(leased_until=at + LEASE):
+        return True
+    message = Message.objects.get(pk=pk)
+    try:
+        letter = _write(message)
+        if letter is None:
+            _end(message, Message.State.DROPPED, at=at)
+            return True
+        email(letter, key=message.key, connection=connection).send()
+    except Exception as error:  # noqa: BLE001 -- one letter must not hold up the others
+        return _failed(message, error, at=at)
+    _end(message, Message.State.SENT, at=at)
+    return True
+
+
+def email(
+    letter: Letter, *, key: str, connection: Any = None
+) -> EmailMultiAlternatives:
+    """Return the mail of this letter, text and HTML, with headers."""
+    context = {"letter": letter, "site_title": settings.SITE_TITLE}
+    host = urlsplit(settings.BASE_URL).hostname
+    headers = {
+        "Message-ID": f"<{sha256(key.encode()).hexdigest()[:40]}@{host}>",
+        "Auto-Submitted": "auto-generated",
+    }
+    if letter.off:
+        headers["List-Unsubscribe"] = f"<{letter.off}>"
+    with translation.override(settings.LANGUAGE_CODE):
+        text = render_to_string("mail/letter.txt", context)
+        html = render_to_string("mail/letter.html", context)
+    mail = EmailMultiAlternatives(
+        one_line(letter.subject),
+        text,
+        to=[letter.to],
+        headers=headers,
+        connection=connection,
+    )
+    mail.attach_alternative(html, "text/html")
+    return mail
+
+
+def _write(message: Message) -> Letter | None:
+    with translation.override(settings.LANGUAGE_CODE):
+        return kind_named(message.kind).write(message)
+
+
+def _end(message: Message, state: str, *, at: datetime) -> None:
+    """End the message; what it was about is not kept."""
+    Message.objects.filter(pk=message.pk).update(
+        state=state, ended_at=at, leased_until=None, arguments={}, address=""
+    )
+
+
+def _failed(message: Message, error: Exception, *, at: datetime) -> bool:
+    """Note the failure; return whether the server can be asked for others."""
+    if _is_refusal(error):
+        logger.info("mail %s was refused by its address", message.pk)
+        _end(message, Message.State.REFUSED, at=at)
+        return True
+    logger.warning("mail %s failed: %s", message.pk, type(error).__name__)
+    if message.attempts >= len(WAITS):
+        _end(message, Message.State.FAILED, at=at)
+        return True
+    Message.objects.filter(pk=message.pk).update(
+        attempts=F("attempts") + 1,
+        due_at=at + WAITS[message.attempts],
+        leased_until=None,
+    )
+    return not isinstance(error, OSError | SMTPException)
+
+
+def _is_refusal(error: Exception) -> bool:
+    """Return whether the address itself will never take the mail."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(code >= _PERMANENT for code, _text in error.recipients.values())
+    return False

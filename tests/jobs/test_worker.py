@@ -1,0 +1,129 @@
+"""The worker as a process of its own: killed at any point, nothing is done twice."""
+
+import os
+import random
+import signal
+import threading
+import time
+from collections import Counter
+
+import pytest
+from django.db import connections
+from django.test import override_settings
+from django.utils import timezone
+
+from cms.audit.models import Entry
+from cms.jobs.models import Job, Worker
+from cms.jobs.services import start
+from cms.jobs.services.worker import last_sign_of_life, work
+from tests.jobs.kinds import KINDS
+
+assert KINDS
+QUEUED = override_settings(
+    TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+)
+DEADLINE = 60
+
+
+@pytest.fixture
+def queued():
+    with QUEUED:
+        yield
+
+
+def worker_process():
+    """Return the pid of a fork that works until it is killed."""
+    connections.close_all()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            work(threading.Event())
+        finally:
+            os._exit(1)
+    return pid
+
+
+def kill(pid):
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+
+
+def wait_until(condition):
+    end = time.monotonic() + DEADLINE
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def marks():
+    return Counter(
+        Entry.objects.filter(action__startswith="tests.marked").values_list(
+            "action", flat=True
+        )
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_worker_killed_at_any_point_does_everything_once(queued):
+    dice = random.Random(22)
+    jobs = [
+        start("tests.mark", {"count": 200, "name": name, "seconds": 0.005})
+        for name in ("a", "b", "c")
+    ]
+
+    kills = 0
+    while Job.objects.unfinished().exists() and kills < 50:
+        pid = worker_process()
+        time.sleep(dice.uniform(0.0, 0.12))
+        kill(pid)
+        kills += 1
+    pid = worker_process()
+    try:
+        wait_until(lambda: not Job.objects.unfinished().exists())
+    finally:
+        kill(pid)
+
+    expected = {f"tests.marked {n}:{item}": 1 for n in "abc" for item in range(200)}
+    assert marks() == expected
+    assert {job.state for job in Job.objects.filter(pk__in=[j.pk for j in jobs])} == {
+        "done"
+    }
+    assert kills == 50
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twin_position_apart_from_the_effect_does_things_twice(queued, monkeypatch):
+    """Without the common transaction, a kill between both repeats the effect."""
+    from cms.jobs.services import running
+
+    def apart(job, kind):
+        kind.work(job.arguments, job.items[job.position : job.position + kind.batch])
+        time.sleep(0.05)
+        job_position = min(job.position + kind.batch, job.total)
+        Job.objects.filter(pk=job.pk).update(position=job_position)
+        job.position = job_position
+
+    monkeypatch.setattr(running, "_advance", apart)
+    start("tests.mark", {"count": 20, "name": "a"})
+
+    for _ in range(12):
+        if not Job.objects.unfinished().exists():
+            break
+        pid = worker_process()
+        time.sleep(0.25)
+        kill(pid)
+
+    assert max(marks().values()) > 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_worker_shows_life_and_stops_when_asked(queued):
+    start("tests.mark", {"count": 2, "name": "a"})
+    stop = threading.Event()
+    threading.Timer(1.0, stop.set).start()
+
+    work(stop)
+
+    assert Worker.objects.count() == 1
+    assert (timezone.now() - last_sign_of_life()).total_seconds() < 30
+    assert sum(marks().values()) == 2
