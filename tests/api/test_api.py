@@ -12,6 +12,7 @@ from cms.knowledge.models import GuidePage, Topic
 from cms.knowledge.services.publishing import stream_of
 from cms.knowledge.services.structure import SECTIONS, ensure_section
 from cms.municipalities.services.names import index_names
+from tests import profile
 from tests.assessment.factories import AnswerFactory, CatalogueFactory, topic
 from tests.municipalities.factories import MunicipalityFactory
 
@@ -160,7 +161,7 @@ def test_nothing_can_be_written(client, method):
 
 
 @settings(
-    max_examples=300,
+    max_examples=profile.count(60, 300),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

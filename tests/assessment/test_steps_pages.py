@@ -1,27 +1,20 @@
 """Next steps: order, reasons, filters, what helps; the public view of a step."""
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
 from django.urls import reverse
 
 from assessment.models import PlanItem, Run
 from assessment.services.staging import StagePart, cut_step
-from assessment.services.supports import find_help
 from cms.accounts.models import Role
-from cms.knowledge.services.loading import load_content, read_content
 from tests.accounts.factories import person_at
-from tests.assessment.factories import NOW, SHIPPED, CatalogueFactory
+from tests.assessment.factories import NOW, CatalogueFactory
 from tests.assessment.filling import planned, submitted_run
 from tests.municipalities.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
-ROOT = Path(__file__).resolve().parents[2]
-KNOWLEDGE = ROOT / "cms/knowledge/starter"
-COURSES = ROOT / "curricula/starter"
 # The first reader after a change, and everybody after that.
 FIRST_QUERIES, KEPT_QUERIES = 13, 5
 
@@ -200,22 +193,6 @@ def test_queries_do_not_grow_with_steps(
 
     assert len(first.context["quick"]) + len(first.context["others"]) == count
     assert again.context["body"] == first.context["body"]
-
-
-def test_every_step_of_the_shipped_catalogue_finds_all_its_help():
-    """All pages and courses the catalogue names are there: none is missing."""
-    call_command("load_catalogue", SHIPPED)
-    load_content(read_content([KNOWLEDGE, COURSES]))
-    steps = CatalogueFactory().parsed.steps.values()
-
-    found = find_help(steps)
-
-    missing = {key: each.missing for key, each in found.items() if each.missing}
-    assert len(found) == 160
-    assert missing == {}
-    for step in steps:
-        links = found[step.id]
-        assert len(links.reads) + len(links.learns) >= len(step.supports)
 
 
 def test_own_reports_stand_beside_the_estimate(client, municipality, coordinator):
