@@ -180,6 +180,8 @@ MEDIA_ROOT = VAR / "media"
 MEDIA_URL = "/media/"
 # Evidence of self-assessments: confidential, never below MEDIA_ROOT.
 CONFIDENTIAL_ROOT = VAR / "confidential"
+# Touched with every change visitors can see: all processes of this machine look at it.
+CONTENT_STAMP = VAR / "content-changed"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [

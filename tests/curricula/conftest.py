@@ -8,6 +8,7 @@ import pytest
 from assessment.models import CatalogueVersion
 from cms.knowledge.models import Topic
 from cms.knowledge.services.loading import load_content, read_content
+from tests.knowledge.factories import told
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTER = ROOT / "curricula/starter"
@@ -54,4 +55,5 @@ def folder(tmp_path):
 
 
 def load(folder):
-    return load_content(read_content([folder]))
+    with told():
+        return load_content(read_content([folder]))

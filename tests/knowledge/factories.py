@@ -1,8 +1,10 @@
 """Factories and file makers of the knowledge base."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import factory
+from django.test import TestCase
 from factory.django import DjangoModelFactory
 
 from cms.knowledge.models import ContentPage, GuidePage, Topic
@@ -19,8 +21,18 @@ class TopicFactory(DjangoModelFactory):
     name = factory.LazyAttribute(lambda topic: f"Thema {topic.slug}")
 
 
+def told() -> AbstractContextManager[object]:
+    """Tell of what changes within, as the end of its transaction would."""
+    return TestCase.captureOnCommitCallbacks(execute=True)
+
+
 def guide(slug: str = "akten-ordnen", **fields) -> GuidePage:
-    """Return a live guide below /wissen/, made as editors make it."""
+    """Return a live guide below /wissen/, made as editors make it, and told of."""
+    with told():
+        return _guide(slug, **fields)
+
+
+def _guide(slug: str, **fields) -> GuidePage:
     section = ensure_section("wissen", *SECTIONS["wissen"])
     values = {
         "title": slug.replace("-", " ").capitalize(),
@@ -64,8 +76,9 @@ def write_page(
 
 
 def load(*folders: Path):
-    """Load folders and return the tally."""
-    return load_content(read_content(list(folders)))
+    """Load folders and return the tally; everybody is told of what changed."""
+    with told():
+        return load_content(read_content(list(folders)))
 
 
 def page_of(slug: str) -> ContentPage:
