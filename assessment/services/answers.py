@@ -87,12 +87,12 @@ def _insert(answer: Answer) -> bool:
 
 def _update(answer: Answer) -> bool:
     """Update the row only if it still has the version before this one."""
-    rows = _rows(answer).filter(version=answer.version - 1)
+    rows = _rows(answer, version=answer.version - 1)
     names = (*CONTENT, "version", "confirmed", "answered_by", "answered_at")
     return bool(rows.update(**{name: getattr(answer, name) for name in names}))
 
 
-def _rows(answer: Answer) -> "AnswerQuerySet":
+def _rows(answer: Answer, **conditions: object) -> "AnswerQuerySet":
     return Answer.objects.filter(
-        run=answer.run, question=answer.question, source=answer.source
+        run=answer.run, question=answer.question, source=answer.source, **conditions
     )

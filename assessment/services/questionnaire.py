@@ -60,7 +60,13 @@ class Questionnaire:
 
         For a perspective its own, else any that counts by assessment.md, 2.4.
         """
-        return frozenset(entry.id for entry in self.asked if self._is_done(entry))
+        is_one_view = self.source in PERSPECTIVES
+        answered = {
+            question
+            for (question, source), row in self.rows.items()
+            if row.confirmed and (source == self.source or not is_one_view)
+        }
+        return frozenset(entry.id for entry in self.asked if entry.id in answered)
 
     @cached_property
     def open_questions(self) -> tuple[Question, ...]:
@@ -78,11 +84,13 @@ class Questionnaire:
     @property
     def fields(self) -> list[FieldProgress]:
         """Return the progress of every field of action in which something is asked."""
-        return [
-            FieldProgress(dimension, asked, sum(q.id in self.done for q in asked))
-            for dimension in self.catalogue.dimensions
-            if (asked := self.asked_in(dimension.id))
-        ]
+        found = [self.field(dimension) for dimension in self.catalogue.dimensions]
+        return [field for field in found if field.questions]
+
+    def field(self, dimension: Dimension) -> FieldProgress:
+        """Return the progress of one field of action."""
+        asked = self.asked_in(dimension.id)
+        return FieldProgress(dimension, asked, sum(q.id in self.done for q in asked))
 
     def asked_in(self, dimension: str) -> tuple[Question, ...]:
         """Return the asked questions of one field of action."""
@@ -134,11 +142,6 @@ class Questionnaire:
         """Return the question asked ``offset`` places later (earlier if negative)."""
         at = [entry.id for entry in self.asked].index(question) + offset
         return self.asked[at] if 0 <= at < len(self.asked) else None
-
-    def _is_done(self, question: Question) -> bool:
-        if self.source in PERSPECTIVES:
-            return self._given(question.id, self.source) is not None
-        return self.view(question).answer is not None
 
     def _given(self, question: str, source: str) -> Given | None:
         row = self.rows.get((question, source))

@@ -1,11 +1,12 @@
 """The list of the fields of action with what is done, beside every question."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from assessment.domain.catalogue import Question
+from assessment.domain.catalogue import Dimension, Question
 from assessment.services.questionnaire import FieldProgress
 from assessment.views.access import Desk
 from assessment.views.prompts import question_url
@@ -15,6 +16,7 @@ from assessment.views.prompts import question_url
 class QuestionLink:
     """A question in the list; ``state`` is done, unconfirmed or open."""
 
+    id: str
     title: str
     url: str
     state: str
@@ -25,24 +27,32 @@ class QuestionLink:
 class FieldLink:
     """A field of action in the list; its questions only where one is there."""
 
-    progress: FieldProgress
+    id: str
+    title: str
     url: str
+    done: int
+    total: int
     is_current: bool
-    questions: list[QuestionLink]
+    questions: Sequence[QuestionLink] = ()
+
+    @property
+    def open(self) -> int:
+        """Return how many questions are without an answer that counts."""
+        return self.total - self.done
 
     @property
     def words(self) -> str:
         """Return what the ring beside the title shows."""
         return _("%(label)s: %(value)d of %(total)d") % {
-            "label": self.progress.dimension.title,
-            "value": self.progress.done,
-            "total": self.progress.total,
+            "label": self.title,
+            "value": self.done,
+            "total": self.total,
         }
 
     @property
     def open_words(self) -> str:
         """Return how many questions are open."""
-        return _("%(open)d open") % {"open": self.progress.open}
+        return _("%(open)d open") % {"open": self.open}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +75,21 @@ def make_progress(
 ) -> Progress:
     """Return the list, unfolded where the person is."""
     here = dimension or (question.dimension if question else "")
-    fields = [_field(desk, entry, here, question) for entry in desk.sheet.fields]
     following = desk.sheet.resume()
     return Progress(
         done=len(desk.sheet.done),
         total=len(desk.sheet.asked),
-        fields=fields,
+        fields=[_field(desk, entry, here, question) for entry in desk.sheet.fields],
         next_url=question_url(desk, following) if following else "",
     )
 
 
-def make_part(desk: Desk, dimension: str, question: Question | None) -> Progress:
+def make_part(desk: Desk, dimension: Dimension) -> Progress:
     """Return what a save changes in the list: the count, and the field it is in."""
     return Progress(
         done=len(desk.sheet.done),
         total=len(desk.sheet.asked),
-        fields=[
-            _field(desk, entry, dimension, question)
-            for entry in desk.sheet.fields
-            if entry.dimension.id == dimension
-        ],
+        fields=[_folded(desk, desk.sheet.field(dimension), is_current=True)],
         next_url="",
     )
 
@@ -92,15 +97,24 @@ def make_part(desk: Desk, dimension: str, question: Question | None) -> Progress
 def _field(
     desk: Desk, progress: FieldProgress, here: str, current: Question | None
 ) -> FieldLink:
+    if progress.dimension.id != here:
+        return _folded(desk, progress)
+    links = [_link(desk, question, current) for question in progress.questions]
+    return replace(_folded(desk, progress, is_current=True), questions=links)
+
+
+def _folded(
+    desk: Desk, progress: FieldProgress, *, is_current: bool = False
+) -> FieldLink:
+    """Return the field without its questions; it leads to the first open one."""
     open_ones = [q for q in progress.questions if q.id not in desk.sheet.done]
-    first = (open_ones or progress.questions)[0]
-    is_current = progress.dimension.id == here
-    shown = progress.questions if is_current else ()
     return FieldLink(
-        progress=progress,
-        url=question_url(desk, first),
+        id=progress.dimension.id,
+        title=progress.dimension.title,
+        url=question_url(desk, (open_ones or progress.questions)[0]),
+        done=progress.done,
+        total=progress.total,
         is_current=is_current,
-        questions=[_link(desk, entry, current) for entry in shown],
     )
 
 
@@ -109,7 +123,8 @@ def _link(desk: Desk, question: Question, current: Question | None) -> QuestionL
     if state == "open" and question in desk.sheet.unconfirmed:
         state = "unconfirmed"
     url = question_url(desk, question)
-    return QuestionLink(question.title, url, state, question == current)
+    is_current = question == current
+    return QuestionLink(question.id, question.title, url, state, is_current)
 
 
 def field_url(desk: Desk, dimension: str) -> str:

@@ -71,12 +71,10 @@ def _part(desk: Desk, outcome: Outcome) -> HttpResponse:
         return HttpResponse(headers={"HX-Redirect": target})
     desk = _updated(desk, outcome)
     prompt = make_prompt(desk, outcome)
-    is_alone = "/handlungsfeld/" not in page_path(desk.request)
-    current = prompt.question if is_alone else None
     context = {
         "prompt": prompt,
-        "progress": make_part(desk, prompt.dimension.id, current),
-        "is_alone": is_alone,
+        "progress": make_part(desk, prompt.dimension),
+        "is_alone": "/handlungsfeld/" not in page_path(desk.request),
     }
     part = render_to_string("assessment/question_saved.html", context)
     return HttpResponse(part, status=outcome.status)

@@ -19,6 +19,7 @@ Hook                      Function registered for it
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
@@ -52,7 +53,7 @@ class MenuItem:
         if self.url_name.startswith("/"):
             url = self.url_name
         else:
-            url = reverse(self.url_name, kwargs=kwargs)
+            url = _address(self.url_name, **kwargs)
         return Link(self.label, url, _current(url, path))
 
 
@@ -120,6 +121,12 @@ class OpenOffer:
     text: str | Promise
     url: str
     icon: str
+
+
+@lru_cache(maxsize=4096)
+def _address(url_name: str, **kwargs: str) -> str:
+    """Return the path; kept, because every page shows the same menus."""
+    return reverse(url_name, kwargs=kwargs)
 
 
 def _current(url: str, path: str) -> str:

@@ -75,7 +75,7 @@ def test_save_in_the_background_answers_with_the_progress(client, run, coordinat
     part = response.content.decode()
     assert "<html" not in part
     assert 'name="str-01-version" value="1"' in part
-    for place in ("count", "bar", "field-str"):
+    for place in ("count", "bar", "field-str", "mark-str-01"):
         assert f'hx-swap-oob="innerHTML:#run-{place}"' in part
     assert "run-field-akt" not in part
     assert response.context["progress"].done == 1

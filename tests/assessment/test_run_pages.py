@@ -148,7 +148,7 @@ def test_overview_counts_by_field(client, run, coordinator):
 
     fields = client.get(url("run", run)).context["progress"].fields
 
-    assert [entry.progress.done for entry in fields] == [0, 1, 0, 0, 0, 0, 0, 0]
+    assert [entry.done for entry in fields] == [0, 1, 0, 0, 0, 0, 0, 0]
 
 
 def test_growing_keeps_the_answers(client, run, coordinator):

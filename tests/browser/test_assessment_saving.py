@@ -59,7 +59,7 @@ def test_answer_is_saved_while_one_works(run, address, page_checks):
     assert (answer.level, answer.comment) == (2, "Im Leitbild")
     assert page.locator("#run-progress").get_by_text("1 von 40").first.is_visible()
     assert "1 von 40" in (page.locator("#run-count").text_content() or "")
-    assert "beantwortet:" in (page.locator("#run-field-str").text_content() or "")
+    assert "beantwortet:" in (page.locator("#run-mark-str-01").text_content() or "")
     assert page.get_by_role("textbox", name="Kommentar").input_value() == "Im Leitbild"
 
 
