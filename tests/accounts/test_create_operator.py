@@ -31,7 +31,7 @@ def test_command_prints_a_link_that_sets_the_password(client, capsys, settings):
 def test_command_explains_the_link_in_words(capsys):
     call_command("create_operator", EMAIL)
 
-    assert "sets a password here" in capsys.readouterr().out
+    assert f"Hier setzt {EMAIL} ein Passwort" in capsys.readouterr().out
 
 
 def on_a_terminal(monkeypatch, *passwords: str) -> None:
@@ -47,13 +47,13 @@ def test_command_asks_for_the_password_on_a_terminal(monkeypatch, capsys):
 
     user = User.objects.get()
     assert (user.name, user.check_password("ein langer satz")) == ("Kim", True)
-    assert "can sign in now" in capsys.readouterr().out
+    assert f"{EMAIL} kann sich jetzt anmelden." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
     ("passwords", "sentence"),
     [
-        (("ein langer satz", "ein anderer satz"), "differ"),
+        (("ein langer satz", "ein anderer satz"), "nicht gleich"),
         (("kurz", "kurz"), "12 Zeichen"),
     ],
 )

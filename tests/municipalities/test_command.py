@@ -1,6 +1,7 @@
 """The command: counts in words or JSON, one sentence for what is wrong."""
 
 import json
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -22,13 +23,13 @@ def _run(*args):
 
 
 def test_counts_are_printed_with_what_changed():
-    assert _run(OLD).startswith("new ")
+    assert _run(OLD).startswith("Register: ")
 
     text = _run(NEW)
 
-    assert "closed 2" in text
-    assert "  dissolved: Niedergeckler (072325005089)\n" in text
-    assert "renamed: Bautzen / Budyšin, Stadt (146250020020) -> Bautzen" in text
+    assert "2 geschlossen" in text
+    assert "  aufgelöst: Niedergeckler (072325005089)\n" in text
+    assert "umbenannt: Bautzen / Budyšin, Stadt (146250020020) -> Bautzen" in text
 
 
 def test_json_is_one_line_with_the_same_counts():
@@ -56,7 +57,7 @@ def test_many_changes_are_cut_short(tmp_path):
     text = Path(NEW).read_text("utf-8").replace("Stadt   ", "Ort     ")
     renamed.write_text(text, "utf-8")
 
-    assert "more (--json)" in _run(str(renamed))
+    assert "weitere (alle mit --json)" in _run(str(renamed))
 
 
 def test_coordinates_are_stored_and_kept(tmp_path):
@@ -87,9 +88,10 @@ def test_nothing_is_imported_from_a_damaged_file(tmp_path, damage):
         _run(str(path))
 
     assert str(error.value).count("\n") == 0
+    assert re.match(r"Zeile \d+: |.* gibt es nicht\.", str(error.value))
     assert not Municipality.objects.exists()
 
 
 def test_coordinates_alone_are_refused():
-    with pytest.raises(CommandError, match="name both"):
+    with pytest.raises(CommandError, match="Nennen Sie beide"):
         _run("--coordinates", "points.csv")

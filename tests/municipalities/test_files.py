@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from cms.municipalities.domain.gv100ad import RegisterError
+from cms.municipalities.domain.problems import RegisterError
 from cms.municipalities.services.files import (
     Point,
     find_source,

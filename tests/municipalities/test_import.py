@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cms.municipalities.domain.gv100ad import RegisterError
+from cms.municipalities.domain.problems import RegisterError
 from cms.municipalities.models import FormerKey, Municipality
 from cms.municipalities.services import load_register
 from tests.municipalities.factories import MunicipalityFactory

@@ -22,20 +22,21 @@ from assessment.services.fault_words import say, say_all
 
 
 class Command(BaseCommand):
-    help = "Load a question catalogue (YAML) as a new, immutable version."
-
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.description = _(
+            "Load a question catalogue (YAML) as a new, immutable version."
+        )
         parser.add_argument(
             "file",
             nargs="?",
             type=Path,
             default=DEFAULT_FILE,
-            help="catalogue file (YAML); without it the one that ships",
+            help=_("catalogue file (YAML); without it the one that ships"),
         )
         parser.add_argument(
-            "--check", action="store_true", help="check and compare, write nothing"
+            "--check", action="store_true", help=_("check and compare, write nothing")
         )
-        parser.add_argument("--json", action="store_true", help="answer in JSON")
+        parser.add_argument("--json", action="store_true", help=_("one line of JSON"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         use = compare_catalogue if options["check"] else load_catalogue

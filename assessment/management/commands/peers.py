@@ -15,12 +15,19 @@ from cms.municipalities.models import Municipality
 
 
 class Command(BaseCommand):
-    help = "Propose administrations that can help with the topics of one; never levels."
-
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("ars", help="official key (ARS, 12 digits)")
-        parser.add_argument("--limit", type=int, default=25, help="how many, 25")
-        parser.add_argument("--json", action="store_true", help="one line of JSON")
+        parser.description = _(
+            "Propose administrations that can help with the topics of one; never "
+            "levels."
+        )
+        parser.add_argument("ars", help=_("official key (ARS, 12 digits)"))
+        parser.add_argument(
+            "--limit",
+            type=int,
+            default=25,
+            help=_("at most this many, 25 if not named"),
+        )
+        parser.add_argument("--json", action="store_true", help=_("one line of JSON"))
 
     def handle(self, *_args: Any, **options: Any) -> None:
         municipality = self._municipality(options["ars"])

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from assessment.domain.catalogue import Catalogue
 from assessment.domain.findings import RefusedError
@@ -26,25 +27,32 @@ from assessment.services.score_words import describe_scores
 
 
 class Command(BaseCommand):
-    help = "Score answer sheets (YAML): points, stages, next steps and plan of each."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("files", nargs="+", metavar="file", help="answer sheet")
+        parser.description = _(
+            "Score answer sheets (YAML): points, stages, next steps and plan of each."
+        )
+        parser.add_argument("files", nargs="+", metavar="file", help=_("answer sheet"))
         parser.add_argument(
-            "--catalogue", type=Path, default=DEFAULT_FILE, help="catalogue file (YAML)"
+            "--catalogue",
+            type=Path,
+            default=DEFAULT_FILE,
+            help=_("catalogue file (YAML)"),
         )
         parser.add_argument(
             "--size-class",
             default=DEFAULT_SIZE_CLASS,
-            help="for sheets without one (default: s2)",
+            help=_("for sheets without one (s2 if not named)"),
         )
         parser.add_argument(
             "--capacity",
             metavar="DAYS",
-            help="person-days a year for sheets without capacity_days",
+            help=_("person-days a year for sheets without capacity_days"),
         )
-        parser.add_argument("--json", action="store_true", help="one JSON line a file")
+        parser.add_argument(
+            "--json", action="store_true", help=_("one line of JSON for each file")
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         catalogue = _read_catalogue(Path(options["catalogue"]))

@@ -16,6 +16,8 @@ from cms.municipalities.domain.kinds import (
     MUNICIPALITY_KINDS,
     STATES,
 )
+from cms.municipalities.domain.problems import RegisterError
+from cms.municipalities.domain.problems import noop as _
 
 LINE_LENGTH = 220
 # Digits of the key each kind of record fills; what follows is padded with zeros.
@@ -28,16 +30,13 @@ _KEYS = {
     "60": re.compile(r"\d{12}"),
 }
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_DIGITS = re.compile(r"[0-9]+")
 _POSTCODE = re.compile(r"[0-9]{5}| {5}")
 _TEXT_KINDS = {
     "40": KREIS_KINDS,
     "50": ASSOCIATION_KINDS | {COPY_KIND},
     "60": MUNICIPALITY_KINDS,
 }
-
-
-class RegisterError(ValueError):
-    """What is wrong with a register file: one sentence, with the line if possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def read_records(lines: Iterable[str]) -> Iterator[Record]:
         _check_key(record, seen)
         yield record
     if first is None:
-        raise RegisterError("The file is empty.")
+        raise RegisterError(_("The file is empty."))
 
 
 def _parse(line: str, number: int) -> Record:
@@ -84,12 +83,17 @@ def _parse(line: str, number: int) -> Record:
     record, text_kind = line[0:2], line[122:124].strip()
     if text_kind not in _TEXT_KINDS.get(record, {""}):
         raise RegisterError(
-            f"Line {number}: {text_kind or 'blank'!r} is no known Textkennzeichen "
-            f"of record kind {record}."
+            _(
+                "Line %(line)d: “%(text)s” is no known Textkennzeichen of record kind "
+                "%(record)s."
+            ),
+            line=number,
+            text=text_kind,
+            record=record,
         )
     name = line[22:72].strip()
     if not name:
-        raise RegisterError(f"Line {number}: the name is blank.")
+        raise RegisterError(_("Line %(line)d: the name is blank."), line=number)
     base = Record(
         line=number,
         record=record,
@@ -105,49 +109,56 @@ def _parse(line: str, number: int) -> Record:
 def _check_shape(line: str, number: int) -> None:
     if not re.match(r"\d{10}", line):
         raise RegisterError(
-            f"Line {number}: this is not a GV100AD record, it does not begin with "
-            "the kind of record and the territorial status."
+            _(
+                "Line %(line)d: this is not a GV100AD record, it does not begin with "
+                "the kind of record and the territorial status."
+            ),
+            line=number,
         )
     if line[:2] not in _KEYS:
-        raise RegisterError(f"Line {number}: {line[:2]!r} is no known kind of record.")
+        message = _("Line %(line)d: “%(text)s” is no known kind of record.")
+        raise RegisterError(message, line=number, text=line[:2])
     if len(line) != LINE_LENGTH:
         raise RegisterError(
-            f"Line {number}: {len(line)} characters instead of {LINE_LENGTH}, "
-            "the line is cut or damaged."
+            _(
+                "Line %(line)d: %(count)d characters instead of %(length)d, the line "
+                "is cut or damaged."
+            ),
+            line=number,
+            count=len(line),
+            length=LINE_LENGTH,
         )
     if _CONTROL.search(line):
-        raise RegisterError(f"Line {number}: there is a control character.")
+        message = _("Line %(line)d: there is a control character.")
+        raise RegisterError(message, line=number)
 
 
 def _read_date(text: str, number: int) -> date:
     try:
         return date(int(text[:4]), int(text[4:6]), int(text[6:]))
     except ValueError:
-        raise RegisterError(f"Line {number}: {text!r} is not a date.") from None
+        message = _("Line %(line)d: “%(text)s” is not a date.")
+        raise RegisterError(message, line=number, text=text) from None
 
 
 def _read_ars(line: str, number: int) -> str:
     key = line[10:22]
     if not _KEYS[line[:2]].fullmatch(key) or not key.isascii():
         raise RegisterError(
-            f"Line {number}: {key.strip()!r} is not a key of record kind {line[:2]}."
+            _("Line %(line)d: “%(text)s” is not a key of record kind %(record)s."),
+            line=number,
+            text=key.strip(),
+            record=line[:2],
         )
     if key[:2] not in STATES:
-        raise RegisterError(f"Line {number}: {key[:2]!r} is no known Land.")
+        message = _("Line %(line)d: “%(text)s” is no known Land.")
+        raise RegisterError(message, line=number, text=key[:2])
     return (key[:5] + key[8:12] + key[5:8]).replace(" ", "0")
 
 
 def _with_figures(base: Record, line: str) -> Record:
     area, population, postcode = line[128:139], line[139:150], line[165:170]
-    for label, text in (("area", area), ("population", population)):
-        if not (text.isascii() and text.isdigit()):
-            raise RegisterError(
-                f"Line {base.line}: the {label} {text.strip()!r} is not a number."
-            )
-    if not _POSTCODE.fullmatch(postcode):
-        raise RegisterError(
-            f"Line {base.line}: the postcode {postcode.strip()!r} is not five digits."
-        )
+    _check_figures(base.line, area, population, postcode)
     return Record(
         line=base.line,
         record=base.record,
@@ -162,11 +173,36 @@ def _with_figures(base: Record, line: str) -> Record:
     )
 
 
+def _check_figures(line: int, area: str, population: str, postcode: str) -> None:
+    checks = (
+        (_("Line %(line)d: the area “%(text)s” is not a number."), area, _DIGITS),
+        (
+            _("Line %(line)d: the population “%(text)s” is not a number."),
+            population,
+            _DIGITS,
+        ),
+        (
+            _("Line %(line)d: the postcode “%(text)s” is not five digits."),
+            postcode,
+            _POSTCODE,
+        ),
+    )
+    for message, text, shape in checks:
+        if not shape.fullmatch(text):
+            raise RegisterError(message, line=line, text=text.strip())
+
+
 def _check_status(record: Record, first: Record) -> None:
     if record.status != first.status:
         raise RegisterError(
-            f"Line {record.line}: territorial status {record.status:%d.%m.%Y}, but "
-            f"line {first.line} has {first.status:%d.%m.%Y}; a file holds one edition."
+            _(
+                "Line %(line)d: territorial status %(status)s, but line %(first)d has "
+                "%(other)s; a file holds one edition."
+            ),
+            line=record.line,
+            status=f"{record.status:%d.%m.%Y}",
+            first=first.line,
+            other=f"{first.status:%d.%m.%Y}",
         )
 
 
@@ -174,6 +210,12 @@ def _check_key(record: Record, seen: dict[tuple[str, str], int]) -> None:
     earlier = seen.setdefault((record.record, record.ars), record.line)
     if earlier != record.line:
         raise RegisterError(
-            f"Line {record.line}: the key {record.ars} of {record.name} "
-            f"is already in line {earlier}."
+            _(
+                "Line %(line)d: the key %(ars)s of %(name)s is already in line "
+                "%(first)d."
+            ),
+            line=record.line,
+            ars=record.ars,
+            name=record.name,
+            first=earlier,
         )

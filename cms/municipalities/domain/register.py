@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cms.municipalities.domain.administration import administers_members, has_authority
-from cms.municipalities.domain.gv100ad import Record, RegisterError
+from cms.municipalities.domain.gv100ad import Record
 from cms.municipalities.domain.kinds import (
     COPY_KIND,
     STATES,
@@ -14,6 +14,8 @@ from cms.municipalities.domain.kinds import (
     UNINHABITED_KIND,
 )
 from cms.municipalities.domain.naming import split_title
+from cms.municipalities.domain.problems import RegisterError
+from cms.municipalities.domain.problems import noop as _
 from cms.municipalities.domain.sizes import size_class
 
 # A file with at least so many municipalities of all Länder is the whole register.
@@ -72,7 +74,7 @@ def build_register(records: Iterable[Record]) -> Register:
     for record in records:
         draft.add(record)
     if draft.status is None or not draft.municipalities:
-        raise RegisterError("The file holds no municipality.")
+        raise RegisterError(_("The file holds no municipality."))
     states = {record.ars[:2] for record in draft.municipalities}
     return Register(
         status=draft.status,
@@ -114,8 +116,13 @@ class _Draft:
         for level, length in ((self.kreise, 5), (self.associations, 9)):
             if record.ars[:length] not in level:
                 raise RegisterError(
-                    f"Line {record.line}: {record.name} belongs to "
-                    f"{record.ars[:length]}, which is not in the file before it."
+                    _(
+                        "Line %(line)d: %(name)s belongs to %(key)s, which is not in "
+                        "the file before it."
+                    ),
+                    line=record.line,
+                    name=record.name,
+                    key=record.ars[:length],
                 )
         self.municipalities.append(record)
 

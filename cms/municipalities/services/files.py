@@ -12,7 +12,9 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, cast
 
-from cms.municipalities.domain.gv100ad import RegisterError
+from django.utils.translation import gettext_noop as _
+
+from cms.municipalities.domain.problems import RegisterError
 from cms.ui.files import open_regular
 
 _CHUNK = 1 << 16
@@ -79,12 +81,15 @@ def read_coordinates(path: Path) -> dict[str, Point]:
         return _points(path, rows)
     except csv.Error as error:
         line = rows.line_num + 1
-        raise RegisterError(f"Line {line} of {path.name} is no CSV: {error}.") from None
+        message = _("Line %(line)d of %(file)s is no CSV: %(error)s.")
+        values = {"line": line, "file": path.name, "error": error}
+        raise RegisterError(message, **values) from None
 
 
 def _points(path: Path, rows: "csv.DictReader[str]") -> dict[str, Point]:
     if not {"ars", "longitude", "latitude"} <= set(rows.fieldnames or ()):
-        raise RegisterError(f"{path.name} lacks the columns ars, longitude, latitude.")
+        message = _("%(file)s lacks the columns ars, longitude, latitude.")
+        raise RegisterError(message, file=path.name)
     return {row["ars"]: _point(row, rows.line_num) for row in rows if row["longitude"]}
 
 
@@ -95,7 +100,8 @@ def _point(row: dict[str, str], line: int) -> Point:
     except (InvalidOperation, TypeError):
         on_earth = False
     if not on_earth:
-        raise RegisterError(f"Line {line} of the coordinates holds no point on earth.")
+        message = _("Line %(line)d of the coordinates holds no point on earth.")
+        raise RegisterError(message, line=line)
     return point
 
 
@@ -104,9 +110,10 @@ def _readable(path: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
-        raise RegisterError(f"{path} does not exist.") from None
+        raise RegisterError(_("%(file)s does not exist."), file=path) from None
     except (OSError, ValueError, EOFError, lzma.LZMAError) as error:
-        raise RegisterError(f"{path} cannot be read: {error}.") from None
+        message = _("%(file)s cannot be read: %(error)s.")
+        raise RegisterError(message, file=path, error=error) from None
 
 
 def _open_bytes(path: Path) -> IO[bytes]:

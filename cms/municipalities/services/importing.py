@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models.functions import Left
+from django.utils.translation import gettext_noop as _
 
 from cms.municipalities.domain.changes import Change, Entry, compare
-from cms.municipalities.domain.gv100ad import RegisterError
+from cms.municipalities.domain.problems import RegisterError
 from cms.municipalities.domain.register import Body, Register
 from cms.municipalities.domain.slugs import choose_slug, slug_rank
 from cms.municipalities.models import FormerKey, FormerSlug, Kind, Municipality
@@ -77,8 +78,12 @@ def _refuse_invented(register: Register) -> None:
     for body in register.bodies:
         if body.ars in invented:
             raise RegisterError(
-                f"The key {body.ars} of {body.name} belongs to an invented body; "
-                "remove the demo first."
+                _(
+                    "The key %(ars)s of %(name)s belongs to an invented body; remove "
+                    "the demo first."
+                ),
+                ars=body.ars,
+                name=body.name,
             )
 
 

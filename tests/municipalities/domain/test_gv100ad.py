@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cms.municipalities.domain.gv100ad import Record, RegisterError, read_records
+from cms.municipalities.domain.gv100ad import Record, read_records
+from cms.municipalities.domain.problems import RegisterError
 from cms.municipalities.domain.register import build_register
 
 FILE = Path(__file__).parents[1] / "data" / "GV100AD_excerpt_2025.txt"
@@ -56,22 +57,22 @@ def test_keys_are_padded_to_twelve_digits():
         ([], "The file is empty."),
         (["ars,ags,name"], "Line 1: this is not a GV100AD record"),
         ([LAND, ""], "Line 2: this is not a GV100AD record"),
-        (["70" + LAND[2:]], "Line 1: '70' is no known kind of record."),
+        (["70" + LAND[2:]], "Line 1: “70” is no known kind of record."),
         ([_put(TOWN, 30, "\0")], "Line 1: there is a control character."),
-        ([_put(TOWN, 166, "12x45")], "Line 1: the postcode '12x45' is not five"),
+        ([_put(TOWN, 166, "12x45")], "Line 1: the postcode “12x45” is not five"),
         ([LAND, KREIS[:180]], "Line 2: 180 characters instead of 220"),
         ([LAND + " "], "Line 1: 221 characters instead of 220"),
-        ([_put(TOWN, 123, "99")], "Line 1: '99' is no known Textkennzeichen"),
-        ([_put(KREIS, 123, "  ")], "Line 1: 'blank' is no known Textkennzeichen"),
-        ([_put(LAND, 123, "41")], "Line 1: '41' is no known Textkennzeichen"),
+        ([_put(TOWN, 123, "99")], "Line 1: “99” is no known Textkennzeichen"),
+        ([_put(KREIS, 123, "  ")], "Line 1: “” is no known Textkennzeichen"),
+        ([_put(LAND, 123, "41")], "Line 1: “41” is no known Textkennzeichen"),
         ([LAND, TOWN, TOWN], "Line 3: the key 010010000000 of Flensburg"),
-        ([_put(TOWN, 129, "0000000567x")], "Line 1: the area '0000000567x' is not"),
-        ([_put(TOWN, 140, " " * 11)], "Line 1: the population '' is not a number."),
+        ([_put(TOWN, 129, "0000000567x")], "Line 1: the area “0000000567x” is not"),
+        ([_put(TOWN, 140, " " * 11)], "Line 1: the population “” is not a number."),
         ([_put(TOWN, 140, "٣" * 11)], "Line 1: the population"),
         ([LAND, _put(KREIS, 3, "20231130")], "Line 2: territorial status 30.11.2023"),
-        ([_put(LAND, 3, "20251345")], "Line 1: '20251345' is not a date."),
-        ([_put(KREIS, 11, "0100x")], "Line 1: '0100x' is not a key of record kind 40"),
-        ([_put(LAND, 11, "17")], "Line 1: '17' is no known Land."),
+        ([_put(LAND, 3, "20251345")], "Line 1: “20251345” is not a date."),
+        ([_put(KREIS, 11, "0100x")], "Line 1: “0100x” is not a key of record kind 40"),
+        ([_put(LAND, 11, "17")], "Line 1: “17” is no known Land."),
         ([_put(LAND, 23, " " * 50)], "Line 1: the name is blank."),
     ],
 )

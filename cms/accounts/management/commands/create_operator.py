@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.accounts.services import Refused
@@ -16,16 +17,17 @@ from cms.accounts.services.operators import create_operator, password_link
 
 
 class Command(BaseCommand):
-    help = (
-        "Make an operator. Asks for a password on a terminal; elsewhere it prints a "
-        "link that sets the password once."
-    )
-
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("email", help="address the operator signs in with")
-        parser.add_argument("--name", default="", help="name shown in the header")
+        parser.description = _(
+            "Make an operator. Asks for a password on a terminal; elsewhere it prints "
+            "a link that sets the password once."
+        )
+        parser.add_argument("email", help=_("address the operator signs in with"))
+        parser.add_argument("--name", default="", help=_("name shown in the header"))
         parser.add_argument(
-            "--json", action="store_true", help="print one line of JSON; asks nothing"
+            "--json",
+            action="store_true",
+            help=_("print one line of JSON; asks nothing"),
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -49,9 +51,9 @@ def _ask_password(email: str) -> str:
     Raises:
         CommandError: if the two differ or the password is too weak.
     """
-    password = getpass("Password (at least 12 characters): ")
-    if password != getpass("The same again: "):
-        raise CommandError("The two passwords differ.")
+    password = getpass(_("Password (at least 12 characters):") + " ")
+    if password != getpass(_("The same again:") + " "):
+        raise CommandError(_("The two passwords differ."))
     try:
         validate_password(password, User(email=email))
     except ValidationError as error:
@@ -65,5 +67,6 @@ def _as_json(user: User, link: str | None) -> str:
 
 def _told(user: User, link: str | None) -> str:
     if link is None:
-        return f"{user.email} can sign in now."
-    return f"{user.email} sets a password here (once, within three days):\n{link}"
+        return _("%(email)s can sign in now.") % {"email": user.email}
+    told = _("%(email)s sets a password here (once, within three days):")
+    return f"{told % {'email': user.email}}\n{link}"

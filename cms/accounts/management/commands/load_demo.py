@@ -12,11 +12,14 @@ from cms.accounts.services.refusal import Refused
 
 
 class Command(BaseCommand):
-    help = "Add the demo: invented municipalities, people and answers; nothing real."
-
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--remove", action="store_true", help="take it away again")
-        parser.add_argument("--json", action="store_true", help="answer in JSON")
+        parser.description = _(
+            "Add the demo: invented municipalities, people and answers; nothing real."
+        )
+        parser.add_argument(
+            "--remove", action="store_true", help=_("take it away again")
+        )
+        parser.add_argument("--json", action="store_true", help=_("one line of JSON"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         use = remove_demo if options["remove"] else load_demo

@@ -14,11 +14,12 @@ from cms.knowledge.services import loading
 
 
 class Command(BaseCommand):
-    help = "Load content folders; without DIR everything that ships with the apps."
-
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.description = _(
+            "Load content folders; without DIR everything that ships with the apps."
+        )
         parser.add_argument("folders", nargs="*", type=Path, metavar="DIR")
-        parser.add_argument("--json", action="store_true", help="one line of JSON")
+        parser.add_argument("--json", action="store_true", help=_("one line of JSON"))
 
     def handle(self, *_args: Any, **options: Any) -> None:
         folders = options["folders"] or loading.starter_folders()

@@ -8,40 +8,42 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from cms.municipalities.domain.changes import Change, Entry
-from cms.municipalities.domain.gv100ad import RegisterError
+from cms.municipalities.domain.problems import RegisterError
 from cms.municipalities.services import (
     Summary,
     load_platforms,
     load_register,
     load_starter_register,
 )
+from cms.municipalities.services.words import say_error, say_kinds
 
 _SHOWN = 40
 
 
 class Command(BaseCommand):
-    help = (
-        "Import a GV100AD file (plain, .gz or .xz); without a file the complete "
-        "official one that ships, with coordinates. Also loads the platforms."
-    )
-
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.description = _(
+            "Import a GV100AD file (plain, .gz or .xz); without a file the complete "
+            "official one that ships, with coordinates. Also loads the platforms."
+        )
         parser.add_argument("file", nargs="?", type=Path, metavar="FILE")
         parser.add_argument(
             "--coordinates",
             type=Path,
             metavar="CSV",
-            help="file with the columns ars, longitude, latitude",
+            help=_("file with the columns ars, longitude, latitude"),
         )
-        parser.add_argument("--json", action="store_true", help="one line of JSON")
+        parser.add_argument("--json", action="store_true", help=_("one line of JSON"))
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
             summary = _load(options["file"], options["coordinates"])
         except RegisterError as error:
-            raise CommandError(str(error)) from None
+            raise CommandError(say_error(error)) from None
         load_platforms()
         if options["json"]:
             self.stdout.write(json.dumps(_values(summary), ensure_ascii=False))
@@ -49,23 +51,36 @@ class Command(BaseCommand):
             self._print(summary)
 
     def _print(self, summary: Summary) -> None:
+        counts = _(
+            "Register: %(new)d new, %(changed)d changed, %(closed)d closed, "
+            "%(unchanged)d unchanged."
+        )
         self.stdout.write(
-            f"new {summary.new}, changed {summary.changed}, "
-            f"closed {summary.closed}, unchanged {summary.unchanged}"
+            counts
+            % {
+                "new": summary.new,
+                "changed": summary.changed,
+                "closed": summary.closed,
+                "unchanged": summary.unchanged,
+            }
         )
         for change in summary.changes[:_SHOWN]:
             names = [f"{e.name} ({e.ars})" for e in (change.old, change.new) if e]
-            kinds = ", ".join(change.kinds)
+            kinds = say_kinds(change.kinds)
             self.stdout.write(f"  {kinds}: {' -> '.join(dict.fromkeys(names))}")
         if len(summary.changes) > _SHOWN:
-            self.stdout.write(f"  and {len(summary.changes) - _SHOWN} more (--json)")
+            more = _("and %(count)d more (all of them with --json)")
+            count = len(summary.changes) - _SHOWN
+            self.stdout.write(f"  {more % {'count': count}}")
 
 
 def _load(file: Path | None, coordinates: Path | None) -> Summary:
     if file is not None:
         return load_register(file, coordinates=coordinates, progress=_progress)
     if coordinates is not None:
-        raise RegisterError("Coordinates come with a register file: name both.")
+        raise RegisterError(
+            gettext_noop("Coordinates come with a register file: name both.")
+        )
     return load_starter_register(progress=_progress)
 
 
@@ -74,7 +89,7 @@ def _progress(lines: Iterable[str], total: int) -> Iterator[str]:
     from tqdm import tqdm
 
     quiet = not sys.stderr.isatty()
-    return iter(tqdm(lines, total=total, unit=" records", disable=quiet))
+    return iter(tqdm(lines, total=total, unit=" " + _("records"), disable=quiet))
 
 
 def _values(summary: Summary) -> dict[str, Any]:
