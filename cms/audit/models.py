@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.audit.querysets import EntryQuerySet
 
@@ -27,7 +28,9 @@ class Entry(models.Model):
     action = models.CharField(_("action"), max_length=60)
     object_type = models.CharField(_("kind of object"), max_length=60, blank=True)
     object_id = models.CharField(_("object"), max_length=40, blank=True)
-    result = models.CharField(_("result"), max_length=6, choices=Result.choices)
+    result = models.CharField(
+        pgettext_lazy("audit", "result"), max_length=6, choices=Result.choices
+    )
     request_id = models.CharField(_("request"), max_length=40, blank=True)
 
     objects = EntryQuerySet.as_manager()
