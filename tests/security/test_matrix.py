@@ -2,10 +2,15 @@
 
 import pytest
 
+from tests.profile import IS_RELEASE
 from tests.security.cells import ADDRESSES, TESTED, faults_of
 from tests.security.matrix import rules, values
 from tests.security.probe import ask
 from tests.security.world import PRINCIPALS
+
+# HEAD is answered by the code of GET: daily nobody, a role without rights, one
+# with them and a stranger ask it.
+ASK_HEAD = PRINCIPALS if IS_RELEASE else ["AN", "LE", "CO", "CB"]
 
 # Django's form views take PUT like POST; without data nothing is written.
 PUT_OF_DJANGO_FORMS: dict[str, dict[str, tuple[int, frozenset[str]]]] = {
@@ -24,6 +29,7 @@ def test_address_answers_as_declared(world, name):
         fault
         for principal in PRINCIPALS
         for method in rules()[name].methods
+        if method != "HEAD" or principal in ASK_HEAD
         for fault in faults_of(world, name, principal, method)
     ]
 
