@@ -1,6 +1,14 @@
 from django.urls import URLPattern, path
 
-from assessment.views import choices, closing, evidence, questions, releases, runs
+from assessment.views import (
+    choices,
+    closing,
+    evidence,
+    questions,
+    releases,
+    runs,
+    sheets,
+)
 
 BASE = "selbsteinschaetzung"
 RUN = f"{BASE}/<int:pk>"
@@ -10,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{BASE}/neu/", runs.start, name="run_start"),
     path(f"{RUN}/", runs.run, name="run"),
     path(f"{RUN}/ausbauen/", runs.grow, name="run_grow"),
+    path(f"{RUN}/einlesen/", sheets.sheet, name="run_sheet"),
     path(f"{RUN}/loeschen/", runs.delete, name="run_delete"),
     path(f"{RUN}/abschliessen/", closing.submit, name="run_submit"),
     path(f"{RUN}/wieder-oeffnen/", closing.reopen, name="run_reopen"),

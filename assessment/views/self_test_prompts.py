@@ -98,7 +98,7 @@ def own_answers(form: TravellingForm) -> Table:
     rows: list[list[Cell]] = [
         [
             question.title,
-            _in_words(form.catalogue, form.choices.get(question.id, "")),
+            in_words(form.catalogue, form.choices.get(question.id, "")),
             question.weight,
             _("yes") if question.gate else _("no"),
         ]
@@ -107,7 +107,8 @@ def own_answers(form: TravellingForm) -> Table:
     return Table(headers, rows)
 
 
-def _in_words(catalogue: Catalogue, choice: str) -> str:
+def in_words(catalogue: Catalogue, choice: str) -> str:
+    """Return a level, a mark or nothing as people read it."""
     if choice.isdecimal():
         level = int(choice)
         name = catalogue.levels[level].name

@@ -10,9 +10,9 @@ from tests.assessment.factories import CatalogueFactory, topic
 from tests.assessment.filling import submitted_run
 
 OPEN_RUN_VIEWS = (
-    "run", "run_grow", "run_delete", "run_submit", "run_reopen", "perspectives",
-    "release", "targets", "clarify", "dimension", "question", "evidence",
-    "evidence_file", "evidence_delete",
+    "run", "run_grow", "run_sheet", "run_delete", "run_submit", "run_reopen",
+    "perspectives", "release", "targets", "clarify", "dimension", "question",
+    "evidence", "evidence_file", "evidence_delete",
 )  # fmt: skip
 
 
@@ -84,6 +84,10 @@ SELF_TEST = {
 }
 MISSING = {"step": "xyz-99.9", "quarter": 4}
 BODIES = {
+    "assessment:run_sheet": lambda _tenant: {
+        "sheet": "answers: {str-02: 1, pro-02: unknown}",
+        "replace": "str-02:1",
+    },
     "assessment:self_test": lambda _tenant: {**SELF_TEST, "go": "result"},
     "assessment:self_test_sheet": lambda _tenant: SELF_TEST,
     "assessment:plan_new": lambda _tenant: {

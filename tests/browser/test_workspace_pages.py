@@ -16,7 +16,7 @@ ACCOUNT = (
 RUN = (
     "runs", "run", "closed", "question", "frozen", "dimension", "evidence",
     "evidence_delete", "perspectives", "targets", "clarify", "run_submit",
-    "run_reopen", "run_delete", "preview",
+    "run_reopen", "run_delete", "run_sheet", "preview",
 )  # fmt: skip
 RESULT = (
     "result", "quick", "one_page", "steps", "step", "plan", "plan_new", "plan_review",

@@ -57,7 +57,8 @@ def workspace_paths(town) -> dict[str, str]:
     work = runs.open().get()
     item = PlanItem.objects.filter(plan__municipality=town, quarter=1).first()
     names = {
-        "run": [work.pk], "run_delete": [work.pk], "run_submit": [work.pk],
+        "run": [work.pk], "run_sheet": [work.pk], "run_delete": [work.pk],
+        "run_submit": [work.pk],
         "run_reopen": [full.pk], "perspectives": [work.pk], "targets": [work.pk],
         "clarify": [work.pk], "dimension": [work.pk, "str"],
         "question": [work.pk, "str-01"], "evidence": [work.pk, "str-01"],
