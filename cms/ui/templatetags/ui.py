@@ -6,7 +6,15 @@ from functools import lru_cache
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BoundField, CheckboxInput, FileInput, Select, Textarea
+from django.forms import (
+    BaseForm,
+    BaseFormSet,
+    BoundField,
+    CheckboxInput,
+    FileInput,
+    Select,
+    Textarea,
+)
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
@@ -91,6 +99,21 @@ def error_target(field: BoundField) -> str:
         return field.id_for_label
     first = next(iter(field.subwidgets), None)
     return first.id_for_label if first else field.auto_id
+
+
+@register.filter
+def all_errors(form: BaseForm | BaseFormSet[BaseForm]) -> list[tuple[str, str]]:
+    """Return each error of a form or set of forms, and the id it leads to, if any."""
+    forms: list[BaseForm] = [form] if isinstance(form, BaseForm) else form.forms
+    whole = [] if isinstance(form, BaseForm) else list(form.non_form_errors())
+    whole += [error for each in forms for error in each.non_field_errors()]
+    at_fields = [
+        (f"{field.label}: {error}", "" if field.is_hidden else error_target(field))
+        for each in forms
+        for field in each
+        for error in field.errors
+    ]
+    return [*((str(error), "") for error in whole), *at_fields]
 
 
 def _widget_classes(field: BoundField) -> tuple[str, str]:
