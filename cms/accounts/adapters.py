@@ -1,16 +1,26 @@
 """What django-allauth asks about accounts."""
 
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from cms.accounts.models import User
+from cms.mail.services import post
+
 WRONG = _("The e-mail address and the password do not match an account.")
+
+
+# allauth's names of mails -> ours.
+MAILS = {
+    "password_reset_key": "accounts.password_reset",
+    "login_code": "accounts.log_in_code",
+    "unknown_account": "accounts.unknown_account",
+}
 
 
 class ClosedAdapter(DefaultAccountAdapter):
@@ -44,16 +54,31 @@ class ClosedAdapter(DefaultAccountAdapter):
         hosts = {self.request.get_host()}
         return url_has_allowed_host_and_scheme(url, hosts, self.request.is_secure())
 
-    def get_reset_password_from_key_url(self, key: str) -> str:
-        """Return the link of the mail, from BASE_URL, never from the request."""
-        name = "account_reset_password_from_key"
-        path = reverse(name, kwargs={"uidb36": "UID", "key": "KEY"})
-        return settings.BASE_URL + path.replace("UID-KEY", key)
-
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
-        """Send a mail; texts know the installation, not the host of the request."""
-        known = {"base_url": settings.BASE_URL, "site_title": settings.SITE_TITLE}
-        super().send_mail(template_prefix, email, {**context, **known})
+        """Put the mail into the outbox; texts are in ``cms.accounts.mails``.
+
+        Raises:
+            KeyError: for a mail of allauth that is not one of ours.
+        """
+        kind = MAILS[template_prefix.rsplit("/", 1)[1]]
+        person = User.objects.filter(email=email).values_list("pk", flat=True).first()
+        post(
+            kind,
+            key=str(uuid4()),
+            person=person,
+            address="" if person else email,
+            arguments={"code": context["code"]} if "code" in context else {},
+        )
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell the person about a new password."""
+        post("accounts.password_changed", key=str(uuid4()), person=user.pk)
 
     def _get_login_attempts_cache_key(
         self, request: HttpRequest, **credentials: Any

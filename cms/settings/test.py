@@ -12,7 +12,7 @@ SECRET_KEY = "only-for-tests"  # noqa: S105 -- no secret
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-# Jobs are done where they are started, mails sent when the transaction ends.
+# Jobs are done where they are started, mails sent where they are posted.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 MAIL_BY_WORKER = False
 VAR = Path(tempfile.gettempdir()) / f"wandelwerk-test-{os.getuid()}"

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.core import mail
 
 from cms.accounts import services
@@ -27,17 +28,13 @@ def coordinator(town) -> User:
 
 
 @pytest.fixture
-def send(town, coordinator, django_capture_on_commit_callbacks):
+def send(town, coordinator):
     """Return a function that invites and returns the path of the link."""
 
     def invite(email=EMAIL, role=Role.LEARNER, at=NOW, **fields) -> str:
-        with django_capture_on_commit_callbacks(execute=True):
-            services.invite(
-                town.publisher,
-                Invitee(email, "", role, **fields),
-                by=coordinator,
-                at=at,
-            )
+        invitee = Invitee(email, "", role, **fields)
+        with time_machine.travel(at, tick=False):
+            services.invite(town.publisher, invitee, by=coordinator, at=at)
         return re.search(r"/konto/einladung/\S+", mail.outbox[-1].body).group()
 
     return invite

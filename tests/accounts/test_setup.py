@@ -27,14 +27,12 @@ def operator(client) -> User:
     return person
 
 
-def test_joining_opens_the_publisher_and_invites(django_capture_on_commit_callbacks):
+def test_joining_opens_the_publisher_and_invites(time_machine):
+    time_machine.move_to(NOW)
     operator = UserFactory(is_superuser=True)
     town, told = MunicipalityFactory(), []
 
-    with (
-        hooks.register_temporarily("publisher_opened", told.append),
-        django_capture_on_commit_callbacks(execute=True),
-    ):
+    with hooks.register_temporarily("publisher_opened", told.append):
         services.join_municipality(town, coordinator_email=EMAIL, by=operator, at=NOW)
 
     invitation = Invitation.objects.get()

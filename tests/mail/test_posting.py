@@ -14,12 +14,12 @@ pytestmark = pytest.mark.django_db
 assert KINDS
 
 
-def test_mail_goes_when_the_transaction_ends(
-    allowed, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
-        post("tests.note", key="a", person=1, arguments={"what": "Datei"})
-        assert mail.outbox == []
+def test_mail_waits_for_the_worker(allowed, settings):
+    settings.MAIL_BY_WORKER = True
+    post("tests.note", key="a", person=1, arguments={"what": "Datei"})
+    assert mail.outbox == []
+
+    deliver_due(timezone.now())
 
     [sent] = mail.outbox
     assert sent.to == ["person1@musterheim.example"]
@@ -33,10 +33,9 @@ def test_mail_of_a_transaction_taken_back_is_never_sent(allowed):
     assert not Message.objects.exists()
 
 
-def test_same_key_is_said_once(allowed, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        for _ in range(3):
-            post("tests.note", key="a", person=1)
+def test_same_key_is_said_once(allowed):
+    for _ in range(3):
+        post("tests.note", key="a", person=1)
 
     assert len(mail.outbox) == 1
 

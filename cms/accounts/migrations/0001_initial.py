@@ -88,6 +88,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(blank=True, max_length=120, verbose_name='name')),
                 ('role', models.CharField(choices=[('learner', 'Learner'), ('assessor', 'Assessor'), ('coordinator', 'Coordinator'), ('lead', 'Head of administration'), ('editor', 'Editor'), ('approver', 'Approver'), ('staff_council', 'Staff council'), ('data_protection', 'Data protection')], max_length=15, verbose_name='role')),
                 ('function', models.CharField(blank=True, choices=[('bm', 'Top of the house'), ('al', 'Head of office'), ('it', 'IT'), ('ma', 'Employee'), ('ko', 'Digital coordination'), ('pr', 'Staff council'), ('ds', 'Data protection')], max_length=2, verbose_name='function')),
+                ('nonce', models.CharField(max_length=32)),
                 ('token_hash', models.CharField(max_length=64, unique=True)),
                 ('created_at', models.DateTimeField(verbose_name='created')),
                 ('expires_at', models.DateTimeField(verbose_name='expires')),

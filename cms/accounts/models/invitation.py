@@ -10,7 +10,7 @@ from cms.accounts.querysets import InvitationQuerySet
 
 
 class Invitation(models.Model):
-    """Only the SHA-256 of the token is kept; the token itself is in the mail alone."""
+    """Of the token only the SHA-256 is kept, and the number it is made from."""
 
     publisher = models.ForeignKey(
         Publisher, on_delete=models.CASCADE, related_name="invitations"
@@ -22,6 +22,7 @@ class Invitation(models.Model):
         _("function"), max_length=2, choices=Function, blank=True
     )
     unit = models.ForeignKey(Unit, on_delete=models.SET_NULL, null=True, blank=True)
+    nonce = models.CharField(max_length=32)
     token_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(
         User, on_delete=models.SET_NULL, null=True, related_name="invitations"

@@ -1,22 +1,25 @@
 """Invitations: bound to a publisher and an address, single use, seven days.
 
-The token has 256 bits, stands in the mail alone and is kept as a hash. Accepting is one
+The token has 256 bits, stands in the mail alone and is kept as a hash; it is made from
+a random number of the invitation and the secret of the installation. Accepting is one
 conditional UPDATE, so that of many attempts at once exactly one succeeds.
 """
 
 import hashlib
 import secrets
+from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import Invitation, Membership, Publisher, Unit, User
 from cms.accounts.permissions import grantable_roles
-from cms.accounts.services.mail import send_invitation
 from cms.accounts.services.memberships import ABOVE, HELD_ALREADY
 from cms.accounts.services.refusal import Refused
+from cms.mail.services import post
 
 LIFETIME = timedelta(days=7)
 # Invitations of one publisher in 24 hours. Source: privacy-and-security, R26.
@@ -51,7 +54,7 @@ def invite(
     if mine.filter(created_at__gt=at - timedelta(days=1)).count() >= DAILY_LIMIT:
         raise Refused(TOO_MANY)
     mine.open(at=at).filter(email=email, role=invitee.role).update(withdrawn_at=at)
-    token = secrets.token_urlsafe(32)
+    nonce = secrets.token_hex(16)
     invitation = Invitation.objects.create(
         publisher=publisher,
         email=email,
@@ -59,12 +62,18 @@ def invite(
         role=invitee.role,
         function=invitee.function,
         unit=invitee.unit,
-        token_hash=hash_of(token),
+        nonce=nonce,
+        token_hash=hash_of(_token(nonce)),
         invited_by=by,
         created_at=at,
         expires_at=at + LIFETIME,
     )
-    transaction.on_commit(lambda: send_invitation(invitation, token))
+    post(
+        "accounts.invitation",
+        key=str(invitation.pk),
+        address=email,
+        arguments={"invitation": invitation.pk},
+    )
     return invitation
 
 
@@ -115,9 +124,27 @@ def withdraw(invitation: Invitation, *, at: datetime) -> None:
     Invitation.objects.open(at=at).filter(pk=invitation.pk).update(withdrawn_at=at)
 
 
+def token_of(invitation: Invitation) -> str:
+    """Return the token of the link; only this installation's secret makes it."""
+    return _token(invitation.nonce)
+
+
+def may_still_invite(invitation: Invitation) -> bool:
+    """Return whether who invited may still give this role there."""
+    by, municipality = invitation.invited_by, invitation.publisher.municipality
+    if by is None or municipality is None:
+        return False
+    return invitation.role in grantable_roles(by, municipality)
+
+
 def hash_of(token: str) -> str:
     """Return what is kept of a token."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _token(nonce: str) -> str:
+    mac = salted_hmac("accounts.invitation", nonce, algorithm="sha256")
+    return urlsafe_b64encode(mac.digest()).decode().rstrip("=")
 
 
 def _take(invitation: Invitation, *, at: datetime) -> None:

@@ -37,7 +37,7 @@ def post(
         defaults=values | {"kind": kind, "due_at": due_time(kind, timezone.now())},
     )
     if is_new and not settings.MAIL_BY_WORKER:
-        transaction.on_commit(lambda: deliver(message.pk, at=timezone.now()))
+        deliver(message.pk, at=message.due_at)
     return message
 
 
