@@ -218,6 +218,7 @@ def test_person_who_accepts_for_the_platform_comes_to_my_day(client):
         email=EMAIL,
         role=Role.EDITOR,
         token_hash=services.invitations.hash_of("x"),
+        invited_by=UserFactory(is_superuser=True),
         created_at=NOW,
         expires_at=NOW + timedelta(days=1),
     )

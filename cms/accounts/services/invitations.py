@@ -16,7 +16,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import Invitation, Membership, Publisher, Unit, User
-from cms.accounts.permissions import grantable_roles
+from cms.accounts.permissions import allows, grantable_roles, is_operator
 from cms.accounts.services.memberships import ABOVE, HELD_ALREADY
 from cms.accounts.services.refusal import Refused
 from cms.mail.services import post
@@ -24,6 +24,7 @@ from cms.mail.services import post
 LIFETIME = timedelta(days=7)
 # Invitations of one publisher in 24 hours. Source: privacy-and-security, R26.
 DAILY_LIMIT = 50
+NOT_BACKED = _("The person who invited you may not invite here any more.")
 TOO_MANY = _("More than 50 invitations in one day are not sent. Go on tomorrow.")
 
 
@@ -92,7 +93,8 @@ def accept(invitation: Invitation, *, user: User, at: datetime) -> None:
     """Make the person a member, once.
 
     Raises:
-        Refused: if the invitation is for another address, used, withdrawn or expired.
+        Refused: if the invitation is for another address, used, withdrawn or expired,
+            or if whoever invited may not do so any more.
     """
     if invitation.email != user.email:
         raise Refused(_("This invitation is for another address."))
@@ -107,8 +109,8 @@ def accept_as_new_person(
     """Make the account for the invited address and the membership.
 
     Raises:
-        Refused: if the invitation is used, withdrawn or expired, or if there is an
-            account for the address already.
+        Refused: if the invitation is used, withdrawn or expired, if whoever invited may
+            not do so any more, or if there is an account for the address already.
     """
     _take(invitation, at=at)  # first: of many at once only one goes on
     if User.objects.filter(email=invitation.email).exists():
@@ -130,11 +132,16 @@ def token_of(invitation: Invitation) -> str:
 
 
 def may_still_invite(invitation: Invitation) -> bool:
-    """Return whether who invited may still give this role there."""
-    by, municipality = invitation.invited_by, invitation.publisher.municipality
+    """Tell whether whoever invited may still invite there, with this role.
+
+    A right that was taken away is not used later through an old letter.
+    """
+    by = User.objects.filter(invitations=invitation).first()
+    municipality = invitation.publisher.municipality
     if by is None or municipality is None:
-        return False
-    return invitation.role in grantable_roles(by, municipality)
+        return by is not None and is_operator(by)
+    may_invite = allows(by, "accounts.manage_members", municipality)
+    return may_invite and invitation.role in grantable_roles(by, municipality)
 
 
 def hash_of(token: str) -> str:
@@ -152,6 +159,8 @@ def _take(invitation: Invitation, *, at: datetime) -> None:
     rows = Invitation.objects.open(at=at).filter(pk=invitation.pk)
     if not rows.update(accepted_at=at):
         raise Refused(_("This invitation cannot be used any more."))
+    if not may_still_invite(invitation):
+        raise Refused(NOT_BACKED)
 
 
 def _join(invitation: Invitation, user: User) -> None:

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -52,11 +53,14 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Show an invitation with one button; nothing happens before it is pressed.
 
     Whatever is wrong with the link gives the same page: unknown, used, withdrawn,
-    expired, or meant for another address than the one signed in.
+    expired, or meant for another address than the one signed in. Only if whoever
+    invited has lost the right to, the page says so.
     """
     found = services.find_open(token, at=timezone.now())
     if found is None or _is_for_somebody_else(request, found):
-        return render(request, "accounts/invitation_gone.html", status=404)
+        return _gone(request)
+    if not services.may_still_invite(found):
+        return _gone(request, services.NOT_BACKED)
     if request.user.is_authenticated:
         return _accept_signed_in(request, found)
     person = User.objects.filter(email=found.email).first()
@@ -70,6 +74,11 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "accounts/invitation_login.html", context)
 
 
+def _gone(request: HttpRequest, reason: str | Promise = "") -> HttpResponse:
+    context = {"reason": reason}
+    return render(request, "accounts/invitation_gone.html", context, status=404)
+
+
 def _is_for_somebody_else(request: HttpRequest, found: Invitation) -> bool:
     user = request.user
     return user.is_authenticated and user.email != found.email
@@ -81,7 +90,7 @@ def _accept_signed_in(request: HttpRequest, found: Invitation) -> HttpResponse:
     try:
         services.accept(found, user=signed_in(request), at=timezone.now())
     except services.Refused:
-        return render(request, "accounts/invitation_gone.html", status=404)
+        return _gone(request)
     return _welcome(request, found)
 
 
@@ -98,7 +107,7 @@ def _accept_new(request: HttpRequest, found: Invitation) -> HttpResponse:
             at=timezone.now(),
         )
     except services.Refused:
-        return render(request, "accounts/invitation_gone.html", status=404)
+        return _gone(request)
     login(request, user, BACKEND)
     return _welcome(request, found)
 
