@@ -14,7 +14,7 @@ from cms.accounts.views import (
 # Of django-allauth only what is wanted; it looks these names up itself.
 signing_in = [
     path("anmelden/", allauth.login, name="account_login"),
-    path("abmelden/", allauth.logout, name="account_logout"),
+    path("abmelden/", access.log_out, name="account_logout"),
     path("zugang/", access.how_to_join, name="account_signup"),
     path("passwort/", allauth.password_change, name="account_change_password"),
     path("passwort/vergessen/", allauth.password_reset, name="account_reset_password"),
@@ -57,7 +57,7 @@ own: list[URLPattern | URLResolver] = [
 # Stands before Wagtail's own addresses of the same paths.
 instead_of_wagtail: list[URLPattern | URLResolver] = [
     path("redaktion/login/", access.to_login, name="wagtail_login"),
-    path("redaktion/logout/", allauth.logout, name="wagtail_logout"),
+    path("redaktion/logout/", access.log_out, name="wagtail_logout"),
     path("redaktion/account/", access.to_account, name="wagtail_account"),
     re_path(
         r"^redaktion/password_reset/(?P<rest>.*)$",

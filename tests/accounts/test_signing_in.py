@@ -157,3 +157,13 @@ def test_page_about_access_names_the_operator(client, settings):
     settings.OPERATOR = {"name": "Amt", "address": "", "email": "amt@kreis.example"}
 
     assert "amt@kreis.example" in client.get("/konto/zugang/").content.decode()
+
+
+def test_logging_out_tells_the_browser_to_forget(client):
+    client.force_login(person())
+
+    asked = client.get("/konto/abmelden/")
+    done = client.post("/konto/abmelden/")
+
+    assert "Clear-Site-Data" not in asked.headers
+    assert done.headers["Clear-Site-Data"] == '"storage"'

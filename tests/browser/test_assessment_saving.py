@@ -13,10 +13,15 @@ QUESTION = "str-01"
 
 
 @pytest.fixture
-def run(sign_in):
-    run = RunFactory()
-    sign_in(person_at(run.municipality, Role.COORDINATOR))
-    return run
+def run():
+    return RunFactory()
+
+
+@pytest.fixture(autouse=True)
+def coordinator(run, sign_in):
+    user = person_at(run.municipality, Role.COORDINATOR)
+    sign_in(user)
+    return user
 
 
 @pytest.fixture
@@ -130,7 +135,9 @@ def test_taking_the_other_answer_shows_it(run, address, page_checks):
     assert Answer.objects.get(run=run).level == 1
 
 
-def test_what_was_typed_survives_an_expired_log_in(run, address, page_checks, sign_in):
+def test_what_was_typed_survives_an_expired_log_in(
+    run, address, page_checks, sign_in, coordinator
+):
     page_checks.open(address)
     page = page_checks.page
     page.context.clear_cookies(name="sessionid")
@@ -138,7 +145,7 @@ def test_what_was_typed_survives_an_expired_log_in(run, address, page_checks, si
     write_comment(page, "Lange überlegt")
     level(page, 2).check()
     page.wait_for_url("**next=**")
-    sign_in(person_at(run.municipality, Role.ASSESSOR))
+    sign_in(coordinator)
     page.goto(address)
     page_checks.errors[:] = [e for e in page_checks.errors if "401" not in e]
 

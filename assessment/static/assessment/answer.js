@@ -3,8 +3,18 @@
 
 const KEYS = "answer-keys";
 
+// What was typed belongs to one person: nobody who signs in later finds it.
+const OWNER = document.querySelector("[data-texts]").dataset.owner;
+const MINE = `answer:${OWNER}:`;
+
 function storageKey(part) {
-  return `answer:${location.pathname}${location.search}:${part.dataset.answer}`;
+  return `${MINE}${location.pathname}${location.search}:${part.dataset.answer}`;
+}
+
+function forgetOthers() {
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith("answer:") && !key.startsWith(MINE)) sessionStorage.removeItem(key);
+  }
 }
 
 function fields(part) {
@@ -100,6 +110,7 @@ function offerKeys(part, button) {
   show();
 }
 
+forgetOthers();
 for (const part of document.querySelectorAll("[data-answer]")) {
   restore(part);
   watch(part);

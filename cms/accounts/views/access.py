@@ -1,5 +1,6 @@
 """Ways in: how to join, and Wagtail's own log-in pages led to ours."""
 
+from allauth.account import views as allauth
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
@@ -16,6 +17,14 @@ def how_to_join(request: HttpRequest) -> HttpResponse:
     """Tell that people come in by invitation, and whom to ask."""
     context = {"operator": settings.OPERATOR, "offers": open_offers(request)}
     return render(request, "accounts/how_to_join.html", context)
+
+
+def log_out(request: HttpRequest) -> HttpResponse:
+    """Ask, then log out; the browser forgets what it kept, such as unsaved answers."""
+    response: HttpResponse = allauth.logout(request)
+    if request.method == "POST":
+        response.headers["Clear-Site-Data"] = '"storage"'
+    return response
 
 
 @csrf_exempt
