@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,8 +47,12 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@cache
 def _migrations_hash() -> str:
-    """Return a hash over everything that decides what a migrated database holds."""
+    """Return a hash over everything that decides what a migrated database holds.
+
+    One for the whole run, even if a migration changes meanwhile.
+    """
     files = sorted(
         path
         for path in ROOT.glob("**/migrations/*.py")

@@ -21,21 +21,6 @@ from tests.municipalities.factories import MunicipalityFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def municipality():
-    return MunicipalityFactory(name="Musterheim")
-
-
-@pytest.fixture
-def coordinator(municipality):
-    return person_at(municipality, Role.COORDINATOR)
-
-
-@pytest.fixture
-def run(municipality):
-    return submitted_run(municipality, level=1)
-
-
 def cut_equally(item, name, *others):
     return cut(item, first(item, name, 2), *((each, 2) for each in others))
 

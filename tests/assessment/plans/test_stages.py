@@ -9,34 +9,15 @@ from assessment.services.board import read_board
 from assessment.services.planitems import StaleItemError, TooEarlyError, move_item
 from assessment.services.staging import StagePart, cut_step, join_stages
 from assessment.services.taking import take_step
-from cms.accounts.models import Role
-from tests.accounts.factories import person_at
 from tests.assessment.factories import NOW
-from tests.assessment.filling import planned, submitted_run
 from tests.assessment.stages import cut, first, read_item, seen
-from tests.municipalities.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def municipality():
-    return MunicipalityFactory(name="Musterheim", slug="musterheim")
-
-
-@pytest.fixture
-def coordinator(municipality):
-    return person_at(municipality, Role.COORDINATOR)
-
-
-@pytest.fixture
-def plan(municipality, coordinator):
-    return planned(submitted_run(municipality, level=1), by=coordinator, capacity=80)
-
-
-@pytest.fixture
-def item(plan):
-    return read_item(plan, "koo-02.2")
+def capacity():
+    return 80
 
 
 def test_step_is_cut_into_named_stages_one_after_another(plan, item):

@@ -15,26 +15,13 @@ from assessment.services.planitems import (
     save_item,
 )
 from assessment.services.taking import take_step
-from cms.accounts.models import Role
-from tests.accounts.factories import person_at
 from tests.assessment.factories import NOW
-from tests.assessment.filling import planned, submitted_run
+from tests.assessment.filling import planned
 from tests.assessment.stages import read_item
-from tests.municipalities.factories import MunicipalityFactory
 
 PEOPLE = 2
 TYPED = ItemDraft("Getippt", None, "", None, "", None, None, Decimal(3))
 WAITING = "pro-04.2"
-
-
-@pytest.fixture
-def run(db):
-    return submitted_run(MunicipalityFactory(name="Musterheim"), level=1)
-
-
-@pytest.fixture
-def coordinator(run):
-    return person_at(run.municipality, Role.COORDINATOR)
 
 
 def test_taking_a_step_never_takes_back_what_was_typed(run, coordinator):

@@ -6,25 +6,8 @@ from django.urls import reverse
 from cms.accounts.models import Role
 from tests.accounts.factories import person_at
 from tests.assessment.factories import AnswerFactory, RunFactory
-from tests.assessment.filling import planned, submitted_run
-from tests.municipalities.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def municipality():
-    return MunicipalityFactory(name="Musterheim", slug="musterheim")
-
-
-@pytest.fixture
-def coordinator(municipality):
-    return person_at(municipality, Role.COORDINATOR)
-
-
-@pytest.fixture
-def plan(municipality, coordinator):
-    return planned(submitted_run(municipality, level=1), by=coordinator)
 
 
 def page(name, *args):

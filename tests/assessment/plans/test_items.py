@@ -17,28 +17,10 @@ from assessment.services.planitems import (
     set_status,
 )
 from assessment.services.taking import take_step
-from cms.accounts.models import Role
-from tests.accounts.factories import person_at
 from tests.assessment.factories import NOW
 from tests.assessment.filling import planned, submitted_run
-from tests.municipalities.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def municipality():
-    return MunicipalityFactory(name="Musterheim")
-
-
-@pytest.fixture
-def coordinator(municipality):
-    return person_at(municipality, Role.COORDINATOR)
-
-
-@pytest.fixture
-def run(municipality):
-    return submitted_run(municipality, level=1)
 
 
 def test_moving_keeps_the_length_within_the_plan(run, coordinator):

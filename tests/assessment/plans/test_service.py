@@ -13,27 +13,9 @@ from assessment.services.board import read_board
 from assessment.services.planbasis import PlanWish
 from assessment.services.plans import create_plan
 from assessment.services.reviews import reviews_calendar
-from cms.accounts.models import Role
-from tests.accounts.factories import person_at
-from tests.assessment.filling import planned, submitted_run
-from tests.municipalities.factories import MunicipalityFactory
+from tests.assessment.filling import planned
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def municipality():
-    return MunicipalityFactory(name="Musterheim")
-
-
-@pytest.fixture
-def coordinator(municipality):
-    return person_at(municipality, Role.COORDINATOR)
-
-
-@pytest.fixture
-def run(municipality):
-    return submitted_run(municipality, level=1)
 
 
 def in_quarters(plan):

@@ -7,33 +7,14 @@ from django.urls import reverse
 
 from assessment.models import PlanItem
 from assessment.services.staging import open_stages
-from cms.accounts.models import Role
-from tests.accounts.factories import person_at
-from tests.assessment.filling import planned, submitted_run
-from tests.assessment.stages import cut, first, read_item, seen
-from tests.municipalities.factories import MunicipalityFactory
+from tests.assessment.stages import cut, first, seen
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def municipality():
-    return MunicipalityFactory(name="Musterheim", slug="musterheim")
-
-
-@pytest.fixture
-def coordinator(municipality):
-    return person_at(municipality, Role.COORDINATOR)
-
-
-@pytest.fixture
-def plan(municipality, coordinator):
-    return planned(submitted_run(municipality, level=1), by=coordinator, capacity=80)
-
-
-@pytest.fixture
-def item(plan):
-    return read_item(plan, "koo-02.2")
+def capacity():
+    return 80
 
 
 def page(item, name="plan_stages"):

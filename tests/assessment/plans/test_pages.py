@@ -16,21 +16,6 @@ pytestmark = pytest.mark.django_db
 FIRST_QUERIES, KEPT_QUERIES = 10, 6
 
 
-@pytest.fixture
-def municipality():
-    return MunicipalityFactory(name="Musterheim", slug="musterheim")
-
-
-@pytest.fixture
-def coordinator(municipality):
-    return person_at(municipality, Role.COORDINATOR)
-
-
-@pytest.fixture
-def plan(municipality, coordinator):
-    return planned(submitted_run(municipality, level=1), by=coordinator)
-
-
 def page(name, *args):
     return reverse(f"assessment:{name}", args=["musterheim", *args])
 

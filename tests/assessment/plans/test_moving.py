@@ -14,22 +14,15 @@ from django.db import connections, transaction
 from assessment.models import PlanItem
 from assessment.services import planitems
 from assessment.services.planitems import TooEarlyError, move_item
-from cms.accounts.models import Role
-from tests.accounts.factories import person_at
 from tests.assessment.factories import NOW
-from tests.assessment.filling import planned, submitted_run
 from tests.assessment.stages import read_item
-from tests.municipalities.factories import MunicipalityFactory
 
 PREDECESSOR, STEP = "men-01.2", "men-01.3"
 PAUSE = 1  # seconds; who does not wait for the first is done long before
 
 
 @pytest.fixture
-def plan(db):
-    municipality = MunicipalityFactory(name="Musterheim")
-    run = submitted_run(municipality, level=1)
-    plan = planned(run, by=person_at(municipality, Role.COORDINATOR))
+def plan(plan):
     plan.items.filter(step=PREDECESSOR).update(quarter=1, ends_quarter=1)
     plan.items.filter(step=STEP).update(quarter=4, ends_quarter=4)
     return plan
