@@ -36,53 +36,51 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
+def set_up(port: int) -> None:
+    """Make Django ready; what people read is in the language of the installation."""
+    os.environ.setdefault("BASE_URL", f"http://127.0.0.1:{port}")
+    import django
+
+    django.setup()
+
+
 def refuse_used_port(port: int) -> None:
     """Stop with one sentence when something else listens on the port."""
+    from cms.accounts.demo import port_taken
+
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
-            sys.exit(f"Port {port} is in use. Choose another one: make demo PORT=8001")
+            sys.exit(port_taken(port))
 
 
 def prepare() -> None:
     """Migrate and load everything the demo shows, unless nothing changed."""
-    import django
-
-    django.setup()
     from django.conf import settings
     from django.core.management import call_command
+
+    from cms.accounts.demo import COMMANDS
 
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     stamp = settings.VAR / "loaded"
     wanted = fingerprint()
     if stamp.exists() and stamp.read_text() == wanted:
         return
-    steps = (
-        ("Creating tables", "migrate", {"verbosity": 0}),
-        ("Loading the register of municipalities", "load_register", {}),
-        ("Loading the catalogue", "load_catalogue", {}),
-        ("Loading guides, courses and processes", "load_content", {}),
-        ("Inventing the demo's municipalities and people", "load_demo", {}),
-    )
-    for title, command, options in steps:
+    for title, command in COMMANDS:
         started = time.monotonic()
         print(f"{title} ...", flush=True)
-        call_command(command, **options)
-        print(f"  done in {time.monotonic() - started:.0f} s", flush=True)
+        call_command(command, verbosity=0 if command == "migrate" else 1)
+        print(f"  {time.monotonic() - started:.0f} s", flush=True)
     stamp.write_text(wanted)
 
 
 def announce(port: int) -> None:
     """Print the address and the log-ins of the demo."""
-    from cms.accounts.demo import PASSWORD, logins
+    from cms.accounts.demo import welcome
 
-    print(f"\nWandelwerk: http://127.0.0.1:{port}/   (stop with Ctrl+C)")
-    print(f"Log-ins of the demo, password {PASSWORD!r}:")
-    for email, description in logins():
-        print(f"  {email:40} {description}")
-    print(flush=True)
+    print(f"\n{welcome(f'http://127.0.0.1:{port}/')}\n", flush=True)
 
 
 def main() -> None:
@@ -91,9 +89,9 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--no-serve", action="store_true", help="prepare only")
     options = parser.parse_args()
+    set_up(options.port)
     if not options.no_serve:
         refuse_used_port(options.port)
-    os.environ.setdefault("BASE_URL", f"http://127.0.0.1:{options.port}")
     prepare()
     announce(options.port)
     if options.no_serve:

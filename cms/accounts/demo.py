@@ -1,9 +1,14 @@
-"""The demo's invented people: one coordination everywhere, all roles at home."""
+"""The demo's invented people, and what ``make demo`` says.
+
+One coordination everywhere, all roles at home.
+"""
 
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import Function, Invitation, Membership, Publisher, Role, User
 from cms.accounts.services.joining import open_publisher
@@ -45,6 +50,14 @@ AT_HOME = (
     ),
 )
 OPERATOR = "betrieb@wandelwerk.example"
+# What an empty database needs for the demo, in order: what is said, and the command.
+COMMANDS = (
+    (_("Creating tables"), "migrate"),
+    (_("Loading the register of municipalities"), "load_register"),
+    (_("Loading the catalogue"), "load_catalogue"),
+    (_("Loading guides, courses and processes"), "load_content"),
+    (_("Inventing the demo's municipalities and people"), "load_demo"),
+)
 
 
 def address(office: str, municipality: Municipality) -> str:
@@ -60,6 +73,22 @@ def logins() -> list[tuple[str, str]]:
         for person in AT_HOME
     ]
     return [*people, (OPERATOR, "Betrieb der Plattform")]
+
+
+def welcome(url: str) -> str:
+    """Return the address and the log-ins of the demo, one a line."""
+    lines = [
+        gettext("Wandelwerk: %(url)s (Ctrl+C stops it)") % {"url": url},
+        gettext("Log-ins of the demo, the password of all is %(password)s:")
+        % {"password": PASSWORD},
+    ]
+    return "\n".join([*lines, *(f"  {email:40} {who}" for email, who in logins())])
+
+
+def port_taken(port: int) -> str:
+    """Return why the demo cannot be served, and the way on."""
+    message = gettext("Port %(port)d is in use. Choose another: make demo PORT=8001")
+    return message % {"port": port}
 
 
 def load() -> None:

@@ -7,7 +7,7 @@ from assessment.demo.home import GOALS
 from assessment.domain.calendar import quarters_from
 from assessment.models import Offer, Plan, Run
 from assessment.services.questionnaire import load_questionnaire
-from cms.accounts.demo import PASSWORD, logins
+from cms.accounts.demo import PASSWORD, logins, port_taken, welcome
 from cms.accounts.models import Membership, Role, User
 from cms.municipalities.demo import ALLIANCE, ALLIED
 from cms.municipalities.models import Alliance, Municipality
@@ -42,6 +42,14 @@ def test_people_of_every_role_can_sign_in(client):
     assert not User.objects.filter(fictional=False).exists()
     for email, _who in logins():
         assert client.login(email=email, password=PASSWORD)
+
+
+def test_welcome_names_the_address_and_every_log_in():
+    lines = welcome("http://127.0.0.1:8000/").splitlines()
+
+    assert lines[0] == "Wandelwerk: http://127.0.0.1:8000/ (Strg+C beendet es)"
+    assert [line.split()[0] for line in lines[2:]] == [email for email, _ in logins()]
+    assert port_taken(8000).startswith("Port 8000 ist belegt.")
 
 
 def test_runs_of_two_years_belong_to_invented_bodies():
