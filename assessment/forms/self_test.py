@@ -33,7 +33,7 @@ class SizeForm(BodyForm):
         )
         sizes = cast(forms.ChoiceField, self.fields["size_class"])
         # Needed only where no municipality is named; the form sees to it.
-        vars(sizes)["needed_with_choice"] = True
+        vars(sizes)["says_when_needed"] = True
         sizes.choices = [(entry.id, entry.label) for entry in catalogue.size_classes]
 
     def clean(self) -> dict[str, Any]:

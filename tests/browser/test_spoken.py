@@ -7,6 +7,7 @@ import pytest
 import time_machine
 
 from cms.accounts.models import User
+from tests.accounts.factories import UserFactory
 from tests.browser.checks import WIDE
 from tests.browser.prepared import COORDINATOR, NEWCOMER
 from tests.browser.spoken import FOLDER, MOMENT, Spoken
@@ -30,6 +31,8 @@ OWN = {
     "14-plan-item": "plan_item", "15-peers": "peers", "16-offers": "offers",
 }  # fmt: skip
 DAY = {"17-my-day": "/mein-tag/", "21-workspace": "/kommunen/musterheim/"}
+TEST = ("22-self-test", "23-self-test-question", "24-self-test-result")
+WITHOUT = {"25-my-day-without-municipality": "/mein-tag/"}
 WITH_FRAME = {"01-start", "03-workspace-first-visit"}
 HEADING = re.compile(r"^ *- '?heading \".*\" \[level=(\d)\]", re.MULTILINE)
 # A thing to use without a name: nothing follows the role in quotation marks.
@@ -77,7 +80,27 @@ def test_own_pages_are_read_as_stored(listen, sign_in, town):
     listen(DAY)
 
 
-@pytest.mark.parametrize("name", [*OPEN, *FIRST, *OWN, *DAY])
+def test_self_test_is_read_as_stored(spoken, page_checks, live_server):
+    page_checks.look(WIDE, "light")
+    page = page_checks.page
+    page_checks.open(f"{live_server.url}/selbsttest/")
+    spoken.listen(page, TEST[0], frame=False)
+    page.locator("main input[name=size_class]").nth(1).check()
+    page.get_by_role("button", name="Zur ersten Frage").click()
+    page.locator(".run-levels input").nth(2).check()
+    page.get_by_role("button", name="Nächste Frage").click()
+    spoken.listen(page, TEST[1], frame=False)
+    page.locator(".run-levels input").nth(1).check()
+    page.get_by_role("button", name="Zum Ergebnis").click()
+    spoken.listen(page, TEST[2], frame=False)
+
+
+def test_my_day_without_municipality_is_read_as_stored(listen, sign_in):
+    sign_in(UserFactory())
+    listen(WITHOUT)
+
+
+@pytest.mark.parametrize("name", [*OPEN, *FIRST, *OWN, *DAY, *TEST, *WITHOUT])
 def test_what_is_read_makes_sense(name):
     said = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
     levels = [int(level) for level in HEADING.findall(said)]
