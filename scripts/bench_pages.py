@@ -24,6 +24,7 @@ from assessment.demo.history import add_passes, passes_of
 from assessment.models import Answer, Run
 from assessment.services.peers import prepare_search
 from cms.accounts.demo import OFFICE, address
+from cms.accounts.domain.sessions import IDLE, Life
 from cms.accounts.models import User
 from cms.knowledge.models import ContentPage
 from cms.municipalities.demo import HOME
@@ -138,6 +139,8 @@ class _SignedIn:
         session[SESSION_KEY] = str(user.pk)
         session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
         session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        now = int(time.time())
+        session["life"] = Life(now, now, IDLE).stored()
         session.create()
         self._factory = _factory()
         cookies = self._factory.cookies

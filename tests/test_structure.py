@@ -47,7 +47,10 @@ EXTRA = {
         "middleware": "opens the scope of every request",
         "scope": "who acts, for every entry",
     },
-    "cms.accounts": {"adapters": "asked for by django-allauth"},
+    "cms.accounts": {
+        "adapters": "asked for by django-allauth",
+        "middleware": "asked for by Django",
+    },
     "cms.municipalities": {
         "starter": "data that ships",
         "middleware": "asked for by Django",

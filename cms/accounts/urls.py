@@ -7,6 +7,7 @@ from cms.accounts.views import (
     members,
     municipality,
     overview,
+    session,
     setup,
     units,
 )
@@ -16,6 +17,7 @@ signing_in = [
     path("anmelden/", allauth.login, name="account_login"),
     path("abmelden/", access.log_out, name="account_logout"),
     path("zugang/", access.how_to_join, name="account_signup"),
+    path("bestaetigen/", allauth.reauthenticate, name="account_reauthenticate"),
     path("passwort/", allauth.password_change, name="account_change_password"),
     path("passwort/vergessen/", allauth.password_reset, name="account_reset_password"),
     path(
@@ -49,6 +51,8 @@ workspace = [
 own: list[URLPattern | URLResolver] = [
     path("mein-tag/", overview.my_day, name="my_day"),
     path("konto/", overview.account, name="account"),
+    path("konto/sitzung/", session.session, name="session"),
+    path("konto/nachholen/", session.held, name="held"),
     path("konto/einladung/<str:token>/", inviting.invitation, name="invitation"),
     path("einrichten/", setup.setup, name="setup"),
     path("einrichten/beitritt/", setup.join, name="join"),

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cms.audit.middleware.audited",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cms.accounts.middleware.living_sessions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -154,10 +155,12 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/h/ip,3/h/key",
     "reset_password_from_key": "20/h/ip",
     "change_password": "5/15m/user",
+    "reauthenticate": "20/15m/user",
 }
 # Proxies in front; X-Forwarded-For counts for nothing without them.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 
 # Language and time
 LANGUAGE_CODE = "de"

@@ -35,7 +35,9 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 8 * 60 * 60
+# How long rows are kept: long enough to tell on Monday whose form from Friday it is.
+# Sessions end earlier, see cms.accounts.domain.sessions.
+SESSION_COOKIE_AGE = 3 * 24 * 60 * 60
 CSRF_COOKIE_HTTPONLY = True
 
 # Who may read why /readyz says no; everybody else reads yes or no.

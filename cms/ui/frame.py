@@ -55,6 +55,11 @@ class Frame:
         return resolve_url(settings.LOGIN_URL)
 
     @property
+    def session_url(self) -> str:
+        """Return where scripts ask how long a session lives; of a higher app."""
+        return "/konto/sitzung/"
+
+    @property
     def home_url(self) -> str:
         """Return the personal first page of signed-in people."""
         return resolve_url(settings.LOGIN_REDIRECT_URL)

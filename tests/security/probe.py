@@ -20,6 +20,8 @@ from tests.security.world import Tenant, rows_of
 # Tables that a refused request may write to.
 HARMLESS = {"django_session"}
 _WRITE = re.compile(r"\s*(?:INSERT|UPDATE|DELETE)\b[^\"]*\"(\w+)\"", re.IGNORECASE)
+# Seconds until the session ends; they pass between two answers.
+_SECONDS = re.compile(r'data-session="\d+"')
 _TOKEN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{64}(?![A-Za-z0-9])")
 _VOLATILE = {"date", "expires", "last-modified", "content-length", "x-request-id"}
 
@@ -126,7 +128,7 @@ def _plain(text: str, path: str) -> str:
         path.split("?", maxsplit=1)[0],
     }:
         text = text.replace(form, "<address>")
-    return _TOKEN.sub("<token>", text)
+    return _TOKEN.sub("<token>", _SECONDS.sub("<seconds>", text))
 
 
 def _headers(response: Any, path: str) -> dict[str, str]:

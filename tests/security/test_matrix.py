@@ -15,6 +15,7 @@ ASK_HEAD = PRINCIPALS if IS_RELEASE else ["AN", "LE", "CO", "CB"]
 # Django's form views take PUT like POST; without data nothing is written.
 PUT_OF_DJANGO_FORMS: dict[str, dict[str, tuple[int, frozenset[str]]]] = {
     "account_change_password": {"PUT": (200, frozenset())},
+    "account_reauthenticate": {"PUT": (200, frozenset())},
     "account_reset_password": {"PUT": (200, frozenset())},
     # A link that is not valid says so, however it is asked.
     "account_reset_password_from_key": dict.fromkeys(

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from cms.ui.logs import JsonLines
 
 # Canaries, mail addresses, tokens and hashes; ids of requests are shorter.
-PERSONAL = re.compile(r"canary|[\w.]+@[\w.]+\.\w+|[\w-]{32,}", re.IGNORECASE)
+PERSONAL = re.compile(r"canary|[\w.]+@[\w.]+\.\w+|[a-z0-9]{24,}", re.IGNORECASE)
 
 
 class _Lines(logging.Handler):

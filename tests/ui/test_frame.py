@@ -118,4 +118,4 @@ def test_signed_in_people_get_name_log_out_and_token(client, db):
     assert 'hx-headers=\'{"X-CSRFToken": "' in text
     assert f'action="{reverse("account_logout")}"' in text
     assert "Kim Beispiel" in text
-    assert "Anmelden" not in text
+    assert ">Anmelden" not in text

@@ -10,6 +10,7 @@ from django.contrib.auth.models import (
 )
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -46,6 +47,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(_("operator"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
+    # When somebody was here last is kept as a month alone. Source: P22.
+    last_login = None
+    last_active_month = models.DateField(
+        _("month of last activity"), null=True, blank=True, editable=False
+    )
+    # Sessions begun under another number are over.
+    rights_version = models.PositiveIntegerField(
+        _("version of rights"), default=0, editable=False
+    )
     fictional = models.BooleanField(_("invented for the demo"), default=False)
 
     objects = UserManager()
@@ -71,6 +81,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         if rules.perm_exists(perm):
             return self.is_active and rules.has_perm(perm, self, obj)
         return super().has_perm(perm, obj)
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Return what a session proves: it ends when password or rights change."""
+        known = f"{self.password}:{self.rights_version}:{self.is_superuser}"
+        salt = "cms.accounts.User.session"
+        return salted_hmac(salt, known, secret=secret, algorithm="sha256").hexdigest()
 
     def get_full_name(self) -> str:
         """Return the name; Wagtail and allauth ask for it."""

@@ -19,6 +19,7 @@ from cms.accounts.models import Invitation, Membership, Publisher, Unit, User
 from cms.accounts.permissions import allows, grantable_roles, is_operator
 from cms.accounts.services.memberships import ABOVE, HELD_ALREADY
 from cms.accounts.services.refusal import Refused
+from cms.accounts.services.sessions import end_sessions
 from cms.mail.services import post
 
 LIFETIME = timedelta(days=7)
@@ -90,7 +91,7 @@ def find_open(token: str, *, at: datetime) -> Invitation | None:
 
 @transaction.atomic
 def accept(invitation: Invitation, *, user: User, at: datetime) -> None:
-    """Make the person a member, once.
+    """Make the person a member, once; sessions begun before know nothing of it.
 
     Raises:
         Refused: if the invitation is for another address, used, withdrawn or expired,
@@ -100,6 +101,7 @@ def accept(invitation: Invitation, *, user: User, at: datetime) -> None:
         raise Refused(_("This invitation is for another address."))
     _take(invitation, at=at)
     _join(invitation, user)
+    end_sessions(user)
 
 
 @transaction.atomic

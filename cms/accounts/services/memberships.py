@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts.models import Membership, Publisher, Role, Unit, User
 from cms.accounts.permissions import grantable_roles
 from cms.accounts.services.refusal import Refused
+from cms.accounts.services.sessions import end_sessions
 
 LAST_COORDINATOR = _(
     "This is the only coordination of your municipality. Give the role to another "
@@ -40,6 +41,7 @@ def change_membership(membership: Membership, place: Place, *, by: User) -> None
         _keep_a_coordinator(membership)
         if _holds(membership, place.role):
             raise Refused(HELD_ALREADY)
+        end_sessions(membership.user)
     membership.role = place.role
     membership.function = place.function
     membership.unit = place.unit
@@ -58,6 +60,7 @@ def remove_membership(membership: Membership, *, by: User) -> None:
     _lock(membership.publisher)
     _keep_a_coordinator(membership)
     membership.delete()
+    end_sessions(membership.user)
 
 
 def _require_rank(by: User, membership: Membership, roles: set[str]) -> None:

@@ -17,6 +17,7 @@ from cms.accounts import services
 from cms.accounts.forms import InvitationForm, NewPersonForm
 from cms.accounts.models import Invitation, Publisher, User
 from cms.accounts.permissions import grantable_roles, signed_in, workspace_or_404
+from cms.accounts.services import sessions
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -91,6 +92,7 @@ def _accept_signed_in(request: HttpRequest, found: Invitation) -> HttpResponse:
         services.accept(found, user=signed_in(request), at=timezone.now())
     except services.Refused:
         return _gone(request)
+    sessions.renew(request, signed_in(request))
     return _welcome(request, found)
 
 
