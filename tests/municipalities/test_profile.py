@@ -5,14 +5,19 @@ from django.http import QueryDict
 
 from cms.municipalities.forms import ProfileForm
 from cms.municipalities.models import Platform
-from cms.municipalities.services import Profile, load_platforms, save_profile
+from cms.municipalities.services import (
+    OutdatedProfileError,
+    Profile,
+    load_platforms,
+    save_profile,
+)
 from tests.municipalities.factories import MunicipalityFactory, PlatformFactory
 
 pytestmark = pytest.mark.django_db
 
 
 def _form(body, text):
-    return ProfileForm(QueryDict(text), municipality=body)
+    return ProfileForm(QueryDict(f"version=1&{text}"), municipality=body)
 
 
 def test_form_stores_forms_and_platforms_and_shows_them_again():
@@ -27,7 +32,7 @@ def test_form_stores_forms_and_platforms_and_shows_them_again():
     )
     assert form.is_valid(), form.errors
 
-    save_profile(body, profile=form.profile())
+    save_profile(body, profile=form.profile(), version=form.seen)
 
     body.refresh_from_db()
     assert (body.in_kommune, body.die_kommune) == (
@@ -50,16 +55,16 @@ def test_form_stores_forms_and_platforms_and_shows_them_again():
 def test_other_choice_replaces_and_no_choice_removes():
     body = MunicipalityFactory()
     first, second = PlatformFactory(), PlatformFactory()
-    save_profile(body, profile=Profile(portal=first))
+    save_profile(body, profile=Profile(portal=first), version=1)
     use = body.platform_uses.get()
 
-    save_profile(body, profile=Profile(portal=first, operator_name="ekom21"))
+    save_profile(body, profile=Profile(portal=first, operator_name="ekom21"), version=2)
     assert body.platform_uses.get() == use
 
-    save_profile(body, profile=Profile(portal=second))
+    save_profile(body, profile=Profile(portal=second), version=3)
     assert [u.platform for u in body.platform_uses.all()] == [second]
 
-    save_profile(body, profile=Profile())
+    save_profile(body, profile=Profile(), version=4)
     assert not body.platform_uses.exists()
 
 
@@ -96,7 +101,7 @@ def test_placeholders_show_the_derived_forms():
 
     fields = ProfileForm(municipality=body).fields
 
-    shown = [f.widget.attrs.get("placeholder") for f in list(fields.values())[:3]]
+    shown = [f.widget.attrs.get("placeholder") for f in list(fields.values())[1:4]]
     assert shown == [
         "im Landkreis Emsland",
         "der Landkreis Emsland",
@@ -114,3 +119,15 @@ def test_platforms_are_loaded_once_and_updated():
 
     assert load_platforms() == count == Platform.objects.count()
     assert Platform.objects.get(key="enaio").name == "enaio"
+
+
+def test_stale_profile_is_refused_as_a_whole():
+    body, portal = MunicipalityFactory(), PlatformFactory()
+    save_profile(body, profile=Profile(leadership="Frau Muster"), version=1)
+
+    with pytest.raises(OutdatedProfileError):
+        save_profile(body, profile=Profile(portal=portal), version=1)
+
+    body.refresh_from_db()
+    assert (body.leadership, body.profile_version) == ("Frau Muster", 2)
+    assert not body.platform_uses.exists()

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.choices import flatten_choices
 from django.utils.translation import gettext_lazy as _
 
 from cms.municipalities.models import Municipality, Platform, PlatformUse
@@ -23,8 +24,14 @@ _UNNAMED = ("generic", "other", "own", "none")
 
 
 class ProfileForm(forms.Form):
-    """Filled from the stored values; empty forms of the name fall back to the rule."""
+    """Filled from the stored values; empty forms of the name fall back to the rule.
 
+    ``version`` is that of the stored values the person saw.
+    """
+
+    version = forms.IntegerField(
+        min_value=1, max_value=2**31 - 2, widget=forms.HiddenInput
+    )
     locative = forms.CharField(label=_("In a sentence after “in”"), max_length=140)
     nominative = forms.CharField(label=_("In a sentence as “the …”"), max_length=140)
     genitive = forms.CharField(label=_("In a sentence as “of the …”"), max_length=140)
@@ -87,6 +94,33 @@ class ProfileForm(forms.Form):
             del self.fields["members_may_read_result"]
         self._platforms = {platform.key: platform for platform in platforms}
 
+    @property
+    def seen(self) -> int:
+        """Return the version the person saw; only after validation."""
+        version: int = self.cleaned_data["version"]
+        return version
+
+    def add_stored(self, municipality: Municipality) -> bool:
+        """Say at each field what somebody else saved; return whether any differs.
+
+        What was typed stays, ready to be saved onto the version that holds now.
+        """
+        stored = _initial(municipality)
+        self.data = {
+            **{name: self.data.get(name) for name in self.data},
+            "version": str(stored["version"]),
+        }
+        differing = [
+            name
+            for name in self.cleaned_data
+            if name != "version"
+            and (stored.get(name) or "") != (self.cleaned_data[name] or "")
+        ]
+        for name in differing:
+            said = _in_words(self.fields[name], stored.get(name))
+            self.add_error(name, _("Meanwhile saved: %(value)s") % {"value": said})
+        return bool(differing)
+
     def profile(self) -> Profile:
         """Return what was filled in."""
         data = self.cleaned_data
@@ -109,6 +143,7 @@ class ProfileForm(forms.Form):
 
 def _initial(municipality: Municipality) -> dict[str, Any]:
     initial = {name: getattr(municipality, name) for name in _STORED}
+    initial["version"] = municipality.profile_version
     uses = municipality.platform_uses.filter(platform__kind__in=("portal", "dms"))
     for use in uses.select_related("platform"):
         kind = use.platform.kind
@@ -119,6 +154,16 @@ def _initial(municipality: Municipality) -> dict[str, Any]:
             "visible": use.visible,
         }
     return initial
+
+
+def _in_words(field: forms.Field, value: Any) -> str:
+    """Return a stored value as the form shows it."""
+    if isinstance(field, forms.BooleanField):
+        return str(_("yes") if value else _("no"))
+    if isinstance(field, forms.ChoiceField):
+        choices: Any = field.choices
+        return str(dict(flatten_choices(choices)).get(value or "", value))
+    return str(value or _("not stated"))
 
 
 def _choices(platforms: Iterable[Platform]) -> list[tuple[Any, Any]]:

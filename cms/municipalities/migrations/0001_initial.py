@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                 ('leadership', models.CharField(blank=True, help_text='For example: Bürgermeisterin Erika Muster', max_length=140, verbose_name='head of the administration, in texts')),
                 ('contact_point', models.CharField(blank=True, help_text='For example: die Personalstelle', max_length=140, verbose_name='contact point, in texts')),
                 ('members_may_read_result', models.BooleanField(default=False, verbose_name='members may read the result')),
+                ('profile_version', models.PositiveIntegerField(default=1, verbose_name='version of the details')),
                 ('fictional', models.BooleanField(default=False, verbose_name='invented for the demo')),
                 ('administered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='members', to='municipalities.municipality', verbose_name='administered by')),
                 ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='municipalities.municipality', verbose_name='merged into')),

@@ -164,6 +164,9 @@ class Municipality(models.Model):
     members_may_read_result = models.BooleanField(
         _("members may read the result"), default=False
     )
+    profile_version = models.PositiveIntegerField(
+        _("version of the details"), default=1
+    )
     fictional = models.BooleanField(_("invented for the demo"), default=False)
 
     objects = MunicipalityQuerySet.as_manager()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F
 
 from cms.municipalities.models import Municipality, Platform, PlatformUse
 
@@ -30,10 +31,22 @@ class Profile:
     visible: bool = False
 
 
+class OutdatedProfileError(Exception):
+    """Somebody else saved the profile meanwhile; nothing was written."""
+
+
 @transaction.atomic
-def save_profile(municipality: Municipality, *, profile: Profile) -> None:
-    """Store the profile; one platform of each kind, what was there before goes."""
-    Municipality.objects.filter(pk=municipality.pk).update(
+def save_profile(municipality: Municipality, *, profile: Profile, version: int) -> None:
+    """Store the profile; one platform of each kind, what was there before goes.
+
+    ``version`` is the one the person saw.
+
+    Raises:
+        OutdatedProfileError: if another version was saved meanwhile.
+    """
+    seen = Municipality.objects.filter(pk=municipality.pk, profile_version=version)
+    is_saved = seen.update(
+        profile_version=F("profile_version") + 1,
         locative=profile.locative,
         nominative=profile.nominative,
         genitive=profile.genitive,
@@ -41,6 +54,8 @@ def save_profile(municipality: Municipality, *, profile: Profile) -> None:
         contact_point=profile.contact_point,
         members_may_read_result=profile.members_may_read_result,
     )
+    if not is_saved:
+        raise OutdatedProfileError
     kinds = (Platform.Kind.PORTAL, Platform.Kind.DMS)
     chosen = ((profile.portal, profile.portal_name), (profile.dms, profile.dms_name))
     for kind, (platform, name) in zip(kinds, chosen, strict=True):
