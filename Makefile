@@ -53,7 +53,7 @@ lint: setup-test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --lint --quiet cms assessment curricula barcamps
+	$(BIN)/djlint --check --lint cms assessment curricula barcamps
 	$(BIN)/mypy
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	@! grep -l '://' requirements/*.txt package-lock.json
