@@ -49,6 +49,7 @@ EXTRA = {
     },
     "cms.accounts": {
         "adapters": "asked for by django-allauth",
+        "confirmation": "asks who it is, for views of all apps",
         "middleware": "asked for by Django",
     },
     "cms.municipalities": {

@@ -26,6 +26,7 @@ from assessment.views.crumbs import list_crumbs, run_crumbs
 from assessment.views.progress import Progress, make_progress
 from assessment.views.prompts import source_labels
 from assessment.views.releases import read_release
+from cms.accounts.confirmation import require_confirmed
 from cms.accounts.permissions import signed_in, workspace_or_404
 from cms.municipalities.models import Municipality
 
@@ -172,6 +173,7 @@ def _started(
 
 
 def _deleted(request: HttpRequest, doomed: Run) -> HttpResponse:
+    require_confirmed(request)
     slug = doomed.municipality.slug
     try:
         delete_run(doomed, at=timezone.now())

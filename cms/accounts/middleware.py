@@ -5,16 +5,13 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, get_user
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 
+from cms.accounts.confirmation import lead_back
 from cms.accounts.domain.sessions import Life
 from cms.accounts.models import User
 from cms.accounts.services import sessions
@@ -40,7 +37,7 @@ def living_sessions(
         response = get_response(request)
         visit.note_use()
         if visit.ended and _leads_to_login(response):
-            response = _lead_back(request, visit.ended)
+            response = lead_back(request, visit.ended)
         return _for_scripts(request, response)
 
     return middleware
@@ -85,18 +82,6 @@ def _leads_to_login(response: HttpResponse) -> bool:
         return False
     to = str(response.get("Location", "")).partition("?")[0]
     return to == resolve_url(settings.LOGIN_URL)
-
-
-def _lead_back(request: HttpRequest, owner: str) -> HttpResponse:
-    """Return the way to the log-in and from there back to what was going on."""
-    back = request.get_full_path()
-    text = _("You were signed out for your safety. Please sign in again.")
-    if request.method == "POST" and sessions.hold(request, owner):
-        back = reverse("accounts:held")
-        text = _("You were signed out for your safety. What you typed is kept.")
-    messages.info(request, text)
-    login = resolve_url(settings.LOGIN_URL)
-    return HttpResponseRedirect(f"{login}?{urlencode({'next': back})}")
 
 
 def _for_scripts(request: HttpRequest, response: HttpResponse) -> HttpResponse:

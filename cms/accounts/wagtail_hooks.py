@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from cms.accounts import demo
-from cms.accounts.models import Invitation, Membership, Role
+from cms.accounts.confirmation import require_confirmed
+from cms.accounts.models import Invitation, Membership, Role, User
 from cms.accounts.permissions import allows, memberships_of
 from cms.municipalities.demo import DemoLoader
 from cms.municipalities.models import Municipality
@@ -26,6 +27,15 @@ def workspaces(request: HttpRequest) -> Iterable[Workspace]:
         _workspace(request, municipality)
         for municipality in sorted(filter(None, places), key=str)
     ]
+
+
+@hooks.register("before_create_user")
+@hooks.register("before_edit_user")
+@hooks.register("before_delete_user")
+def confirm_before_changing_people(request: HttpRequest, *_person: User) -> None:
+    """Ask operators for their password before they change accounts in Wagtail."""
+    if request.method == "POST":
+        require_confirmed(request)
 
 
 @hooks.register("workspace_menu")

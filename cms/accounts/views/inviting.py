@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cms.accounts import services
+from cms.accounts.confirmation import require_confirmed
 from cms.accounts.forms import InvitationForm, NewPersonForm
 from cms.accounts.models import Invitation, Publisher, User
 from cms.accounts.permissions import grantable_roles, signed_in, workspace_or_404
@@ -126,6 +127,7 @@ def _welcome(request: HttpRequest, found: Invitation) -> HttpResponse:
 
 def _sent(request: HttpRequest, form: InvitationForm, publisher: Publisher) -> bool:
     """Send the invitation, or put the refusal into the form."""
+    require_confirmed(request)
     try:
         services.invite(
             publisher, form.invitee(), by=signed_in(request), at=timezone.now()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.accounts import services
+from cms.accounts.confirmation import require_confirmed
 from cms.accounts.forms import MembershipForm
 from cms.accounts.models import Invitation, Membership
 from cms.accounts.permissions import (
@@ -68,6 +69,7 @@ def member_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     municipality = workspace_or_404(request.user, slug, "accounts.manage_members")
     membership = get_object_or_404(Membership.objects.at(municipality), pk=pk)
     if request.method == "POST":
+        require_confirmed(request)
         try:
             services.remove_membership(membership, by=signed_in(request))
         except services.Refused as refusal:
@@ -83,6 +85,7 @@ def _changed(
     request: HttpRequest, form: MembershipForm, membership: Membership
 ) -> bool:
     """Change the membership, or put the refusal into the form."""
+    require_confirmed(request)
     try:
         services.change_membership(membership, form.place(), by=signed_in(request))
     except services.Refused as refusal:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail import hooks
 
 from cms.accounts import services
+from cms.accounts.confirmation import require_confirmed
 from cms.accounts.forms import JoinForm
 from cms.accounts.permissions import operator_or_404, signed_in
 
@@ -38,6 +39,7 @@ def join(request: HttpRequest) -> HttpResponse:
 
 def _joined(request: HttpRequest, form: JoinForm) -> bool:
     """Join the municipality, or put the refusal into the form."""
+    require_confirmed(request)
     data = form.cleaned_data
     try:
         services.join_municipality(
