@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from assessment.domain.sheets import write_sheet
@@ -50,6 +51,7 @@ def unlisted(view: View) -> View:
 
 
 @csrf_exempt  # Nothing is stored; see the top of this module.
+@sensitive_post_parameters()  # Not in reports of errors either.
 @unlisted
 @require_http_methods(["GET", "HEAD", "POST"])
 def self_test(request: HttpRequest) -> HttpResponse:
@@ -70,6 +72,7 @@ def self_test(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_exempt  # Nothing is stored; see the top of this module.
+@sensitive_post_parameters()  # Not in reports of errors either.
 @unlisted
 @require_POST
 @csp({"default-src": [NONE], "sandbox": True})

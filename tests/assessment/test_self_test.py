@@ -8,6 +8,7 @@ from django.conf import settings
 from assessment.domain.sheets import Defaults, read_sheet
 from assessment.models import Run
 from assessment.services.results import compute_report
+from tests.accounts.factories import UserFactory
 from tests.assessment.factories import CatalogueFactory, RunFactory
 from tests.assessment.filling import fill
 from tests.municipalities.factories import MunicipalityFactory
@@ -191,6 +192,30 @@ def test_nothing_is_written_and_no_cookie_set(catalogue, go, counted):
     assert response.status_code == 200
     assert settings.SESSION_COOKIE_NAME not in strict.cookies
     assert not strict.cookies
+
+
+def test_what_does_not_apply_is_offered_where_the_catalogue_allows_it(client):
+    version = CatalogueFactory()
+    version.source = version.source.replace("koo-01]", "koo-04]", 1)
+    version.content_hash = "2" * 64
+    version.save()
+    form = {"size_class": "s2", "at": "men-03", "go": "koo-04"}
+
+    asked = client.post(PAGE, form)
+    sent = {**carried(asked), "koo-04-choice": "na", "str-02-choice": "1"}
+    result = client.post(PAGE, {**sent, "go": "result"})
+
+    assert "Trifft auf uns nicht zu" in asked.content.decode()
+    assert result.context["page"].report.not_applicable == ("koo-04",)
+
+
+def test_members_are_led_to_their_municipality(client, catalogue):
+    client.force_login(UserFactory())
+
+    response = client.post(PAGE, {**filled(catalogue), "go": "result"})
+
+    assert 'href="/mein-tag/"' in response.content.decode().partition("onward")[2]
+    assert response["Cache-Control"] == "private, no-store"
 
 
 def test_markup_in_fields_is_never_repeated(client, catalogue):

@@ -61,6 +61,12 @@ def test_preview_shows_what_is_taken_and_stores_nothing(client, run, coordinator
     assert answers_of(run) == {("pro-01", "house"): "2"}
 
 
+def test_first_page_asks_for_the_file(client, run, coordinator):
+    response = client.get(page_of(run))
+
+    assert 'enctype="multipart/form-data"' in response.content.decode()
+
+
 def test_what_is_answered_stays_unless_it_is_chosen(client, run, coordinator):
     AnswerFactory(run=run, question="pro-01", level=2, comment="Seit 2024.", version=3)
     AnswerFactory(run=run, question="str-02", level=4)
