@@ -39,6 +39,7 @@ EXTRA = {
         "headers": "middleware of every answer",
         "address": "whose request it is, behind our own proxies",
         "health": "middleware and answers for watchers",
+        "limits": "how often something may be done, for all apps",
         "logs": "formatter and middleware of log lines",
         "request_id": "middleware of every answer, read by logs and audit",
         "context_processors": "asked for by Django's templates",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
 from cms.mail.services import post
+from cms.ui.limits import source_of
 
 WRONG = _("The e-mail address and the password do not match an account.")
 
@@ -48,6 +49,10 @@ class ClosedAdapter(DefaultAccountAdapter):
         """Treat a closed account like one that does not exist."""
         user = super().authenticate(request, **credentials)
         return user if user is not None and user.is_active else None
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return what allauth counts failures under, as all other limits do."""
+        return source_of(request)
 
     def is_safe_url(self, url: str | None) -> bool:
         """Return whether this leads to a page of this host."""

@@ -152,8 +152,10 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {
     "login": None,
     "login_failed": "20/15m/ip,5/15m/key",
-    "reset_password": "20/h/ip,3/h/key",
-    "reset_password_from_key": "20/h/ip",
+    # A reset looks the same whether it succeeds, so all of them count: many may share
+    # one address.
+    "reset_password": "60/h/ip,3/h/key",
+    "reset_password_from_key": "60/h/ip",
     "change_password": "5/15m/user",
     "reauthenticate": "20/15m/user",
 }

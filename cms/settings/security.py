@@ -40,6 +40,9 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 3 * 24 * 60 * 60
 CSRF_COOKIE_HTTPONLY = True
 
+# Networks many people share, such as a town hall: no limits per address there.
+KNOWN_NETWORKS = env.networks("KNOWN_NETWORKS")
+
 # Who may read why /readyz says no; everybody else reads yes or no.
 PROBE_TOKEN = env("PROBE_TOKEN", default="")
 PROBE_NETWORKS = env.networks("PROBE_NETWORKS")
