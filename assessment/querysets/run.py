@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from assessment.models import Answer, Evidence, Run  # noqa: F401 -- annotations
 
 
+_ANSWERED = (
+    "catalogue", "kind", "state", "size_class", "perspectives", "question_targets",
+)  # fmt: skip
+
+
 class RunQuerySet(MunicipalityScope["Run"]):
     """Chainable reads of runs; start with ``of(municipality)``."""
 
@@ -20,6 +25,14 @@ class RunQuerySet(MunicipalityScope["Run"]):
     def open(self) -> Self:
         """Return the run in work, at most one per municipality."""
         return self.filter(state="open")
+
+    def to_answer(self, slug: str) -> Self:
+        """Return what answering needs of the runs of the municipality with this slug.
+
+        All else, of the municipality too, costs a query when it is asked for.
+        """
+        runs = self.filter(municipality__slug=slug).select_related("municipality")
+        return runs.only(*_ANSWERED, "municipality__slug")
 
     def with_result(self) -> Self:
         """Return runs with their catalogue version and result, its document later."""

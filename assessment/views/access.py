@@ -20,7 +20,7 @@ from assessment.services.questionnaire import (
     Questionnaire,
     load_questionnaire,
 )
-from cms.accounts.permissions import workspace_or_404
+from cms.accounts.permissions import allows, workspace_or_404
 
 if TYPE_CHECKING:
     from assessment.domain.catalogue import Question
@@ -65,6 +65,21 @@ def run_or_404(request: HttpRequest, slug: str, pk: int, permission: str) -> Run
     municipality = workspace_or_404(request.user, slug, permission)
     run = get_object_or_404(Run.objects.of(municipality), pk=pk)
     run.municipality = municipality
+    run.catalogue = CatalogueVersion.known(run.catalogue_id)
+    return run
+
+
+def run_of_part_or_404(
+    request: HttpRequest, slug: str, pk: int, permission: str
+) -> Run:
+    """Return the run for a part of a page, which shows nothing of the municipality.
+
+    Raises:
+        Http404: in the same cases as for the whole page.
+    """
+    run = get_object_or_404(Run.objects.to_answer(slug), pk=pk)
+    if not allows(request.user, permission, run.municipality):
+        raise Http404
     run.catalogue = CatalogueVersion.known(run.catalogue_id)
     return run
 
@@ -123,7 +138,8 @@ def desk_or_404(request: HttpRequest, slug: str, pk: int) -> Desk:
     Raises:
         Http404: if the person is not asked anything in this run.
     """
-    run = run_or_404(request, slug, pk, "assessment.join_run")
+    find = run_of_part_or_404 if is_part(request) else run_or_404
+    run = find(request, slug, pk, "assessment.join_run")
     sources = sources_of(request.user, run)
     if not sources:
         raise Http404

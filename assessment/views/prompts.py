@@ -12,7 +12,7 @@ from assessment.domain.asking import PERSPECTIVES
 from assessment.domain.catalogue import TOP_LEVEL, Catalogue, Dimension, Question
 from assessment.domain.targets import targets_for
 from assessment.forms.answers import AnswerForm, initial_of
-from assessment.models import Answer, Evidence
+from assessment.models import Answer
 from assessment.services.questionnaire import HOUSE, SETTLED, Questionnaire
 from assessment.views.access import Desk
 from assessment.views.saving import Outcome
@@ -47,7 +47,7 @@ class Prompt:
     outcome: Outcome
     version: int
     seen: str
-    evidence: Sequence[Evidence] = ()
+    evidence: Sequence[str] = ()
     others: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -173,9 +173,7 @@ def shown(desk: Desk, question: Question) -> Outcome:
     return Outcome(AnswerForm(question=question, answer=answer), answer)
 
 
-def make_prompt(
-    desk: Desk, outcome: Outcome, evidence: Sequence[Evidence] = ()
-) -> Prompt:
+def make_prompt(desk: Desk, outcome: Outcome, evidence: Sequence[str] = ()) -> Prompt:
     """Return the question of this outcome as its page shows it."""
     question = outcome.form.question
     asked = desk.sheet.asked_in(question.dimension)

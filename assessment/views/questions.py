@@ -1,6 +1,5 @@
 """Question by question, or all of one field of action: show and save answers."""
 
-from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
@@ -23,7 +22,6 @@ from assessment.views.access import (
 from assessment.views.crumbs import run_crumbs
 from assessment.views.progress import field_url, make_part, make_progress
 from assessment.views.prompts import (
-    Prompt,
     make_prompt,
     question_url,
     shown,
@@ -116,7 +114,7 @@ def _updated(desk: Desk, outcome: Outcome) -> Desk:
 
 def _page(desk: Desk, outcome: Outcome) -> HttpResponse:
     asked = outcome.form.question
-    prompt = make_prompt(desk, outcome, _evidence(desk)[asked.id])
+    prompt = make_prompt(desk, outcome, _evidence(desk, asked))
     context = _context(desk, prompt.question) | {
         "prompt": prompt,
         "progress": make_progress(desk, question=asked),
@@ -129,11 +127,7 @@ def _page(desk: Desk, outcome: Outcome) -> HttpResponse:
 
 
 def _all(desk: Desk, outcomes: list[Outcome], status: int) -> HttpResponse:
-    evidence = _evidence(desk)
-    prompts: list[Prompt] = [
-        make_prompt(desk, outcome, evidence[outcome.form.question.id])
-        for outcome in outcomes
-    ]
+    prompts = [make_prompt(desk, outcome) for outcome in outcomes]
     field = prompts[0].dimension
     context = _context(desk, None) | {
         "prompts": prompts,
@@ -151,17 +145,20 @@ def _context(desk: Desk, asked: Question | None) -> dict[str, Any]:
         "run": desk.run,
         "municipality": desk.run.municipality,
         "breadcrumbs": run_crumbs(desk.run, title),
-        "source_label": source_labels(desk.sheet.catalogue)[desk.source],
+        "source_label": "" if desk.is_joint else _label(desk),
     }
 
 
-def _evidence(desk: Desk) -> dict[str, list[Evidence]]:
-    """Return the evidence by question; perspectives do not see it."""
-    found: dict[str, list[Evidence]] = defaultdict(list)
-    if desk.source not in PERSPECTIVES:
-        for entry in Evidence.objects.of_run(desk.run):
-            found[entry.question].append(entry)
-    return found
+def _label(desk: Desk) -> str:
+    return source_labels(desk.sheet.catalogue)[desk.source]
+
+
+def _evidence(desk: Desk, asked: Question) -> list[str]:
+    """Return the evidence given for a question; perspectives do not see it."""
+    if desk.source in PERSPECTIVES:
+        return []
+    found = Evidence.objects.of_run(desk.run).for_question(asked.id)
+    return list(found.values_list("text", flat=True))
 
 
 def overview_url(desk: Desk) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rules.predicates import Predicate
 
 _CACHE = "_memberships_read_once"
+_RIGHTS = "_rights_read_once"
 # What stands above what; nobody gives or takes a role above their own.
 RANKS: dict[str, int] = {
     **dict.fromkeys(Role.values, 1),
@@ -36,29 +37,45 @@ def memberships_of(user: User | AnonymousUser) -> list[Membership]:
     return found
 
 
+def _rights_of(user: User | AnonymousUser) -> list[tuple[str, str, int | None]]:
+    """Return (role, function, municipality id) of each membership.
+
+    A whole page has read the memberships before; where only the rights matter, they
+    are read alone, without the municipalities.
+    """
+    if not isinstance(user, User) or not user.is_active:
+        return []
+    if hasattr(user, _CACHE):
+        return [
+            (each.role, each.function, each.publisher.municipality_id)
+            for each in memberships_of(user)
+        ]
+    if not hasattr(user, _RIGHTS):
+        setattr(user, _RIGHTS, list(Membership.objects.rights_of(user)))
+    found: list[tuple[str, str, int | None]] = getattr(user, _RIGHTS)
+    return found
+
+
 def roles_at(
     user: User | AnonymousUser, municipality: Municipality | None
 ) -> frozenset[str]:
     """Return the roles of the person at this municipality; empty without one."""
     if municipality is None:
         return frozenset()
-    return frozenset(
-        membership.role
-        for membership in memberships_of(user)
-        if membership.publisher.municipality_id == municipality.pk
-    )
+    rights = _rights_of(user)
+    return frozenset(role for role, _, place in rights if place == municipality.pk)
 
 
 def functions_at(
     user: User | AnonymousUser, municipality: Municipality | None
 ) -> frozenset[str]:
     """Return the functions (bm, al, it, ...) of the person at this municipality."""
+    if municipality is None:
+        return frozenset()
     return frozenset(
-        membership.function
-        for membership in memberships_of(user)
-        if membership.function
-        and municipality is not None
-        and membership.publisher.municipality_id == municipality.pk
+        function
+        for _, function, place in _rights_of(user)
+        if function and place == municipality.pk
     )
 
 
@@ -81,7 +98,7 @@ def has_role_anywhere(*roles: Role) -> "Predicate":
 
     @rules.predicate(name=f"has_role_anywhere:{','.join(sorted(wanted))}")
     def predicate(user: User | AnonymousUser) -> bool:
-        return any(each.role in wanted for each in memberships_of(user))
+        return any(role in wanted for role, _, _ in _rights_of(user))
 
     return predicate
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     )
     from cms.municipalities.models import Municipality
 
+    Rights = models.QuerySet[Membership, tuple[str, str, int | None]]
+
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     """Chainable reads of memberships."""
@@ -22,6 +24,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def of(self, user: "User") -> "MembershipQuerySet":
         """Return the memberships of this person with their publishers."""
         return self.filter(user=user).select_related("publisher__municipality")
+
+    def rights_of(self, user: "User") -> "Rights":
+        """Return (role, function, municipality id) of this person's memberships."""
+        place = "publisher__municipality_id"
+        return self.filter(user=user).values_list("role", "function", place)
 
     def at(self, municipality: "Municipality") -> "MembershipQuerySet":
         """Return the memberships there with people and units, by name."""

@@ -49,11 +49,22 @@ def test_memberships_are_read_once(django_assert_num_queries):
     person = person_at(town, Role.LEARNER)
 
     with django_assert_num_queries(1):
+        names = [str(each.publisher) for each in memberships_of(person)]
         person.has_perm("accounts.view_workspace", town)
         person.has_perm("accounts.manage_members", town)
-        names = [str(each.publisher) for each in memberships_of(person)]
 
     assert names == [town.display_name]
+
+
+def test_rights_alone_are_read_once(django_assert_num_queries):
+    town = MunicipalityFactory()
+    person = person_at(town, Role.COORDINATOR)
+
+    with django_assert_num_queries(1):
+        assert person.has_perm("accounts.manage_members", town)
+        assert not person.has_perm(
+            "accounts.manage_members", MunicipalityFactory.build()
+        )
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,9 @@ def minus(value: Number, other: Number) -> Fraction:
 @register.filter
 def unlocalized(value: Number | None) -> str:
     """Return a number as attributes of HTML want it: ``2.5``."""
-    return "0" if value is None else f"{round_half_up(value, 2).normalize():f}"
+    if value is None or isinstance(value, int):
+        return str(value or 0)
+    return f"{round_half_up(value, 2).normalize():f}"
 
 
 @register.simple_tag
