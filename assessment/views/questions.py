@@ -92,8 +92,8 @@ def _way_on(desk: Desk, outcome: Outcome) -> str:
     go = desk.request.POST.get("go", "")
     if go == "evidence" and desk.is_joint:
         return evidence_url(desk, asked)
-    if "take" in desk.request.POST:
-        return question_url(desk, asked)
+    if {"keep", "take"} & desk.request.POST.keys():
+        return question_url(desk, asked)  # shows both comments, so that none gets lost
     if go == "previous":
         neighbour = desk.sheet.after(asked.id, offset=-1)
     elif go == "next":

@@ -56,6 +56,17 @@ def test_keeping_mine_loses_no_words(client, run, coordinator):
     assert answer.comment == "Ihrer\n\nMeiner"
 
 
+def test_keeping_mine_shows_both_comments_at_once(client, run, coordinator):
+    """The next key typed would save the field as it stands."""
+    AnswerFactory(run=run, version=2, level=1, comment="Ihrer")
+    typed = form(choice="3", comment="Meiner", version=1, keep="str-01:2")
+
+    kept = client.post(question_url(run), typed, headers={"HX-Request": "true"})
+
+    shown = client.get(kept.headers["HX-Redirect"]).context["prompt"]
+    assert shown.form["comment"].value() == "Ihrer\n\nMeiner"
+
+
 def test_taking_the_other_loses_no_words(client, run, coordinator):
     AnswerFactory(run=run, version=2, level=1, comment="Ihrer")
 

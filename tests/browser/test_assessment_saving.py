@@ -112,7 +112,7 @@ def test_two_people_see_both_answers_and_choose(run, address, page_checks):
     page_checks.everywhere()
     unchanged = Answer.objects.get(run=run).level
     page.get_by_role("button", name="Meine behalten").click()
-    page.locator("[data-saved]").wait_for()
+    page.locator('[name="str-01-version"][value="8"]').wait_for(state="attached")
     page_checks.errors[:] = [e for e in page_checks.errors if "409" not in e]
 
     answer = Answer.objects.get(run=run)
