@@ -21,7 +21,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from assessment.demo.history import add_passes, passes_of
-from assessment.models import Answer, Run
+from assessment.models import Answer, CatalogueVersion, Run
 from assessment.services.peers import prepare_search
 from cms.accounts.demo import OFFICE, address
 from cms.accounts.domain.sessions import IDLE, Life
@@ -94,6 +94,8 @@ def _visitor_pages() -> Iterator[Page]:
     yield Page("search, list", _fresh("/suche/?q=akte"), None, 14)
     yield Page("start page, kept for visitors", _visit("/"), 3, 0)
     yield Page("guide, kept for visitors", _visit(read["guide"][0]), 3, 0)
+    yield Page("self-test, one question", _self_test("next"), 80, 12)
+    yield Page("self-test, result", _self_test("result"), 110, 14)
 
 
 def _read_pages() -> dict[str, tuple[str, int, int]]:
@@ -185,6 +187,13 @@ def _with_parts_kept(path: str) -> "Make":
     factory = _factory()
     factory.cookies[settings.SESSION_COOKIE_NAME] = "none"
     return lambda: factory.get(path)
+
+
+def _self_test(go: str) -> "Make":
+    """Send the self-test with every question answered."""
+    asked = CatalogueVersion.objects.all()[0].parsed.quick_check.questions
+    form = {f"{key}-choice": "1" for key in asked} | {"size_class": "s2", "go": go}
+    return lambda: _factory().post(reverse("assessment:self_test"), form)
 
 
 def _address(kind: str) -> str:

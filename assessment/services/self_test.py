@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 
-from assessment.domain.catalogue import Catalogue
+from django.core.cache import caches
+
+from assessment.domain.catalogue import Catalogue, Step
 from assessment.domain.report import Report
 from assessment.domain.reporting import Filled, make_report
 from assessment.domain.sheets import Sheet
 from assessment.models import CatalogueVersion, Run
 from assessment.services.pagelinks import newest_version
 from assessment.services.result_page import ResultPage
+from assessment.services.supports import Help, find_help
+from cms.knowledge.services.version import kept
 
 
 def version_for(reference: str = "") -> CatalogueVersion | None:
@@ -33,6 +37,15 @@ def quick_page(version: CatalogueVersion, sheet: Sheet) -> ResultPage:
     run = Run(kind=Run.Kind.QUICK, size_class=sheet.size_class)
     report = _report(version.parsed, version.content_hash, sheet)
     return ResultPage(run, report, version.parsed)
+
+
+def open_help(catalogue: Catalogue, step: Step) -> Help:
+    """Return the open pages that help with a step; the same for everybody, so kept."""
+    return kept(
+        f"step-help:{catalogue.reference}:{step.id}",
+        lambda: find_help([step])[step.id],
+        cache=caches["template_fragments"],
+    )
 
 
 def _report(catalogue: Catalogue, content_hash: str, sheet: Sheet) -> Report:

@@ -24,8 +24,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from assessment.domain.sheets import write_sheet
 from assessment.forms.self_test import SizeForm, TravellingForm, reference_of
 from assessment.models import CatalogueVersion
-from assessment.services.self_test import quick_page, version_for
-from assessment.services.supports import find_help
+from assessment.services.self_test import open_help, quick_page, version_for
 from assessment.views.result_words import headline
 from assessment.views.self_test_prompts import QuickPrompt, own_answers, way_on
 from cms.knowledge.views.visitors import kept_for_visitors
@@ -152,12 +151,12 @@ def _result(
         prompt = QuickPrompt(form, form.current, form.size)
         return _question(request, form, prompt, notice)
     page = quick_page(version, sheet)
-    lines = page.first_steps
-    help_of = find_help([line.step for line in lines])
     context = {
         "page": page,
         "headline": headline(page),
-        "steps": [(line, help_of[line.step.id]) for line in lines],
+        "steps": [
+            (line, open_help(page.catalogue, line.step)) for line in page.first_steps
+        ],
         "answers": own_answers(form),
         "size_class": version.parsed.size_class(form.size),
         "hidden": form.hidden(form.size),

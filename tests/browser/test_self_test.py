@@ -155,3 +155,8 @@ def test_file_comes_back_into_a_run(town, live_server, tour, sign_in):
 
     assert said
     assert run.answers.filter(source="house").count() > before
+
+
+def test_self_test_without_a_catalogue_passes_all_checks(tour):
+    tour.visit("/selbsttest/")
+    tour.end()
