@@ -17,8 +17,10 @@ def _refuse_unsafe() -> None:
         raise ImproperlyConfigured("DEBUG must be off in production.")
     if len(SECRET_KEY) < 50 or "development-only" in SECRET_KEY:  # noqa: PLR2004 -- Django's W009
         raise ImproperlyConfigured("SECRET_KEY must be secret and 50 characters long.")
-    if "*" in ALLOWED_HOSTS or not ALLOWED_HOSTS:
-        raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts, without *.")
+    if not ALLOWED_HOSTS or any(host[:1] in "*." for host in ALLOWED_HOSTS):
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS must name the hosts, each by its whole name."
+        )
     if not BASE_URL.startswith("https://"):
         raise ImproperlyConfigured("BASE_URL must begin with https://.")
 
