@@ -7,7 +7,9 @@ shipped data, so a second start serves at once.
 import argparse
 import hashlib
 import os
+import signal
 import socket
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -84,7 +86,7 @@ def announce(port: int) -> None:
 
 
 def main() -> None:
-    """Prepare, announce and hand over to the web server."""
+    """Prepare, announce, then serve with a worker beside."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--no-serve", action="store_true", help="prepare only")
@@ -96,16 +98,31 @@ def main() -> None:
     announce(options.port)
     if options.no_serve:
         return
-    server = Path(sys.executable).with_name("granian")
-    os.execv(  # noqa: S606 -- the project's own server, fixed arguments
-        server,
-        [
-            str(server), "--interface", "wsgi", "--blocking-threads", "4",
-            "--host", "127.0.0.1",
-            "--port", str(options.port), "--no-access-log", "--log-level", "warning",
-            "cms.wsgi:application",
-        ],
-    )  # fmt: skip
+    sys.exit(serve(options.port))
+
+
+def serve(port: int) -> int:
+    """Run web server and worker until one of them ends or Ctrl+C; return the status."""
+    server = [
+        str(Path(sys.executable).with_name("granian")),
+        "--interface", "wsgi", "--blocking-threads", "4", "--host", "127.0.0.1",
+        "--port", str(port), "--no-access-log", "--log-level", "warning",
+        "cms.wsgi:application",
+    ]  # fmt: skip
+    worker = [sys.executable, str(ROOT / "manage.py"), "worker"]
+    processes = [subprocess.Popen(command) for command in (server, worker)]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        while all(process.poll() is None for process in processes):
+            time.sleep(0.5)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.wait()
+    return 0
 
 
 if __name__ == "__main__":

@@ -22,6 +22,11 @@ class MessageQuerySet(models.QuerySet["Message"]):
         free = Q(leased_until=None) | Q(leased_until__lt=at)
         return self.waiting().filter(free, due_at__lte=at).order_by("due_at", "pk")
 
+    def late(self, *, since: datetime) -> "MessageQuerySet":
+        """Return messages that ought to have gone by then: due, or tried in vain."""
+        overdue = Q(due_at__lt=since) | Q(attempts__gt=0, created_at__lt=since)
+        return self.waiting().filter(overdue)
+
     def refused(self) -> "MessageQuerySet":
         """Return messages that the address did not take."""
         return self.filter(state="refused")
