@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from assessment.models import Answer, Run
 from assessment.services.holding import hold_open
 from assessment.services.refusals import StaleAnswerError
+from cms.audit.services import record
 
 if TYPE_CHECKING:
     from assessment.querysets.run import AnswerQuerySet
@@ -68,6 +69,7 @@ def save_answer(run: Run, draft: Draft, *, by: "User", at: datetime) -> Answer:
     answer = Answer(run=run, question=draft.question, source=draft.source, **fields)
     answer.version = draft.version + 1
     if (draft.version and _update(answer)) or _insert(answer):
+        record("assessment.answered", run)
         return answer
     stored = _rows(answer).select_related("answered_by").get()
     if stored.confirmed and draft.equals(stored):

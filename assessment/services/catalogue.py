@@ -19,6 +19,7 @@ from assessment.domain.yaml_text import read_yaml
 from assessment.models import CatalogueVersion
 from assessment.services.files import CATALOGUE_BYTES, read_text
 from assessment.services.topics import keep_topics
+from cms.audit.services import record
 from cms.knowledge.services.version import raise_version
 
 FOLDER = Path(__file__).resolve().parents[1] / "catalogues"
@@ -107,13 +108,14 @@ def load_catalogue(checked: CheckedFile) -> Loaded:
     loaded = compare_catalogue(checked)
     catalogue = checked.catalogue
     if loaded.is_new:
-        CatalogueVersion.objects.create(
+        version = CatalogueVersion.objects.create(
             key=catalogue.id,
             version=catalogue.version,
             title=catalogue.title,
             content_hash=checked.content_hash,
             source=checked.source,
         )
+        record("assessment.catalogue_loaded", version)
         raise_version()
     keep_topics(catalogue.topics)
     return loaded

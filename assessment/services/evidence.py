@@ -9,6 +9,7 @@ from django.db import transaction
 
 from assessment.models import Evidence, Run
 from assessment.services.holding import hold_open
+from cms.audit.services import record
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -40,6 +41,7 @@ def add_evidence(
         evidence.file_name = file.name or ""
         evidence.file.save(evidence.file_name, file, save=False)
     evidence.save(force_insert=True)
+    record("assessment.evidence_added", evidence)
     return evidence
 
 
@@ -51,6 +53,7 @@ def remove_evidence(evidence: Evidence, *, at: datetime) -> None:
         RunClosedError: if the run was submitted meanwhile.
     """
     hold_open(evidence.run, at=at)
+    record("assessment.evidence_removed", evidence)
     forget_files([evidence])
     evidence.delete()
 

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from django.db import transaction
 
 from assessment.models import Offer
+from cms.audit.services import record
 from cms.knowledge.models import Topic
 from cms.municipalities.models import Municipality
 
@@ -25,6 +26,7 @@ def save_offer(municipality: Municipality, topic: Topic, *, terms: Terms) -> Off
     offer, _created = Offer.objects.update_or_create(
         municipality=municipality, topic=topic, defaults=asdict(terms)
     )
+    record("assessment.offer_saved", offer)
     return offer
 
 
@@ -32,3 +34,4 @@ def save_offer(municipality: Municipality, topic: Topic, *, terms: Terms) -> Off
 def remove_offer(offer: Offer) -> None:
     """Take the offer back; nobody is told."""
     Offer.objects.of(offer.municipality).filter(pk=offer.pk).delete()
+    record("assessment.offer_removed", offer)

@@ -11,6 +11,7 @@ from assessment.charts.storing import DOTS, draw_gaps
 from assessment.domain.asking import PERSPECTIVES
 from assessment.domain.perception import Gap, compare_views, may_be_drawn, to_rows
 from assessment.models import PerspectiveRelease, Result, Run
+from cms.audit.services import record
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
@@ -23,6 +24,7 @@ def release_view(run: Run, source: str, *, by: "User", at: datetime) -> None:
     PerspectiveRelease.objects.get_or_create(
         run=run, source=source, person=by, defaults={"at": at}
     )
+    record("assessment.view_released", run)
     _refresh(run)
 
 
@@ -31,6 +33,7 @@ def withdraw_view(run: Run, source: str, *, by: "User") -> None:
     """Take the release back; the picture goes at once if it needed it."""
     _hold(run)
     PerspectiveRelease.objects.filter(run=run, source=source, person=by).delete()
+    record("assessment.view_withdrawn", run)
     _refresh(run)
 
 

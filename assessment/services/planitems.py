@@ -14,6 +14,7 @@ from assessment.domain.quarters import QUARTERS
 from assessment.models import Plan, PlanItem, PlanReview
 from assessment.services.holding import hold_plan
 from assessment.services.planbasis import done_steps
+from cms.audit.services import record
 
 
 class StaleItemError(Exception):
@@ -136,6 +137,7 @@ def set_status(
 def move_review(review: PlanReview, *, on: date) -> None:
     """Put a review on another day."""
     PlanReview.objects.filter(pk=review.pk).update(on=on)
+    record("assessment.review_moved", review)
 
 
 def days_used(plan: Plan, item: PlanItem) -> Fraction:
@@ -179,6 +181,7 @@ def update_item(
     rows = PlanItem.objects.filter(pk=item.pk, version=version)
     if not rows.update(version=version + 1, changed_at=at, **columns):
         raise StaleItemError(PlanItem.objects.with_people().with_plan().get(pk=item.pk))
+    record("assessment.planned_step_changed", item)
     item.refresh_from_db()
     return item
 

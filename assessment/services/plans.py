@@ -24,6 +24,7 @@ from assessment.services.planbasis import (
     make_wishes,
     read_basis,
 )
+from cms.audit.services import record
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
@@ -74,6 +75,7 @@ def create_plan(run: Run, wish: PlanWish, *, by: "User", at: datetime) -> Plan:
         PlanReview(plan=plan, quarter=quarter.number, on=quarter.review)
         for quarter in quarters_from(wish.starts_on)
     )
+    record("assessment.plan_created", plan)
     return plan
 
 

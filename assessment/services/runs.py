@@ -27,6 +27,7 @@ from assessment.services.refusals import (
     WasSubmittedError,
 )
 from assessment.services.results import store_result
+from cms.audit.services import record
 
 if TYPE_CHECKING:
     from assessment.domain.catalogue import Question
@@ -61,6 +62,7 @@ def start_run(
     last = Run.objects.of(municipality).submitted().with_catalogue().first()
     if last is not None:
         Answer.objects.bulk_create(_carried(last, run))
+    record("assessment.run_started", run)
     return run
 
 
@@ -115,6 +117,7 @@ def grow_run(run: Run, *, at: datetime) -> None:
     if not runs.update(kind=Run.Kind.FULL, changed_at=at):
         raise RunClosedError
     run.kind = Run.Kind.FULL
+    record("assessment.run_grown", run)
 
 
 @transaction.atomic
@@ -145,6 +148,7 @@ def extend_run(quick: Run, *, by: "User", at: datetime) -> Run:
         row.pk, row.run, row.version = None, run, 1
     Answer.objects.bulk_create(rows)
     carry_evidence(quick, run)
+    record("assessment.run_started", run)
     return run
 
 
@@ -166,6 +170,7 @@ def submit_run(run: Run, *, by: "User", at: datetime) -> None:
         raise NothingAnsweredError
     RunEvent.objects.create(run=run, kind=RunEvent.Kind.SUBMITTED, by=by, at=at)
     store_result(run, at=at)
+    record("assessment.run_submitted", run)
 
 
 @transaction.atomic
@@ -195,6 +200,7 @@ def reopen_run(run: Run, *, reason: str, by: "User", at: datetime) -> None:
     RunEvent.objects.create(
         run=run, kind=RunEvent.Kind.REOPENED, reason=reason, by=by, at=at
     )
+    record("assessment.run_reopened", run)
 
 
 @transaction.atomic
@@ -209,6 +215,7 @@ def delete_run(run: Run, *, at: datetime) -> None:
     if RunEvent.objects.filter(run=run).exists():
         raise WasSubmittedError
     forget_files(Evidence.objects.filter(run=run))
+    record("assessment.run_deleted", run)
     run.delete()
 
 
@@ -228,3 +235,4 @@ def change_settings(
     )
     if not changed:
         raise OutdatedError if open_runs.exists() else RunClosedError
+    record("assessment.run_settings_changed", run)

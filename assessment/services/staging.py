@@ -13,6 +13,7 @@ from assessment.domain.moving import load_quarters
 from assessment.domain.staging import Span, lay_stages
 from assessment.models import Plan, PlanItem
 from assessment.services.planitems import StaleItemError, days_used, slots_of
+from cms.audit.services import record
 
 CENTS = Decimal("0.01")
 # What every stage takes over from the step; dates and money belong to the first only.
@@ -75,6 +76,7 @@ def cut_step(
     if None in kept or kept != known.keys():
         _lay(item.plan, stages, rows)
     PlanItem.objects.filter(pk__in=known.keys() - kept).delete()
+    record("assessment.step_cut", item)
     return _store(item.plan, stages[0].position, rows, at)
 
 
@@ -105,6 +107,7 @@ def join_stages(item: PlanItem, *, seen: Mapping[int, int], at: datetime) -> Pla
         first.status = PlanItem.Status.RUNNING
     PlanItem.objects.filter(pk__in=[each.pk for each in stages[1:]]).delete()
     first.save()
+    record("assessment.stages_joined", first)
     return first
 
 

@@ -20,6 +20,7 @@ from assessment.services.planitems import (
     update_item,
 )
 from assessment.services.plans import parked_item
+from cms.audit.services import record
 
 
 @transaction.atomic
@@ -49,6 +50,7 @@ def take_step(plan: Plan, step: str, *, at: datetime) -> PlanItem:
             items.append(new)
         _place(plan, key, items, at)
     stages = [each for each in items if each.step == step]
+    record("assessment.step_taken", plan)
     return next((each for each in stages if not each.is_done), stages[0])
 
 

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 import rules
 from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from cms.accounts.models import Membership, Role, User
+from cms.audit.models import Entry
+from cms.audit.scope import stand_at
+from cms.audit.services import record
 from cms.municipalities.models import Municipality
 
 if TYPE_CHECKING:
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
 
 _CACHE = "_memberships_read_once"
 _RIGHTS = "_rights_read_once"
+DENIALS_EVERY = 60 * 60  # seconds
 # What stands above what; nobody gives or takes a role above their own.
 RANKS: dict[str, int] = {
     **dict.fromkeys(Role.values, 1),
@@ -155,9 +160,20 @@ def workspace_or_404(
     municipality = next((one for one in own if one and one.slug == slug), None)
     if municipality is None:
         municipality = Municipality.objects.filter(slug=slug).first()
-    if municipality is None or not allows(user, permission, municipality):
+    if municipality is None:
         raise Http404
+    if not allows(user, permission, municipality):
+        _record_denial(user, municipality)
+        raise Http404
+    roles = roles_at(user, municipality) or {"operator"}
+    stand_at(municipality.pk, role=" ".join(sorted(roles)))
     return municipality
+
+
+def _record_denial(user: User | AnonymousUser, municipality: Municipality) -> None:
+    """Write one entry an hour per person and municipality. Source: P28."""
+    if user.pk and cache.add(f"denied:{user.pk}:{municipality.pk}", 1, DENIALS_EVERY):
+        record("accounts.denied", municipality, result=Entry.Result.DENIED)
 
 
 def signed_in(request: HttpRequest) -> User:

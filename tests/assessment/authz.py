@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from assessment.domain.targets import targets_for
 from assessment.forms.stages import see
-from assessment.models import Evidence, Offer, Plan, PlanItem, PlanReview, Run
+from assessment.models import Evidence, Offer, Plan, PlanItem, PlanReview, Run, RunEvent
 from tests.assessment.factories import CatalogueFactory, topic
 from tests.assessment.filling import submitted_run
 
@@ -144,6 +144,8 @@ def add_result(tenant) -> None:
     """Give the tenant a submitted run with its result; the plan is made from it."""
     run = submitted_run(tenant.municipality, draw=True)
     Plan.objects.filter(pk=tenant.row(Plan).pk).update(run=run)
+    # The run in work was never submitted, so that it can be deleted.
+    RunEvent.objects.filter(run=tenant.row(Run)).update(run=run)
 
 
 COMPLETIONS = [complete_run, add_result]

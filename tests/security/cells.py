@@ -8,6 +8,8 @@ ADDRESSES = {address.name: address for address in own_addresses()}
 REFUSED = {400, 404, 405}
 TESTED = {"cells": 0}
 LOG = "audit_entry"
+# Where nobody does anything: sessions, and mails that say so.
+NOT_RECORDED = {"django_session", "mail_message"}
 
 
 def forbidden(principal: str) -> list[str]:
@@ -29,6 +31,8 @@ def _faults(answer: Answer, expected: int, principal: str, kind: str) -> list[st
     wrote = answer.wrote - {LOG}
     if (kind != "own" or expected in REFUSED) and wrote:
         faults.append(f"wrote to {sorted(wrote)} though refused")
+    if wrote - NOT_RECORDED and LOG not in answer.wrote:
+        faults.append(f"wrote to {sorted(wrote)} and left no entry in the audit log")
     if principal != "AN" and _may_be_stored(answer):
         faults.append("may be stored by the browser")
     return faults

@@ -50,9 +50,11 @@ def undone(client: Client) -> Iterator[set[str]]:
     wrote: set[str] = set()
 
     def record(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if found := _WRITE.match(sql):
+        result = execute(sql, params, many, context)
+        found = _WRITE.match(sql)
+        if found and context["cursor"].rowcount:
             wrote.add(found.group(1))
-        return execute(sql, params, many, context)
+        return result
 
     cookies = client.cookies.copy()
     cache.clear()

@@ -14,6 +14,7 @@ from cms.accounts.services.invitations import (
 )
 from cms.accounts.services.joining import join_municipality, open_publisher
 from cms.accounts.services.memberships import change_membership, remove_membership
+from cms.accounts.services.people import save_name
 from cms.accounts.services.refusal import Refused
 from cms.accounts.services.units import remove_unit, save_unit
 
@@ -33,6 +34,7 @@ __all__ = [
     "open_publisher",
     "remove_membership",
     "remove_unit",
+    "save_name",
     "save_unit",
     "withdraw",
 ]

@@ -20,6 +20,7 @@ from cms.accounts.permissions import allows, grantable_roles, is_operator
 from cms.accounts.services.memberships import ABOVE, HELD_ALREADY
 from cms.accounts.services.refusal import Refused
 from cms.accounts.services.sessions import end_sessions
+from cms.audit.services import record
 from cms.mail.services import post
 
 LIFETIME = timedelta(days=7)
@@ -76,6 +77,7 @@ def invite(
         address=email,
         arguments={"invitation": invitation.pk},
     )
+    record("accounts.invited", invitation, tenant=publisher.municipality_id)
     return invitation
 
 
@@ -126,6 +128,7 @@ def accept_as_new_person(
 def withdraw(invitation: Invitation, *, at: datetime) -> None:
     """End an open invitation; the link in the mail stops working at once."""
     Invitation.objects.open(at=at).filter(pk=invitation.pk).update(withdrawn_at=at)
+    record("accounts.invitation_withdrawn", invitation)
 
 
 def token_of(invitation: Invitation) -> str:
@@ -173,6 +176,8 @@ def _join(invitation: Invitation, user: User) -> None:
         role=invitation.role,
         defaults={"function": invitation.function, "unit": invitation.unit},
     )
+    tenant = invitation.publisher.municipality_id
+    record("accounts.joined", invitation, actor=user.pk, tenant=tenant)
 
 
 def _require(publisher: Publisher, email: str, role: str, by: User) -> None:

@@ -9,6 +9,7 @@ from wagtail import hooks
 from cms.accounts.models import Invitation, Publisher, Role, User
 from cms.accounts.services.invitations import Invitee, invite
 from cms.accounts.services.refusal import Refused
+from cms.audit.services import record
 from cms.municipalities.models import Municipality
 
 
@@ -27,6 +28,7 @@ def open_publisher(municipality: Municipality) -> Publisher:
         municipality=municipality, defaults={"kind": Publisher.Kind.MUNICIPALITY}
     )
     if is_new:
+        record("accounts.publisher_opened", publisher, tenant=municipality.pk)
         for tell in hooks.get_hooks("publisher_opened"):
             tell(publisher)
     return publisher

@@ -9,6 +9,7 @@ from cms.accounts.models import Membership, Publisher, Role, Unit, User
 from cms.accounts.permissions import grantable_roles
 from cms.accounts.services.refusal import Refused
 from cms.accounts.services.sessions import end_sessions
+from cms.audit.services import record
 
 LAST_COORDINATOR = _(
     "This is the only coordination of your municipality. Give the role to another "
@@ -46,6 +47,7 @@ def change_membership(membership: Membership, place: Place, *, by: User) -> None
     membership.function = place.function
     membership.unit = place.unit
     membership.save(update_fields=["role", "function", "unit"])
+    record("accounts.membership_changed", membership)
 
 
 @transaction.atomic
@@ -59,6 +61,7 @@ def remove_membership(membership: Membership, *, by: User) -> None:
     _require_rank(by, membership, {membership.role})
     _lock(membership.publisher)
     _keep_a_coordinator(membership)
+    record("accounts.membership_ended", membership)
     membership.delete()
     end_sessions(membership.user)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
 from cms.accounts.services.refusal import Refused
+from cms.audit.services import record
 
 
 @transaction.atomic
@@ -25,7 +26,9 @@ def create_operator(email: str, *, name: str = "", password: str | None) -> User
         raise Refused(_("This is not an e-mail address.")) from error
     if User.objects.filter(email=address).exists():
         raise Refused(_("There is an account for this address already."))
-    return User.objects.create_superuser(address, password, name=name or address)
+    operator = User.objects.create_superuser(address, password, name=name or address)
+    record("accounts.operator_created", operator)
+    return operator
 
 
 def password_link(user: User) -> str:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import Unit
 from cms.accounts.services.refusal import Refused
+from cms.audit.services import record
 
 
 @transaction.atomic
@@ -25,6 +26,7 @@ def save_unit(unit: Unit) -> Unit:
     if twins.exists():
         raise Refused(_("There is a unit of this name at this place already."))
     unit.save()
+    record("accounts.unit_saved", unit)
     return unit
 
 
@@ -37,4 +39,5 @@ def remove_unit(unit: Unit) -> None:
     """
     if unit.children.exists():
         raise Refused(_("Other units stand below this one. Move or delete them first."))
+    record("accounts.unit_removed", unit)
     unit.delete()

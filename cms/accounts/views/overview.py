@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail import hooks
 
-from cms.accounts import permissions
+from cms.accounts import permissions, services
 from cms.accounts.forms import NameForm
 from cms.accounts.permissions import signed_in, workspace_or_404
 from cms.ui.panels import OpenOffer
@@ -58,7 +58,7 @@ def account(request: HttpRequest) -> HttpResponse:
     """Let a person correct their name and see their roles."""
     form = NameForm(request.POST or None, instance=signed_in(request))
     if request.method == "POST" and form.is_valid():
-        form.save()
+        services.save_name(form.save(commit=False))
         messages.success(request, _("Your name has been saved."))
         return redirect("accounts:account")
     context = {"form": form, "memberships": permissions.memberships_of(request.user)}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cms.audit.services import record
 from cms.municipalities.domain.administration import has_authority
 from cms.municipalities.models import FormerSlug, Municipality
 
@@ -49,6 +50,7 @@ def correct_body(body: Municipality, *, correction: Correction) -> Municipality:
     stored.nominative = correction.nominative
     stored.genitive = correction.genitive
     stored.save()
+    record("municipalities.corrected", stored)
     return stored
 
 

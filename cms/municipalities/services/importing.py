@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models.functions import Left
 from django.utils.translation import gettext_noop as _
 
+from cms.audit.services import record
 from cms.municipalities.domain.changes import Change, Entry, compare
 from cms.municipalities.domain.problems import RegisterError
 from cms.municipalities.domain.register import Body, Register
@@ -62,6 +63,7 @@ def import_register(
         work.take(body for body in register.bodies if body.kind[0] == level)
     closed = work.close_missing()
     _stamp_edition(register)
+    record("municipalities.register_loaded")
     return Summary(
         new=len(work.new),
         changed=len(work.changed),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import F
 
+from cms.audit.services import record
 from cms.municipalities.models import Municipality, Platform, PlatformUse
 
 
@@ -60,6 +61,7 @@ def save_profile(municipality: Municipality, *, profile: Profile, version: int) 
     chosen = ((profile.portal, profile.portal_name), (profile.dms, profile.dms_name))
     for kind, (platform, name) in zip(kinds, chosen, strict=True):
         _replace_use(municipality, kind, _use(municipality, platform, name, profile))
+    record("municipalities.profile_saved", municipality)
 
 
 def _use(
