@@ -20,7 +20,7 @@ from assessment.services.questionnaire import (
     Questionnaire,
     load_questionnaire,
 )
-from cms.accounts.permissions import allows, workspace_or_404
+from cms.accounts.permissions import allowed_or_404, workspace_or_404
 
 if TYPE_CHECKING:
     from assessment.domain.catalogue import Question
@@ -78,8 +78,7 @@ def run_of_part_or_404(
         Http404: in the same cases as for the whole page.
     """
     run = get_object_or_404(Run.objects.to_answer(slug), pk=pk)
-    if not allows(request.user, permission, run.municipality):
-        raise Http404
+    allowed_or_404(request.user, permission, run.municipality)
     run.catalogue = CatalogueVersion.known(run.catalogue_id)
     return run
 

@@ -162,12 +162,23 @@ def workspace_or_404(
         municipality = Municipality.objects.filter(slug=slug).first()
     if municipality is None:
         raise Http404
+    allowed_or_404(user, permission, municipality)
+    return municipality
+
+
+def allowed_or_404(
+    user: User | AnonymousUser, permission: str, municipality: Municipality
+) -> None:
+    """Return if the person may do this there; what follows is recorded as theirs.
+
+    Raises:
+        Http404: if not; it looks like an address that does not exist.
+    """
     if not allows(user, permission, municipality):
         _record_denial(user, municipality)
         raise Http404
     roles = roles_at(user, municipality) or {"operator"}
     stand_at(municipality.pk, role=" ".join(sorted(roles)))
-    return municipality
 
 
 def _record_denial(user: User | AnonymousUser, municipality: Municipality) -> None:

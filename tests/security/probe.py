@@ -52,7 +52,8 @@ def undone(client: Client) -> Iterator[set[str]]:
     def record(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         result = execute(sql, params, many, context)
         found = _WRITE.match(sql)
-        if found and context["cursor"].rowcount:
+        # What an INSERT returns counts only when it is read.
+        if found and (sql.startswith("INSERT") or context["cursor"].rowcount):
             wrote.add(found.group(1))
         return result
 
