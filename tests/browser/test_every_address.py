@@ -12,11 +12,12 @@ MATRIX = Path(__file__).resolve().parents[1] / "security/authz.yaml"
 # Walked with objects of their own, see the tests of states and of the workspace.
 IN_TESTS = {
     "accounts:invitation", "accounts:member", "accounts:member_remove",
-    "accounts:unit", "accounts:setup", "accounts:join",
+    "accounts:unit", "accounts:setup", "accounts:join", "account_reauthenticate",
 }  # fmt: skip
 # Not pages: files, calendars, answers that lead elsewhere, the admin.
 NO_PAGES = {
     "assessment:evidence_file", "assessment:plan_calendar", "ui:robots",
+    "accounts:session", "ui:alive", "ui:ready",
     "assessment_catalogues", "knowledge_report", "accounts:wagtail_logout",
 }  # fmt: skip
 
