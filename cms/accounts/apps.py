@@ -1,8 +1,10 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class AccountsConfig(AppConfig):
+    default = True
     name = "cms.accounts"
     label = "accounts"
     verbose_name = _("Accounts")
@@ -15,3 +17,7 @@ class AccountsConfig(AppConfig):
         from cms.accounts.services.sessions import begin_session
 
         user_logged_in.connect(begin_session, dispatch_uid="begin_session")
+
+
+class PeopleConfig(WagtailUsersAppConfig):
+    user_viewset = "cms.accounts.views.people.PeopleViewSet"

@@ -18,6 +18,7 @@ IN_TESTS = {
 NO_PAGES = {
     "assessment:evidence_file", "assessment:plan_calendar", "ui:robots",
     "accounts:session", "ui:alive", "ui:ready",
+    "wagtailusers_users:index", "wagtailusers_users:index_results",
     "assessment_catalogues", "knowledge_report", "accounts:wagtail_logout",
 }  # fmt: skip
 
