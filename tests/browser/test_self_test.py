@@ -19,11 +19,18 @@ SIZES = "main input[name=size_class]"
 STAGE = re.compile(r"Ihre Kommune steht wahrscheinlich auf Stufe \d")
 
 
+def send(page, name: str) -> None:
+    """Press the first button of this name and wait for the next page."""
+    button = page.locator("main").get_by_role("button", name=name).first
+    with page.expect_navigation():
+        button.click()
+
+
 def begin(page, base: str) -> None:
     """Choose a size and go on to the first question."""
     page.goto(f"{base}/selbsttest/")
     page.locator(SIZES).nth(1).check()
-    page.get_by_role("button", name="Zur ersten Frage").click()
+    send(page, "Zur ersten Frage")
 
 
 def answer(page, left_open: int = -1) -> None:
@@ -33,7 +40,7 @@ def answer(page, left_open: int = -1) -> None:
             page.locator(RADIOS).nth(number % 3).check()
         is_last = number == ASKED - 1
         name = "Zum Ergebnis" if is_last else "Nächste Frage"
-        page.locator("main form").get_by_role("button", name=name).click()
+        send(page, name)
 
 
 def taken_along(page):
@@ -72,14 +79,14 @@ def test_self_test_without_scripts(town, live_server, page_without_scripts):
     page = page_without_scripts
     begin(page, live_server.url)
     page.locator(RADIOS).nth(4).check()
-    page.get_by_role("button", name="Nächste Frage").click()
-    page.get_by_role("button", name="Zurück").click()
+    send(page, "Nächste Frage")
+    send(page, "Zurück")
     kept = page.locator(RADIOS).nth(4).is_checked()
     answer(page, left_open=3)
-    page.get_by_role("button", name="Antworten ändern").click()
-    page.get_by_role("button", name="Einheitlicher Aktenplan").click()
+    send(page, "Antworten ändern")
+    send(page, "Einheitlicher Aktenplan")
     page.locator(RADIOS).nth(3).check()
-    page.get_by_role("button", name="Zum Ergebnis").click()
+    send(page, "Zum Ergebnis")
     open_ones = page.locator("main").get_by_text("1 Frage ohne Antwort").count()
     sheet = taken_along(page)
 
@@ -99,21 +106,21 @@ def test_going_back_in_the_browser_loses_nothing(town, live_server, page_checks)
     page.go_back()
 
     assert page.get_by_text(f"Frage {ASKED - 1} von {ASKED}").count()
-    page.get_by_role("button", name="Nächste Frage").click()
+    send(page, "Nächste Frage")
     assert page.get_by_text(f"Frage {ASKED} von {ASKED}").count()
 
 
 def test_states_of_the_self_test_pass_all_checks(town, live_server, tour):
     page = tour.page
     page.goto(f"{tour.base}/selbsttest/")
-    page.get_by_role("button", name="Zur ersten Frage").click()
+    send(page, "Zur ersten Frage")
     tour.look_at("self-test without a size")
     page.get_by_label("Ihre Kommune nachschlagen").fill("Beisp")
-    page.get_by_role("button", name="Zur ersten Frage").click()
+    send(page, "Zur ersten Frage")
     tour.look_at("self-test with a name of several")
     begin(page, live_server.url)
     tour.look_at("first question")
-    page.get_by_role("button", name="Zum Ergebnis").click()
+    send(page, "Zum Ergebnis")
     tour.look_at("nothing answered")
     answer(page, left_open=2)
     tour.look_at("result of the self-test")
@@ -142,14 +149,14 @@ def test_file_comes_back_into_a_run(town, live_server, tour, sign_in):
 
     page.goto(f"{tour.base}/kommunen/musterheim/selbsteinschaetzung/{run.pk}/")
     page.get_by_role("link", name="Antworten einlesen").click()
-    page.get_by_role("button", name="Zeigen, was übernommen").click()
+    send(page, "Zeigen, was übernommen")
     tour.look_at("no file")
     page.get_by_label("Datei mit Antworten").set_input_files(file)
-    page.get_by_role("button", name="Zeigen, was übernommen").click()
+    send(page, "Zeigen, was übernommen")
     tour.look_at("what would be taken over")
     before = run.answers.filter(source="house").count()
     page.get_by_role("checkbox").first.check()
-    page.get_by_role("button", name="Antworten übernehmen").click()
+    send(page, "Antworten übernehmen")
     said = page.get_by_text("Antworten wurden übernommen").count()
     tour.end()
 

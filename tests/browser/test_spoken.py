@@ -11,6 +11,7 @@ from tests.accounts.factories import UserFactory
 from tests.browser.checks import WIDE
 from tests.browser.prepared import COORDINATOR, NEWCOMER
 from tests.browser.spoken import FOLDER, MOMENT, Spoken
+from tests.browser.test_self_test import send
 from tests.browser.tour import workspace_paths
 
 OPEN = {
@@ -86,12 +87,12 @@ def test_self_test_is_read_as_stored(spoken, page_checks, live_server):
     page_checks.open(f"{live_server.url}/selbsttest/")
     spoken.listen(page, TEST[0], frame=False)
     page.locator("main input[name=size_class]").nth(1).check()
-    page.get_by_role("button", name="Zur ersten Frage").click()
+    send(page, "Zur ersten Frage")
     page.locator(".run-levels input").nth(2).check()
-    page.get_by_role("button", name="Nächste Frage").click()
+    send(page, "Nächste Frage")
     spoken.listen(page, TEST[1], frame=False)
     page.locator(".run-levels input").nth(1).check()
-    page.get_by_role("button", name="Zum Ergebnis").click()
+    send(page, "Zum Ergebnis")
     spoken.listen(page, TEST[2], frame=False)
 
 
