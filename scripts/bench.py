@@ -167,8 +167,9 @@ def main() -> None:
     os.environ["DEMO"] = "1"
     os.environ["VAR_DIR"] = str(folder)
 
-    from scripts.demo import prepare
+    from scripts.demo import prepare, set_up
 
+    set_up(port=8000)
     prepare()
     import cms.wsgi  # noqa: F401 -- the process as the server starts it
     from scripts.bench_growth import grow

@@ -1,7 +1,9 @@
 import pytest
 from django.db import connection
+from django.utils import timezone
 from wagtail import hooks
 
+from cms.jobs.services.worker import show_life
 from cms.ui import health
 from cms.ui.health import Check
 
@@ -19,6 +21,8 @@ def test_living_process_says_so_without_database_or_session(client):
 
 @pytest.mark.django_db
 def test_everybody_learns_yes_or_no_alone(client):
+    show_life(timezone.now())
+
     response = client.get("/readyz", headers={"Host": "10.0.0.7:8000"})
 
     assert (response.status_code, response.json()) == (200, {"ok": True})
@@ -70,6 +74,7 @@ def test_missing_database_is_not_ready_in_words_of_its_kind(client, settings):
 
 @pytest.mark.django_db
 def test_full_disk_is_not_ready(client, settings):
+    show_life(timezone.now())
     settings.MIN_FREE_MB = 10**12
 
     response = client.get("/readyz")
