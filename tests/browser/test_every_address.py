@@ -12,7 +12,8 @@ MATRIX = Path(__file__).resolve().parents[1] / "security/authz.yaml"
 # Walked with objects of their own, see the tests of states and of the workspace.
 IN_TESTS = {
     "accounts:invitation", "accounts:member", "accounts:member_remove",
-    "accounts:unit", "accounts:setup", "accounts:join", "account_reauthenticate", "jobs:job",
+    "accounts:unit", "accounts:setup", "accounts:join", "account_reauthenticate",
+    "jobs:job",
 }  # fmt: skip
 # Not pages: files, calendars, answers that lead elsewhere, the admin.
 NO_PAGES = {
