@@ -1,0 +1,1 @@
+"""Rules of privacy as values: what is kept of whom, why and how long."""

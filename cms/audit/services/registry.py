@@ -1,0 +1,56 @@
+"""What the apps declare in their modules ``privacy``, read once per process."""
+
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+from django.apps import apps
+from django.utils.module_loading import module_has_submodule
+
+from cms.audit.domain import privacy, retention
+
+
+@cache
+def modules() -> tuple[ModuleType, ...]:
+    """Return the modules ``privacy`` of all apps."""
+    return tuple(
+        import_module(f"{config.name}.privacy")
+        for config in apps.get_app_configs()
+        if config.module and module_has_submodule(config.module, "privacy")
+    )
+
+
+@cache
+def declared() -> tuple[privacy.Data, ...]:
+    """Return what is declared about models, by name."""
+    found = [data for module in modules() for data in getattr(module, "DECLARED", ())]
+    return tuple(sorted(found, key=lambda data: data.model))
+
+
+@cache
+def impersonal() -> tuple[privacy.Impersonal, ...]:
+    """Return the models of frameworks that hold nothing about persons."""
+    return tuple(
+        each for module in modules() for each in getattr(module, "IMPERSONAL", ())
+    )
+
+
+def existing() -> dict[str, frozenset[str]]:
+    """Return the fields of each model that has a table; many-to-many included."""
+    return {
+        model._meta.label: frozenset(  # noqa: SLF001 -- public in Django
+            field.name
+            for field in (
+                *model._meta.local_fields,  # noqa: SLF001 -- public in Django
+                *model._meta.local_many_to_many,  # noqa: SLF001 -- public in Django
+            )
+        )
+        for model in apps.get_models()
+        if not model._meta.proxy and model._meta.managed  # noqa: SLF001 -- as above
+    }
+
+
+def problems() -> tuple[str, ...]:
+    """Return what is not declared, as sentences."""
+    rules = frozenset(rule.id for rule in retention.RULES)
+    return privacy.problems(declared(), impersonal(), existing(), rules)

@@ -1,0 +1,67 @@
+"""What jobs keep of whom."""
+
+from cms.audit.domain.privacy import (
+    Basis,
+    Data,
+    DataClass,
+    Erase,
+    Handling,
+    Reader,
+    group,
+)
+
+_JOB = Handling(
+    data_class=DataClass.PERSONAL,
+    purpose="Work that goes on after the answer, shown to whoever started it",
+    basis=Basis.TASK,
+    readers=(Reader.SELF,),
+    retention="finished_jobs",
+    erase=Erase.DELETE,
+)
+_MACHINE = Handling(
+    data_class=DataClass.INTERNAL,
+    purpose="The worker's own book-keeping",
+    readers=(Reader.MACHINE,),
+    retention="installation",
+)
+
+DECLARED = (
+    Data(
+        "jobs.Job",
+        (
+            group(
+                "kind started_by state message counts created_at finished_at",
+                _JOB,
+                "started_by",
+            ),
+            group(
+                "id key tenant position total failures lease heartbeat is_cancelled",
+                _JOB.but(
+                    readers=(Reader.MACHINE,), withheld="Technical, says nothing more"
+                ),
+                "started_by",
+            ),
+            group(
+                "arguments items notes",
+                _JOB.but(withheld="May be about others, such as people invited"),
+                "started_by",
+            ),
+        ),
+    ),
+    Data("jobs.Slot", (group("id kind due_at", _MACHINE),)),
+    Data("jobs.Worker", (group("id seen_at", _MACHINE),)),
+    Data(
+        "django_tasks_database.DBTaskResult",
+        (
+            group(
+                "id status enqueued_at started_at finished_at args_kwargs priority"
+                " task_path worker_ids queue_name backend_name run_after return_value"
+                " exception_class_path traceback",
+                _MACHINE.but(
+                    purpose="Queue of the worker; it holds the ids of jobs alone",
+                    retention="finished_jobs",
+                ),
+            ),
+        ),
+    ),
+)

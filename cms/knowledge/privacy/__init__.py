@@ -1,0 +1,37 @@
+"""What pages and the editors' admin keep of whom."""
+
+from cms.audit.domain.privacy import Impersonal
+from cms.knowledge.privacy.admin import ADMIN
+from cms.knowledge.privacy.content import OWN
+from cms.knowledge.privacy.pages import FILES, PAGES
+
+DECLARED = (*OWN, *PAGES, *FILES, *ADMIN)
+IMPERSONAL = (
+    Impersonal(
+        (
+            "wagtailadmin.Admin",
+            "wagtailcore.Collection",
+            "wagtailcore.CollectionViewRestriction",
+            "wagtailcore.GroupApprovalTask",
+            "wagtailcore.GroupCollectionPermission",
+            "wagtailcore.GroupPagePermission",
+            "wagtailcore.GroupSitePermission",
+            "wagtailcore.Locale",
+            "wagtailcore.PageViewRestriction",
+            "wagtailcore.ReferenceIndex",
+            "wagtailcore.Site",
+            "wagtailcore.Task",
+            "wagtailcore.Workflow",
+            "wagtailcore.WorkflowContentType",
+            "wagtailcore.WorkflowPage",
+            "wagtailcore.WorkflowTask",
+            "wagtailimages.Rendition",
+            "wagtailredirects.Redirect",
+            "wagtailsearch.IndexEntry",
+            "wagtailsearch.SQLiteFTSIndexEntry",
+            "taggit.Tag",
+            "taggit.TaggedItem",
+        ),
+        "Set-up of sites, workflows and collections; copies of pages to find them",
+    ),
+)

@@ -1,0 +1,72 @@
+"""The knowledge base's own models: open content."""
+
+from cms.audit.domain.privacy import (
+    Data,
+    group,
+)
+from cms.knowledge.privacy.handling import OPEN
+
+_SOURCE = (
+    " source_key source_digest source_version source_revision source_changed"
+    " change_note"
+)
+OWN = (
+    Data("knowledge.Topic", (group("id name slug", OPEN),)),
+    Data("knowledge.TaggedPage", (group("id tag content_object", OPEN),)),
+    Data(
+        "knowledge.ContentPage",
+        (
+            group(
+                "page_ptr kind summary dimension audiences minutes review_months"
+                f" licence body topics{_SOURCE}",
+                OPEN,
+            ),
+        ),
+    ),
+    Data("knowledge.PageStep", (group("id page step", OPEN),)),
+    Data("knowledge.RelatedPage", (group("id sort_order page target", OPEN),)),
+    Data(
+        "knowledge.GlossaryTerm",
+        (
+            group(
+                "id term slug definition synonyms source_digest content_digest topics"
+                " see_also",
+                OPEN,
+            ),
+        ),
+    ),
+    Data("knowledge.GuidePage", (group("contentpage_ptr", OPEN),)),
+    Data(
+        "knowledge.InstructionPage",
+        (
+            group(
+                "contentpage_ptr number scope in_force_from in_force_until supersedes"
+                " acknowledge check_questions",
+                OPEN,
+            ),
+        ),
+    ),
+    Data("knowledge.ResourcePage", (group("contentpage_ptr resource_kind", OPEN),)),
+    Data(
+        "knowledge.CasePage",
+        (group("contentpage_ptr municipalities year source", OPEN),),
+    ),
+    Data(
+        "knowledge.ProcessPage",
+        (
+            group(
+                "contentpage_ptr process_kind leika_key owner_role trust_level"
+                " trust_reason legal_basis figures as_is to_be systems interfaces forms"
+                " attachments data_needed kpis adaptation_notes checklist",
+                OPEN,
+            ),
+        ),
+    ),
+    Data("knowledge.HomePage", (group("page_ptr intro", OPEN),)),
+    Data("knowledge.SectionIndexPage", (group("page_ptr summary", OPEN),)),
+    Data("knowledge.GlossaryPage", (group("page_ptr summary", OPEN),)),
+    Data(
+        "knowledge.ContentVersion",
+        (group("id number", OPEN.but(purpose="Dropping pages that are stored")),),
+    ),
+)

@@ -1,0 +1,32 @@
+"""How what pages and the editors' admin keep is handled."""
+
+from cms.audit.domain.privacy import (
+    Basis,
+    DataClass,
+    Erase,
+    Handling,
+    Reader,
+)
+
+OPEN = Handling(
+    data_class=DataClass.OPEN,
+    purpose="Guides, instructions, processes, cases and their vocabulary",
+    readers=(Reader.EVERYBODY,),
+    retention="content",
+)
+EDITING = Handling(
+    data_class=DataClass.PERSONAL,
+    purpose="Who wrote, checked and answers for a page",
+    basis=Basis.TASK,
+    readers=(Reader.SELF, Reader.EDITORS, Reader.OPERATORS),
+    retention="content",
+    erase=Erase.CLEAR,
+)
+DRAFT = Handling(
+    data_class=DataClass.INTERNAL,
+    purpose="Drafts, review and files of pages",
+    readers=(Reader.EDITORS, Reader.OPERATORS),
+    retention="content",
+    withheld="Belongs to the publisher of the page",
+)
+TECHNICAL = "Technical, says nothing more"
