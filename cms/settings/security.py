@@ -39,6 +39,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 # Sessions end earlier, see cms.accounts.domain.sessions.
 SESSION_COOKIE_AGE = 3 * 24 * 60 * 60
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "cms.accounts.views.access.form_too_old"
 
 # Networks many people share, such as a town hall: no limits per address there.
 KNOWN_NETWORKS = env.networks("KNOWN_NETWORKS")

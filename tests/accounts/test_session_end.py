@@ -97,6 +97,29 @@ def test_held_form_can_be_discarded(clock, house):
     assert client.get("/konto/nachholen/").status_code == 302
 
 
+@pytest.mark.parametrize(
+    ("site", "user", "status"),
+    [
+        ("same-origin", True, 302),
+        ("cross-site", True, 403),
+        ("same-site", True, 403),
+        ("", True, 403),
+        ("same-origin", False, 403),
+    ],
+)
+def test_form_of_a_log_in_before_is_kept_if_it_is_ours(house, site, user, status):
+    client = Client(enforce_csrf_checks=True)
+    if user:
+        client.force_login(person_at(house, Role.LEARNER))
+
+    response = client.post(
+        ACCOUNT, {"name": "Erika Neu"}, headers={"Sec-Fetch-Site": site}
+    )
+
+    assert response.status_code == status
+    assert ("held" in client.session) == (status == 302)
+
+
 def test_nobody_else_gets_what_was_typed(clock, house):
     _person, client = late(clock, house)
     client.post(ACCOUNT, {"name": "Erika Neu"})

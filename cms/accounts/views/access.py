@@ -5,10 +5,12 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.views.csrf import csrf_failure
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from django.views.defaults import page_not_found
 
+from cms.accounts.services import sessions
 from cms.accounts.views.overview import open_offers
 
 
@@ -53,6 +55,20 @@ def to_account(request: HttpRequest) -> HttpResponse:
 def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer what is not allowed exactly like what does not exist."""
     return page_not_found(request, exception)
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Keep a form whose token is of a log-in before; refuse what came from elsewhere.
+
+    The browser itself says whether a page of this host sent it. Who signed in again
+    in another tab is asked whether to send it.
+    """
+    sent = request.headers
+    is_own = sent.get("Sec-Fetch-Site") == "same-origin" and "HX-Request" not in sent
+    user = request.user
+    if is_own and user.is_authenticated and sessions.hold(request, str(user.pk)):
+        return redirect("accounts:held")
+    return csrf_failure(request, reason)
 
 
 @csrf_exempt
