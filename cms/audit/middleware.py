@@ -4,6 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 
@@ -12,8 +13,10 @@ from cms.audit.services import ACTION_LENGTH, record
 from cms.ui import request_id
 
 # Views of Wagtail and django-allauth know nothing of this log.
-ADMIN = "redaktion/"
+ADMIN = "/redaktion/"
 LOG_IN = "account_"
+# Asked by open pages again and again; nothing of the content changes.
+SIGNS_OF_LIFE = ("wagtailadmin_editing_sessions:", "wagtailadmin_pages:preview")
 
 
 def audited(
@@ -22,27 +25,50 @@ def audited(
     """Return a middleware that opens the scope of every request.
 
     A successful request to a framework's view that may have changed something and
-    left no entry gets one that names the view. Own views record what they do
-    themselves; the authorisation matrix holds that.
+    left no entry gets one that names the view; in the admin in one transaction with
+    the change. Own views record what they do themselves; the authorisation matrix
+    holds that.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         scope = scopes.Scope(lambda: _actor(request), request_id.current())
+        is_admin = request.path_info.startswith(ADMIN)
         with scopes.opened(scope):
+            if request.method == "POST" and is_admin:
+                return _in_one_transaction(request, get_response, scope)
             response = get_response(request)
-            if not scope.entries:
-                _record_change(request, response)
+            if request.method == "POST":
+                _record_change(request, response, scope)
         return response
 
     return middleware
 
 
-def _record_change(request: HttpRequest, response: HttpResponse) -> None:
+@transaction.atomic
+def _in_one_transaction(
+    request: HttpRequest,
+    get_response: Callable[[HttpRequest], HttpResponse],
+    scope: scopes.Scope,
+) -> HttpResponse:
+    """Answer and record; a failure of either takes the change back."""
+    response = get_response(request)
+    if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        transaction.set_rollback(True)
+    else:
+        _record_change(request, response, scope)
+    return response
+
+
+def _record_change(
+    request: HttpRequest, response: HttpResponse, scope: scopes.Scope
+) -> None:
     match = request.resolver_match
-    if request.method != "POST" or match is None or _is_refused(response):
+    if match is None or scope.entries or _is_refused(response):
         return
-    if match.route.startswith(ADMIN) or match.view_name.startswith(LOG_IN):
-        record(match.view_name[:ACTION_LENGTH])
+    view = match.view_name
+    is_framework = request.path_info.startswith(ADMIN) or view.startswith(LOG_IN)
+    if is_framework and not view.startswith(SIGNS_OF_LIFE):
+        record(view[:ACTION_LENGTH])
 
 
 def _is_refused(response: HttpResponse) -> bool:

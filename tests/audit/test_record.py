@@ -3,6 +3,7 @@ from contextlib import suppress
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import RequestFactory
+from wagtail.models import Site
 
 from cms.audit.models import Entry
 from cms.audit.scope import Scope, opened, stand_at
@@ -76,6 +77,57 @@ def test_log_in_and_the_editors_admin_leave_entries(client):
 
     actions = list(Entry.objects.order_by("pk").values_list("action", flat=True))
     assert actions == ["account_login", "account_logout"]
+
+
+@pytest.fixture
+def editor(client):
+    person = UserFactory(is_superuser=True, is_staff=True)
+    client.force_login(person)
+    return person
+
+
+def change_name(client):
+    """Change a site in the admin, whose own log is not ours."""
+    site = Site.objects.get()
+    form = {"hostname": "neu.example", "port": "80", "site_name": "Neu"}
+    return client.post(
+        f"/redaktion/sites/edit/{site.pk}/",
+        {**form, "root_page": site.root_page_id, "is_default_site": "on"},
+    )
+
+
+def test_change_in_the_admin_leaves_an_entry(client, editor):
+    change_name(client)
+
+    assert Site.objects.get().hostname == "neu.example"
+    assert Entry.objects.get().action == "wagtailsites:edit"
+
+
+def test_change_in_the_admin_fails_with_its_entry(client, editor, monkeypatch):
+    def full(*_args, **_kwargs):
+        raise DatabaseError("the disk is full")
+
+    client.raise_request_exception = False
+    monkeypatch.setattr("cms.audit.middleware.record", full)
+
+    answer = change_name(client)
+
+    assert answer.status_code == 500
+    assert Site.objects.get().hostname != "neu.example"
+
+
+def test_twin_without_the_transaction_the_change_stays(client, editor, monkeypatch):
+    def full(*_args, **_kwargs):
+        raise DatabaseError("the disk is full")
+
+    client.raise_request_exception = False
+    monkeypatch.setattr("cms.audit.middleware.ADMIN", "/nirgends/")
+    monkeypatch.setattr("cms.audit.middleware.LOG_IN", "wagtailsites")
+    monkeypatch.setattr("cms.audit.middleware.record", full)
+
+    change_name(client)
+
+    assert Site.objects.get().hostname == "neu.example"
 
 
 def test_reading_leaves_no_entry(client):
