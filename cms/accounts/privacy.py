@@ -81,7 +81,7 @@ DECLARED = (
             ),
             group("accepted_by accepted_at", _INVITED, "accepted_by"),
             group("invited_by", _INVITER, "invited_by"),
-            group("publisher created_at expires_at withdrawn_at", _HOUSE),
+            group("publisher created_at expires_at withdrawn_at by_list", _HOUSE),
         ),
     ),
     Data("accounts.Publisher", (group("id kind municipality alliance", _HOUSE),)),

@@ -39,6 +39,8 @@ class Invitation(models.Model):
     )
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
 
+    by_list = models.BooleanField(_("by a list"), default=False)
+
     objects = InvitationQuerySet.as_manager()
 
     class Meta:

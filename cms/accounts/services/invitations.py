@@ -21,9 +21,11 @@ from cms.accounts.services.memberships import ABOVE, HELD_ALREADY
 from cms.accounts.services.refusal import Refused
 from cms.accounts.services.sessions import end_sessions
 from cms.audit.services import record
+from cms.jobs.models import Job
 from cms.mail.services import post
 
 LIFETIME = timedelta(days=7)
+LIST_JOB = "accounts.invite_people"
 # Invitations of one publisher in 24 hours. Source: privacy-and-security, R26.
 DAILY_LIMIT = 50
 NOT_BACKED = _("The person who invited you may not invite here any more.")
@@ -43,9 +45,16 @@ class Invitee:
 
 @transaction.atomic
 def invite(
-    publisher: Publisher, invitee: Invitee, *, by: User, at: datetime
+    publisher: Publisher,
+    invitee: Invitee,
+    *,
+    by: User,
+    at: datetime,
+    by_list: bool = False,
 ) -> Invitation:
     """Make the invitation and send it; an older open one to the address ends.
+
+    ``by_list``: as part of a list, which counts as one invitation as a whole.
 
     Raises:
         Refused: if the role stands above the one of ``by``, if the person holds it
@@ -53,9 +62,9 @@ def invite(
     """
     email = invitee.email.strip().lower()
     _require(publisher, email, invitee.role, by)
+    if not by_list:
+        require_some_left(publisher, at=at)
     mine = Invitation.objects.filter(publisher=publisher)
-    if mine.filter(created_at__gt=at - timedelta(days=1)).count() >= DAILY_LIMIT:
-        raise Refused(TOO_MANY)
     mine.open(at=at).filter(email=email, role=invitee.role).update(withdrawn_at=at)
     nonce = secrets.token_hex(16)
     invitation = Invitation.objects.create(
@@ -70,6 +79,7 @@ def invite(
         invited_by=by,
         created_at=at,
         expires_at=at + LIFETIME,
+        by_list=by_list,
     )
     post(
         "accounts.invitation",
@@ -79,6 +89,20 @@ def invite(
     )
     record("accounts.invited", invitation, tenant=publisher.municipality_id)
     return invitation
+
+
+def require_some_left(publisher: Publisher, *, at: datetime) -> None:
+    """Return if the publisher may invite once more; a list counts as one.
+
+    Raises:
+        Refused: if the day's invitations are used up.
+    """
+    since = at - timedelta(days=1)
+    single = Invitation.objects.filter(publisher=publisher, by_list=False)
+    lists = Job.objects.filter(kind=LIST_JOB, tenant=publisher.municipality_id)
+    used = [rows.filter(created_at__gt=since).count() for rows in (single, lists)]
+    if sum(used) >= DAILY_LIMIT:
+        raise Refused(TOO_MANY)
 
 
 def find_open(token: str, *, at: datetime) -> Invitation | None:

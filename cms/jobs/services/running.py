@@ -102,11 +102,23 @@ def _store(job: Job, **values: object) -> None:
 def _end(
     job: Job, state: str, *, message: str = "", only_cancelled: bool = False
 ) -> None:
-    """End the job if it is still this process's own."""
+    """End the job if it is still this process's own; what it held is not kept."""
     own = Job.objects.unfinished().filter(pk=job.pk, lease=job.lease)
     if only_cancelled:
         own = own.filter(is_cancelled=True)
-    own.update(state=state, lease="", message=message[:300], finished_at=timezone.now())
+    own.update(
+        state=state,
+        lease="",
+        message=message[:300],
+        finished_at=timezone.now(),
+        items=[],
+        arguments=without_lists(job.arguments),
+    )
+
+
+def without_lists(arguments: dict[str, object]) -> dict[str, object]:
+    """Return what names the job; what was to be worked on may be about people."""
+    return {key: each for key, each in arguments.items() if not isinstance(each, list)}
 
 
 def _postpone(job: Job) -> timedelta | None:
@@ -117,6 +129,7 @@ def _postpone(job: Job) -> timedelta | None:
     if wait is None:
         values["state"] = Job.State.FAILED
         values["finished_at"] = timezone.now()
+        values |= {"items": [], "arguments": without_lists(job.arguments)}
         values["message"] = _("This did not work, several times. Tell your operator.")
     own = Job.objects.unfinished().filter(pk=job.pk, lease=job.lease)
     own.update(lease="", **values)

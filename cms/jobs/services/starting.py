@@ -9,7 +9,7 @@ from django.utils import timezone
 from cms.audit.services import record
 from cms.jobs.models import Job
 from cms.jobs.services.registry import kinds
-from cms.jobs.services.running import run_job
+from cms.jobs.services.running import run_job, without_lists
 
 
 @transaction.atomic
@@ -49,7 +49,10 @@ def cancel(job: Job) -> bool:
     if not unfinished.update(is_cancelled=True):
         return False
     unfinished.filter(lease="").update(
-        state=Job.State.CANCELLED, finished_at=timezone.now()
+        state=Job.State.CANCELLED,
+        finished_at=timezone.now(),
+        items=[],
+        arguments=without_lists(job.arguments),
     )
     record("jobs.cancelled", job)
     return True

@@ -1,0 +1,40 @@
+"""Jobs of accounts: inviting the people of a list, letting municipalities join."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cms.accounts.services.invitations import LIST_JOB
+from cms.accounts.services.people_list import invite_rows
+from cms.jobs.services import Outcome, job_kind
+
+WORDS = {
+    "invited": _("invited"),
+    "members": _("members already"),
+    "waiting": _("invited already"),
+    "refused": _("refused"),
+}
+
+
+def _rows(arguments: Mapping[str, Any]) -> Sequence[Any]:
+    rows: Sequence[Any] = arguments["rows"]
+    return rows
+
+
+def _members(arguments: Mapping[str, Any]) -> str:
+    return reverse("accounts:members", kwargs={"slug": arguments["slug"]})
+
+
+@job_kind(
+    LIST_JOB,
+    title=_("Inviting people"),
+    plan=_rows,
+    batch=10,
+    words=WORDS,
+    leads_to=_members,
+)
+def invite_people(arguments: Mapping[str, Any], rows: Sequence[Any]) -> Outcome:
+    """Invite the people of these rows."""
+    return invite_rows(arguments, rows)
