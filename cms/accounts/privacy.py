@@ -44,9 +44,16 @@ DECLARED = (
         "accounts.User",
         (
             group(
-                "email name is_staff is_superuser is_active date_joined"
-                " last_active_month",
+                "email name is_staff is_superuser is_active date_joined",
                 _ACCOUNT,
+                "pk",
+            ),
+            group(
+                "last_active_month",
+                _ACCOUNT.but(
+                    purpose="Erasing accounts that nobody uses",
+                    readers=(Reader.SELF,),
+                ),
                 "pk",
             ),
             group("password rights_version", _SECRET, "pk"),

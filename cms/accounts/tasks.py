@@ -1,13 +1,17 @@
-"""Jobs of accounts: inviting the people of a list, letting municipalities join."""
+"""Jobs of accounts: inviting the people of a list, removing ended sessions."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.contrib.sessions.models import Session
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.services.invitations import LIST_JOB
 from cms.accounts.services.people_list import invite_rows
+from cms.jobs.domain.kinds import Arguments
+from cms.jobs.domain.schedule import Period
 from cms.jobs.services import Outcome, job_kind
 
 WORDS = {
@@ -38,3 +42,13 @@ def _members(arguments: Mapping[str, Any]) -> str:
 def invite_people(arguments: Mapping[str, Any], rows: Sequence[Any]) -> Outcome:
     """Invite the people of these rows."""
     return invite_rows(arguments, rows)
+
+
+@job_kind(
+    "accounts.clear_sessions",
+    title=_("Remove ended sessions"),
+    schedule=Period.NIGHTLY,
+)
+def clear_sessions(_arguments: Arguments, _items: Sequence[Any]) -> None:
+    """Delete the rows of sessions whose time is over, and what was held in them."""
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
