@@ -36,6 +36,7 @@ class ClosedAdapter(DefaultAccountAdapter):
         "incorrect_password": _("The password is not right."),
         "enter_current_password": _("Enter your present password."),
         "invalid_password_reset": _("This link is not valid any more."),
+        "incorrect_code": _("The code is not right."),
         "rate_limited": _("Too many attempts. Please try again later."),
     }
 
@@ -66,7 +67,8 @@ class ClosedAdapter(DefaultAccountAdapter):
             KeyError: for a mail of allauth that is not one of ours.
         """
         kind = MAILS[template_prefix.rsplit("/", 1)[1]]
-        person = User.objects.filter(email=email).values_list("pk", flat=True).first()
+        people = User.objects.filter(email=email.lower(), is_active=True)
+        person = people.values_list("pk", flat=True).first()
         post(
             kind,
             key=str(uuid4()),

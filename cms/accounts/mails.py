@@ -84,14 +84,22 @@ def log_in_code(message: Message) -> Letter | None:
     person = _active(message)
     if person is None:
         return None
-    words = {"site": settings.SITE_TITLE, "code": message.arguments["code"]}
+    words = {
+        "site": settings.SITE_TITLE,
+        "code": message.arguments["code"],
+        "minutes": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60,
+    }
     return Letter(
         to=person.email,
         subject=_("Your code for %(site)s: %(code)s") % words,
         opening=(
             _("Good day,"),
             _("your code is %(code)s") % words,
-            _("Type it on the page you asked for it on. It is valid for five minutes."),
+            _(
+                "Type it on the page you asked for it on. It is valid once, for "
+                "%(minutes)d minutes. Give it to nobody; nobody from here asks for it."
+            )
+            % words,
         ),
         closing=(_("You did not ask for it? Then nothing has to be done."),),
     )

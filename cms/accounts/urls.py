@@ -9,16 +9,18 @@ from cms.accounts.views import (
     overview,
     session,
     setup,
+    signing_in,
     units,
 )
 
 # Of django-allauth only what is wanted; it looks these names up itself.
-signing_in = [
-    path("anmelden/", allauth.login, name="account_login"),
+log_in = [
+    path("anmelden/", signing_in.sign_in, name="account_login"),
+    path("anmelden/code/", signing_in.enter_code, name="account_confirm_login_code"),
     path("abmelden/", access.log_out, name="account_logout"),
     path("zugang/", access.how_to_join, name="account_signup"),
     path("bestaetigen/", allauth.reauthenticate, name="account_reauthenticate"),
-    path("passwort/", allauth.password_change, name="account_change_password"),
+    path("passwort/", access.change_password, name="account_change_password"),
     path("passwort/vergessen/", allauth.password_reset, name="account_reset_password"),
     path(
         "passwort/vergessen/gesendet/",
@@ -80,7 +82,7 @@ instead_of_wagtail: list[URLPattern | URLResolver] = [
     ),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("konto/", include(signing_in)),
+    path("konto/", include(log_in)),
     # Wagtail looks this name up for every page and document with a restriction.
     path("_util/login/", access.to_login, name="wagtailcore_login"),
     path("", include(([*own, *instead_of_wagtail], "accounts"))),

@@ -146,7 +146,13 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_ADAPTER = "cms.accounts.adapters.ClosedAdapter"
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_FORMS = {"login": "cms.accounts.forms.signing_in.LoginForm"}
+# Codes by mail: eight digits, three tries, sent again twice. Mail servers that let an
+# unknown sender wait need minutes. How often: cms.accounts.services.codes.
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": False}
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 2
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_TIMEOUT = 30 * 60
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Failures only, per address and per account. Source: privacy-and-security, R26.
 ACCOUNT_RATE_LIMITS = {

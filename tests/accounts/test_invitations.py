@@ -60,6 +60,25 @@ def test_new_person_comes_in_with_name_and_password(client, send, town):
     assert client.session["_auth_user_id"] == str(user.pk)
 
 
+def test_learner_comes_in_without_password(client, send, town):
+    path = send()
+
+    client.post(path, {"name": "Neu Hier"})
+
+    user = User.objects.get(email=EMAIL)
+    assert not user.has_usable_password()
+    assert client.session["_auth_user_id"] == str(user.pk)
+
+
+def test_roles_others_rely_on_need_a_password(client, send, town):
+    path = send(role=Role.ASSESSOR)
+
+    response = client.post(path, {"name": "Neu Hier"})
+
+    assert "password" in response.context["form"].errors
+    assert not User.objects.filter(email=EMAIL).exists()
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [

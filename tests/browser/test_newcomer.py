@@ -10,6 +10,7 @@ from tests.assessment.filling import fill
 from tests.browser.checks import LOOKS
 from tests.browser.keyboard import Keyboard
 from tests.browser.prepared import NEWCOMER, PASSWORD
+from tests.browser.signing import by_password
 
 QUICK, FULL = 12, 40
 RADIOS = "main [data-answer] input[type=radio]"
@@ -24,6 +25,7 @@ def newcomer(town) -> Municipality:
 def sign_in_by_form(keyboard: Keyboard, base: str) -> None:
     keyboard.page.goto(f"{base}/konto/anmelden/")
     keyboard.type("E-Mail-Adresse", NEWCOMER)
+    keyboard.press("Mit Passwort anmelden")
     keyboard.type("Passwort", PASSWORD)
     keyboard.press("Anmelden")
 
@@ -100,9 +102,7 @@ def test_full_assessment_to_plan_without_scripts(
     page = page_without_scripts
     main = page.locator("main")
     page.goto(f"{live_server.url}/konto/anmelden/")
-    page.get_by_label("E-Mail-Adresse").fill(NEWCOMER)
-    page.get_by_label("Passwort", exact=True).fill(PASSWORD)
-    main.get_by_role("button", name="Anmelden").click()
+    by_password(page, NEWCOMER, PASSWORD)
     main.get_by_role("link", name="Neuheim").click()
     main.get_by_role("link", name="Selbsteinschätzung beginnen").click()
     main.get_by_label("Vollständige Selbsteinschätzung").check()

@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from cms.accounts.models import Role
 from tests.accounts.factories import person_at
 from tests.accounts.signing import PASSWORD
+from tests.browser.signing import by_password
 from tests.municipalities.factories import MunicipalityFactory
 
 LEAVE_AND_COME_BACK = "document.dispatchEvent(new Event('visibilitychange'))"
@@ -63,9 +64,7 @@ def test_what_was_typed_is_back_after_the_log_in(tour, sign_in, person):
     tour.look_at("signed out")
 
     page.get_by_role("link", name="Neu anmelden").click()
-    page.get_by_label("E-Mail-Adresse").fill(person.email)
-    page.get_by_label("Passwort", exact=True).fill(PASSWORD)
-    page.locator("main [type=submit]").click()
+    log_in(page, person)
     page.get_by_role("status").wait_for()
     tour.look_at("typed before")
 
@@ -105,9 +104,7 @@ def test_form_sent_too_late_waits_without_scripts(
 
 
 def log_in(page, person) -> None:
-    page.get_by_label("E-Mail-Adresse").fill(person.email)
-    page.get_by_label("Passwort", exact=True).fill(PASSWORD)
-    page.locator("main [type=submit]").click()
+    by_password(page, person.email, PASSWORD)
 
 
 def test_pages_about_sessions_pass_all_checks(tour, sign_in, person):

@@ -16,6 +16,7 @@ from cms.ui.panels import DayGroup, DayLine
 from tests.accounts.factories import UserFactory
 from tests.assessment.factories import AnswerFactory
 from tests.browser.prepared import COORDINATOR, NEWCOMER, OPERATOR
+from tests.browser.signing import by_password
 from tests.browser.tour import workspace_paths
 
 EMPTY_AND_SEND = """() => {
@@ -47,10 +48,8 @@ def test_forms_of_visitors_with_errors_pass_all_checks(town, tour):
     for path in ("/konto/anmelden/", "/konto/passwort/vergessen/"):
         send_empty(tour, path)
     tour.page.goto(f"{tour.base}/konto/anmelden/")
-    tour.page.get_by_label("E-Mail-Adresse").fill(COORDINATOR)
-    tour.page.get_by_label("Passwort", exact=True).fill("falsch")
-    with tour.page.expect_navigation():
-        tour.page.locator("main [type=submit]").click()
+    by_password(tour.page, COORDINATOR, "falsch")
+    tour.page.get_by_role("alert").first.wait_for()
     tour.look_at("wrong password")
     tour.end()
 

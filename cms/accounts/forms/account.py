@@ -7,6 +7,12 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import Invitation, User
+from cms.accounts.services.sessions import PRIVILEGED
+
+WITHOUT = _(
+    "You may leave both fields empty and sign in with a code by mail each time. A "
+    "password has at least 12 characters; a sentence works best."
+)
 
 
 class NameForm(forms.ModelForm[User]):
@@ -18,7 +24,7 @@ class NameForm(forms.ModelForm[User]):
 
 
 class NewPersonForm(forms.Form):
-    """Name and password of a person who comes in by invitation."""
+    """Name of a person who comes in, and a password if they want or need one."""
 
     name = forms.CharField(
         label=_("Your name"),
@@ -43,14 +49,20 @@ class NewPersonForm(forms.Form):
         kwargs["initial"] = {"name": invitation.name}
         super().__init__(*args, **kwargs)
         self._email = invitation.email
+        is_needed = invitation.role in PRIVILEGED
+        for name in ("password", "repeated"):
+            self.fields[name].required = is_needed
+        if not is_needed:
+            self.fields["password"].help_text = WITHOUT
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
-        person = User(email=self._email, name=self.cleaned_data.get("name", ""))
-        validate_password(password, person)
+        if password:
+            person = User(email=self._email, name=self.cleaned_data.get("name", ""))
+            validate_password(password, person)
         return password
 
     def clean(self) -> None:
-        password = self.cleaned_data.get("password")
-        if password and password != self.cleaned_data.get("repeated"):
+        data = self.cleaned_data
+        if "password" in data and data["password"] != data.get("repeated", ""):
             self.add_error("repeated", _("The two passwords differ."))

@@ -132,9 +132,11 @@ def accept(invitation: Invitation, *, user: User, at: datetime) -> None:
 
 @transaction.atomic
 def accept_as_new_person(
-    invitation: Invitation, *, name: str, password: str, at: datetime
+    invitation: Invitation, *, name: str, password: str | None, at: datetime
 ) -> User:
     """Make the account for the invited address and the membership.
+
+    Without a password the person signs in by codes.
 
     Raises:
         Refused: if the invitation is used, withdrawn or expired, if whoever invited may

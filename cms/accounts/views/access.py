@@ -29,6 +29,15 @@ def log_out(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def change_password(request: HttpRequest) -> HttpResponse:
+    """Take a new password; people without one get a link by mail."""
+    user = request.user
+    if user.is_authenticated and not user.has_usable_password():
+        return redirect("account_reset_password")
+    response: HttpResponse = allauth.password_change(request)
+    return response
+
+
 @csrf_exempt
 def to_login(request: HttpRequest) -> HttpResponse:
     """Lead from another package's log-in to ours; nothing sent there is looked at."""

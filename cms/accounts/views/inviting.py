@@ -106,7 +106,7 @@ def _accept_new(request: HttpRequest, found: Invitation) -> HttpResponse:
         user = services.accept_as_new_person(
             found,
             name=form.cleaned_data["name"],
-            password=form.cleaned_data["password"],
+            password=form.cleaned_data["password"] or None,
             at=timezone.now(),
         )
     except services.Refused:
