@@ -1,5 +1,8 @@
 """What self-assessments and plans keep: the municipality's, with traces of persons."""
 
+from django.utils.translation import gettext_lazy as _
+
+from cms.audit.domain.actions import Action, Kind
 from cms.audit.domain.privacy import (
     Basis,
     Data,
@@ -156,3 +159,26 @@ DECLARED = (
         (group("id key version title content_hash source loaded_at", _CATALOGUE),),
     ),
 )
+ACTIONS = {
+    "assessment.answered": Action(_("Question answered")),
+    "assessment.catalogue_loaded": Action(_("Catalogue loaded"), Kind.PLATFORM),
+    "assessment.evidence_added": Action(_("Evidence added")),
+    "assessment.evidence_removed": Action(_("Evidence removed")),
+    "assessment.offer_removed": Action(_("Offer to others removed"), Kind.SHARING),
+    "assessment.offer_saved": Action(_("Offer to others saved"), Kind.SHARING),
+    "assessment.plan_created": Action(_("Plan made")),
+    "assessment.planned_step_changed": Action(_("Planned step changed")),
+    "assessment.review_moved": Action(_("Review of the plan moved")),
+    "assessment.run_deleted": Action(_("Self-assessment deleted")),
+    "assessment.run_grown": Action(_("Quick check continued as a full one")),
+    "assessment.run_reopened": Action(_("Self-assessment reopened")),
+    "assessment.run_settings_changed": Action(_("Self-assessment set up anew")),
+    "assessment.run_started": Action(_("Self-assessment begun")),
+    "assessment.run_submitted": Action(_("Self-assessment submitted")),
+    "assessment.sheet_taken_over": Action(_("Answers taken over from a file")),
+    "assessment.stages_joined": Action(_("Stages of a step joined")),
+    "assessment.step_cut": Action(_("Step cut into stages")),
+    "assessment.step_taken": Action(_("Step taken into the plan")),
+    "assessment.view_released": Action(_("Own view released"), Kind.SHARING),
+    "assessment.view_withdrawn": Action(_("Own view withdrawn"), Kind.SHARING),
+}

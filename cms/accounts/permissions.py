@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from cms.accounts.models import Membership, Role, User
+from cms.audit.domain.actions import Kind
 from cms.audit.models import Entry
 from cms.audit.scope import stand_at
 from cms.audit.services import record
@@ -141,11 +142,34 @@ rules.add_perm(
 rules.add_perm("accounts.manage_members", has_role(Role.COORDINATOR) | is_operator)
 rules.add_perm("accounts.edit_municipality", has_role(Role.COORDINATOR))
 rules.add_perm("accounts.set_up", is_operator)
+rules.add_perm(
+    "accounts.view_log",
+    has_role(Role.COORDINATOR, Role.LEAD, Role.DATA_PROTECTION, Role.STAFF_COUNCIL),
+)
+rules.add_perm(
+    "accounts.view_reports", has_role(Role.DATA_PROTECTION, Role.STAFF_COUNCIL)
+)
 # The editors' admin: nobody else, whatever Django's groups say (hardening H2).
 rules.add_perm(
     "wagtailadmin.access_admin",
     has_role_anywhere(Role.EDITOR, Role.APPROVER) | is_operator,
 )
+
+# What readers of a municipality's log see of it. Source: 6.2.
+READABLE: dict[str, frozenset[Kind]] = {
+    Role.COORDINATOR: frozenset(Kind),
+    Role.DATA_PROTECTION: frozenset(Kind),
+    Role.LEAD: frozenset({Kind.SHARING, Kind.EXPORT}),
+    Role.STAFF_COUNCIL: frozenset({Kind.VIEW, Kind.EXPORT}),
+}
+
+
+def readable_kinds(
+    user: User | AnonymousUser, municipality: Municipality
+) -> frozenset[Kind]:
+    """Return the kinds of actions whose entries the person may read there."""
+    roles = roles_at(user, municipality)
+    return frozenset().union(*(READABLE.get(role, frozenset()) for role in roles))
 
 
 def workspace_or_404(

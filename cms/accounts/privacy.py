@@ -1,5 +1,8 @@
 """What accounts, memberships and invitations keep of whom."""
 
+from django.utils.translation import gettext_lazy as _
+
+from cms.audit.domain.actions import Action, Kind
 from cms.audit.domain.privacy import (
     Basis,
     Data,
@@ -128,3 +131,24 @@ IMPERSONAL = (
         "Rights and kinds of objects as the framework numbers them",
     ),
 )
+ACTIONS = {
+    "accounts.denied": Action(_("Refused: no right to it")),
+    "accounts.invitation_withdrawn": Action(_("Invitation withdrawn")),
+    "accounts.invited": Action(_("Person invited")),
+    "accounts.joined": Action(_("Invitation accepted")),
+    "accounts.list_started": Action(_("List of people to invite handed in")),
+    "accounts.log_read": Action(_("Log read"), Kind.VIEW),
+    "accounts.membership_changed": Action(_("Role changed")),
+    "accounts.membership_ended": Action(_("Role taken away")),
+    "accounts.name_changed": Action(_("Own name changed")),
+    "accounts.operator_created": Action(_("Operator set up"), Kind.PLATFORM),
+    "accounts.publisher_opened": Action(_("Municipality joined"), Kind.PLATFORM),
+    "accounts.unit_removed": Action(_("Unit removed")),
+    "accounts.unit_saved": Action(_("Unit saved")),
+    "account_login": Action(_("Signed in")),
+    "account_logout": Action(_("Signed out")),
+    "account_reauthenticate": Action(_("Password confirmed")),
+    "account_change_password": Action(_("Password changed")),
+    "account_reset_password": Action(_("New password asked for")),
+    "account_reset_password_from_key": Action(_("New password set")),
+}

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from cms.accounts.views import (
     access,
     inviting,
+    log,
     members,
     municipality,
     overview,
@@ -48,15 +49,18 @@ workspace = [
     path("einheiten/", units.units, name="units"),
     path("einheiten/<int:pk>/", units.unit, name="unit"),
     path("einheiten/<int:pk>/loeschen/", units.unit_remove, name="unit_remove"),
+    path("protokoll/", log.log, name="log"),
     path("angaben/", municipality.profile, name="municipality"),
 ]
 own: list[URLPattern | URLResolver] = [
     path("mein-tag/", overview.my_day, name="my_day"),
     path("konto/", overview.account, name="account"),
     path("konto/sitzung/", session.session, name="session"),
+    path("konto/protokoll/", log.own_log, name="own_log"),
     path("konto/nachholen/", session.held, name="held"),
     path("konto/einladung/<str:token>/", inviting.invitation, name="invitation"),
     path("einrichten/", setup.setup, name="setup"),
+    path("einrichten/protokoll/", log.platform_log, name="platform_log"),
     path("einrichten/beitritt/", setup.join, name="join"),
     path("kommunen/<slug:slug>/", include(workspace)),
 ]

@@ -44,6 +44,7 @@ def menu(request: HttpRequest, municipality: Municipality) -> Iterable[MenuItem]
     return [
         MenuItem(5, _("Overview"), "accounts:workspace", "accounts.view_workspace"),
         MenuItem(90, _("Members"), "accounts:members", "accounts.view_members"),
+        MenuItem(99, _("Log"), "accounts:log", "accounts.view_log"),
     ]
 
 

@@ -1,5 +1,6 @@
 """Reads of the audit log."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,14 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def by_actor(self, pk: int) -> "EntryQuerySet":
         """Return what this person did."""
         return self.filter(actor=pk)
+
+    def since(self, at: datetime) -> "EntryQuerySet":
+        """Return entries from this moment on."""
+        return self.filter(at__gte=at)
+
+    def of_actions(self, names: Iterable[str]) -> "EntryQuerySet":
+        """Return entries of these actions."""
+        return self.filter(action__in=list(names))
 
     def before(self, at: datetime) -> "EntryQuerySet":
         """Return entries older than this moment."""

@@ -1,5 +1,8 @@
 """What jobs keep of whom."""
 
+from django.utils.translation import gettext_lazy as _
+
+from cms.audit.domain.actions import Action
 from cms.audit.domain.privacy import (
     Basis,
     Data,
@@ -65,3 +68,4 @@ DECLARED = (
         ),
     ),
 )
+ACTIONS = {"jobs.cancelled": Action(_("Job stopped"))}

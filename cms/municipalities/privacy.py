@@ -1,5 +1,8 @@
 """What the register keeps: public data of bodies, nobody's personal data."""
 
+from django.utils.translation import gettext_lazy as _
+
+from cms.audit.domain.actions import Action, Kind
 from cms.audit.domain.privacy import Basis, Data, DataClass, Handling, Reader, group
 
 _REGISTER = Handling(
@@ -74,3 +77,8 @@ DECLARED = (
         ),
     ),
 )
+ACTIONS = {
+    "municipalities.corrected": Action(_("Register entry corrected"), Kind.PLATFORM),
+    "municipalities.profile_saved": Action(_("Details of the municipality saved")),
+    "municipalities.register_loaded": Action(_("Register loaded"), Kind.PLATFORM),
+}

@@ -11,7 +11,8 @@ ACCOUNT = (
     "/mein-tag/", "/konto/", "/konto/passwort/", "/konto/abmelden/",
     "/kommunen/musterheim/", "/kommunen/musterheim/mitglieder/",
     "/kommunen/musterheim/mitglieder/einladen/", "/kommunen/musterheim/einheiten/",
-    "/kommunen/musterheim/angaben/",
+    "/kommunen/musterheim/angaben/", "/kommunen/musterheim/protokoll/",
+    "/konto/protokoll/",
 )  # fmt: skip
 RUN = (
     "runs", "run", "closed", "question", "frozen", "dimension", "evidence",

@@ -1,5 +1,6 @@
 """What the apps declare in their modules ``privacy``, read once per process."""
 
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -8,6 +9,7 @@ from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 
 from cms.audit.domain import privacy, retention
+from cms.audit.domain.actions import Action, Kind
 
 
 @cache
@@ -33,6 +35,22 @@ def impersonal() -> tuple[privacy.Impersonal, ...]:
     return tuple(
         each for module in modules() for each in getattr(module, "IMPERSONAL", ())
     )
+
+
+@cache
+def actions() -> dict[str, Action]:
+    """Return what may be recorded, by name."""
+    return {
+        name: action
+        for module in modules()
+        for name, action in getattr(module, "ACTIONS", {}).items()
+    }
+
+
+def actions_of(kinds: Iterable[Kind]) -> list[str]:
+    """Return the names of the actions of these kinds."""
+    wanted = frozenset(kinds)
+    return [name for name, action in actions().items() if action.kind in wanted]
 
 
 def existing() -> dict[str, frozenset[str]]:
