@@ -1,18 +1,26 @@
 """Addresses of the whole installation: each app brings its own."""
 
+from csp.constants import NONE
+from csp.decorators import csp
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms.api import api, docs
 
 handler403 = "cms.accounts.views.access.denied"
 handler500 = "cms.ui.views.server_error"
+# Documents are never pages: they are saved, and if one is opened it may do nothing.
+documents = decorate_urlpatterns(
+    wagtaildocs_urls.urlpatterns,
+    csp({"default-src": [NONE], "sandbox": True}),  # type: ignore[arg-type]
+)
 urlpatterns: list[URLPattern | URLResolver] = [
     # First, because it closes and replaces some of Wagtail's addresses.
     path("", include("cms.accounts.urls")),
     path("redaktion/", include(wagtailadmin_urls)),
-    path("dokumente/", include(wagtaildocs_urls)),
+    path("dokumente/", include(documents)),
     path("api/docs", docs, name="api_docs"),
     path("api/v1/", api.urls),
     path("", include("cms.ui.urls")),

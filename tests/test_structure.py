@@ -28,7 +28,10 @@ NAMES = {
 # What frameworks ask for, or one app alone needs: name -> why.
 EXTRA = {
     "cms.ui": {
-        "uploads": "the limit of uploads, named in the settings",
+        "uploads": "the check of uploads, for all apps and the settings",
+        "editorial": "forms of Wagtail's images and documents, named in the settings",
+        "sandbox": "runs work on files of others in a process of its own",
+        "sandboxed": "that work; it knows neither Django nor the installation",
         "panels": "values that hooks hand over",
         "files": "regular files alone, so that no read blocks",
         "input": "middleware that refuses NUL and lone surrogates",

@@ -3,29 +3,21 @@
 from typing import TYPE_CHECKING
 
 from django import forms
-from django.conf import settings
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from assessment.domain.catalogue import Question
-from assessment.domain.file_kinds import detect_kind
 from assessment.models import Evidence
 from assessment.services.evidence import REFERENCE_ONLY
+from cms.ui.domain.file_kinds import FileKind
+from cms.ui.uploads import check_upload, size_sentence
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
     from django.utils.datastructures import MultiValueDict
 
 NAME_LENGTH = 180
-MEGABYTE = 1024 * 1024
-
-
-def size_sentence(size: int) -> str:
-    """Return what is wrong with a file of this many bytes and what to do."""
-    return _(
-        "The file has %(size)d MB. Allowed are %(limit)d MB. "
-        "Make it smaller or link to it."
-    ) % {"size": -(-size // MEGABYTE), "limit": settings.UPLOAD_MAX_BYTES // MEGABYTE}
+KINDS = frozenset(FileKind) - {FileKind.PPTX, FileKind.GIF, FileKind.WEBP}
 
 
 class EvidenceForm(forms.Form):
@@ -56,7 +48,7 @@ class EvidenceForm(forms.Form):
         files: "MultiValueDict[str, UploadedFile] | None" = None,
         *,
         question: Question,
-        oversized: int = 0,
+        oversized: tuple[str, int] | None = None,
     ) -> None:
         super().__init__(data, files)
         self.question, self.oversized = question, oversized
@@ -71,25 +63,14 @@ class EvidenceForm(forms.Form):
     def clean(self) -> None:
         super().clean()
         if self.oversized and "file" in self.fields:
-            self.add_error("file", size_sentence(self.oversized))
+            self.add_error("file", size_sentence(*self.oversized))
 
     def clean_file(self) -> "UploadedFile | None":
         file: UploadedFile | None = self.cleaned_data["file"]
         if file is None:
             return None
-        size = file.size or 0
-        if size > settings.UPLOAD_MAX_BYTES:
-            raise forms.ValidationError(size_sentence(size))
-        name = file.name or ""
-        if detect_kind(name, file.read()) is None:
-            raise forms.ValidationError(
-                _(
-                    "This kind of file is not taken, or its content does not match its "
-                    "ending. Save it as PDF and try again."
-                )
-            )
-        file.seek(0)
-        stem, dot, ending = name.rpartition(".")
+        check_upload(file, KINDS)
+        stem, dot, ending = (file.name or "").rpartition(".")
         file.name = f"{stem[:NAME_LENGTH]}{dot}{ending}"
         return file
 

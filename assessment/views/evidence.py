@@ -19,7 +19,7 @@ from assessment.views.access import Desk, login_needed, run_or_404
 from assessment.views.crumbs import run_crumbs
 from assessment.views.prompts import question_url
 from cms.accounts.permissions import signed_in
-from cms.ui.uploads import oversized_bytes
+from cms.ui.uploads import oversized
 
 PERMISSION = "assessment.answer_run"
 
@@ -87,8 +87,8 @@ def evidence_delete(
 def _form(request: HttpRequest, question: Question) -> EvidenceForm:
     if request.method != "POST":
         return EvidenceForm(question=question)
-    size = oversized_bytes(request)
-    return EvidenceForm(request.POST, request.FILES, question=question, oversized=size)
+    cut = oversized(request)
+    return EvidenceForm(request.POST, request.FILES, question=question, oversized=cut)
 
 
 def _added(request: HttpRequest, run: Run, form: EvidenceForm) -> HttpResponse:

@@ -21,7 +21,7 @@ from assessment.views.crumbs import run_crumbs
 from assessment.views.result_tables import Table
 from assessment.views.self_test_prompts import in_words
 from cms.accounts.permissions import signed_in
-from cms.ui.uploads import oversized_bytes
+from cms.ui.uploads import oversized
 
 WHY: dict[Fate, str | Promise] = {
     Fate.REPLACES_PREFILLED: gettext_lazy("takes the place of a pre-filled answer"),
@@ -46,7 +46,7 @@ def sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return redirect("assessment:run", slug, pk)
     if request.method != "POST":
         return _page(request, run, SheetForm(run=run))
-    too_much = bool(oversized_bytes(request))
+    too_much = bool(oversized(request))
     form = SheetForm(request.POST, request.FILES, run=run, is_oversized=too_much)
     if not form.is_valid() or form.offered is None:
         return _page(request, run, form)

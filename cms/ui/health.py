@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 from wagtail import hooks
 
+from cms.ui import sandbox
 from cms.ui.address import client_address, is_within
 
 _MEGABYTE = 1024 * 1024
@@ -57,12 +58,12 @@ def probes(
 
 
 def checks() -> list[Check]:
-    """Return all checks: database, disk, and what apps add by ``readiness_checks``.
+    """Return all checks: database, disk, sandbox, and those of ``readiness_checks``.
 
     A function of this hook takes nothing and returns a list of checks. One that
     fails, as most do without a database, is a check that is not met.
     """
-    asked = [_database, _disk, *hooks.get_hooks("readiness_checks")]
+    asked = [_database, _disk, _sandbox, *hooks.get_hooks("readiness_checks")]
     return [check for ask in asked for check in _answers(ask)]
 
 
@@ -83,6 +84,11 @@ def _database() -> list[Check]:
 def _disk() -> list[Check]:
     free = shutil.disk_usage(settings.VAR).free // _MEGABYTE
     return [Check("disk", ok=free >= settings.MIN_FREE_MB, detail=f"{free} MB free")]
+
+
+def _sandbox() -> list[Check]:
+    """Return how far files of others are shut in while they are read."""
+    return [Check("sandbox", ok=True, detail=sandbox.isolation())]
 
 
 def _may_see(request: HttpRequest) -> bool:

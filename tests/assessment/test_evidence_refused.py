@@ -10,9 +10,9 @@ from tests.assessment.uploads import PDF, files, pdf, url
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("storage")]
 
 REFUSED = {
-    "svg": pdf("bild.svg", b"<svg/>"),
-    "html as text": pdf("seite.txt", b"<html>"),
-    "program": pdf("gut.pdf", b"MZ"),
+    "ist von einer Art": pdf("bild.svg", b"<svg/>"),
+    "Der Inhalt von": pdf("seite.txt", b"<html>"),
+    "passt nicht zur Endung": pdf("gut.pdf", b"MZ"),
 }
 
 
@@ -24,7 +24,7 @@ def test_other_kinds_are_refused_with_a_sentence(client, run, assessor, storage,
     response = client.post(url(run), {"text": "Bleibt stehen", "file": upload})
 
     assert response.status_code == 422
-    assert "Diese Dateiart wird nicht angenommen" in response.content.decode()
+    assert name in response.content.decode()
     assert response.context["form"]["text"].value() == "Bleibt stehen"
     assert files(storage) == []
 
@@ -47,7 +47,7 @@ def test_file_over_the_limit_gets_a_sentence_and_the_words_stay(
 
     page = response.content.decode()
     assert response.status_code == 422
-    assert "Die Datei ist 4 MB groß. Erlaubt sind 1 MB." in page
+    assert "„beschluss.pdf“ ist 4 MB groß. Erlaubt sind 1 MB." in page
     assert response.context["form"]["text"].value() == "Bleibt stehen"
     assert files(storage) == []
 
@@ -58,8 +58,8 @@ def test_form_itself_knows_the_limit(settings, run):
     form = EvidenceForm({"text": "a"}, {"file": pdf()}, question=question)
 
     assert form.errors["file"] == [
-        "Die Datei ist 1 MB groß. Erlaubt sind 0 MB. "
-        "Verkleinern Sie sie oder verlinken Sie sie."
+        "„beschluss.pdf“ ist 1 MB groß. Erlaubt sind 0 MB. "
+        "Verkleinern Sie die Datei oder verlinken Sie sie."
     ]
 
 

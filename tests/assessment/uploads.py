@@ -3,7 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-PDF = b"%PDF-1.7 Inhalt"
+PDF = b"%PDF-1.7 Inhalt\nstartxref\n9\n%%EOF\n"
 
 
 def url(run, question="str-01"):
