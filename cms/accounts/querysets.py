@@ -4,6 +4,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Value
+from django.db.models.functions import Cast, Concat
+
+from cms.mail.models import Message
 
 if TYPE_CHECKING:
     from cms.accounts.models import (  # noqa: F401 -- for annotations
@@ -57,3 +61,15 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self, *, at: datetime) -> "InvitationQuerySet":
         """Return invitations that can still be accepted at this moment."""
         return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=at)
+
+    def troubled_first(self) -> "InvitationQuerySet":
+        """Return them with ``is_undelivered``: the address refused the mail.
+
+        Those come first, then the newest.
+        """
+        key = Concat(Value("accounts.invitation:"), Cast("pk", models.CharField()))
+        mails = Message.objects.refused()
+        refused = mails.filter(key=OuterRef("mail_key"))
+        return self.annotate(mail_key=key, is_undelivered=Exists(refused)).order_by(
+            "-is_undelivered", "-created_at", "-pk"
+        )

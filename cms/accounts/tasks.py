@@ -1,4 +1,4 @@
-"""Jobs of accounts: inviting the people of a list, removing ended sessions."""
+"""Jobs of accounts: lists of people and municipalities, ended sessions."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.accounts.services.bodies_list import JOIN_JOB, join_rows
 from cms.accounts.services.invitations import LIST_JOB
 from cms.accounts.services.people_list import invite_rows
 from cms.jobs.domain.kinds import Arguments
@@ -52,3 +53,16 @@ def invite_people(arguments: Mapping[str, Any], rows: Sequence[Any]) -> Outcome:
 def clear_sessions(_arguments: Arguments, _items: Sequence[Any]) -> None:
     """Delete the rows of sessions whose time is over, and what was held in them."""
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
+
+
+@job_kind(
+    JOIN_JOB,
+    title=_("Letting municipalities join"),
+    plan=_rows,
+    batch=5,
+    words=WORDS,
+    leads_to=lambda _arguments: reverse("accounts:setup"),
+)
+def join_municipalities(arguments: Mapping[str, Any], rows: Sequence[Any]) -> Outcome:
+    """Let the municipalities of these rows join."""
+    return join_rows(arguments, rows)

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from cms.accounts.views import (
     access,
     inviting,
+    lists,
     log,
     members,
     municipality,
@@ -43,6 +44,13 @@ workspace = [
     path("", overview.workspace, name="workspace"),
     path("mitglieder/", members.members, name="members"),
     path("mitglieder/einladen/", inviting.invite, name="invite"),
+    path("mitglieder/einladen/liste/", lists.people, name="people_list"),
+    path(
+        "mitglieder/einladen/liste/vorlage.csv",
+        lists.people_template,
+        name="people_template",
+    ),
+    path("mitglieder/einladungen/", members.invitations, name="invitations"),
     path("mitglieder/einladungen/<int:pk>/", inviting.withdraw, name="withdraw"),
     path("mitglieder/<int:pk>/", members.member, name="member"),
     path("mitglieder/<int:pk>/entfernen/", members.member_remove, name="member_remove"),
@@ -62,6 +70,12 @@ own: list[URLPattern | URLResolver] = [
     path("einrichten/", setup.setup, name="setup"),
     path("einrichten/protokoll/", log.platform_log, name="platform_log"),
     path("einrichten/beitritt/", setup.join, name="join"),
+    path("einrichten/beitritt/liste/", lists.bodies, name="bodies_list"),
+    path(
+        "einrichten/beitritt/liste/vorlage.csv",
+        lists.bodies_template,
+        name="bodies_template",
+    ),
     path("kommunen/<slug:slug>/", include(workspace)),
 ]
 # Stands before Wagtail's own addresses of the same paths.

@@ -1,5 +1,6 @@
 """Objects and forms of accounts for the authorisation matrix."""
 
+from cms.accounts.forms.lists import seal
 from cms.accounts.models import Invitation, Membership, Unit
 
 KWARGS = {
@@ -17,6 +18,13 @@ KWARGS = {
     "accounts:unit_remove.pk": lambda tenant: tenant.row(Unit).pk,
     "accounts:withdraw.pk": lambda tenant: tenant.row(Invitation).pk,
 }
+PEOPLE = "E-Mail\nneu@musterheim.example"
+
+
+def _sealed(text: str) -> dict[str, str]:
+    return {"text": text, "seal": seal(text), "send": "1"}
+
+
 BODIES = {
     "accounts:account": lambda tenant: {"name": "Ein Name"},
     "account_reset_password": lambda tenant: {"email": "wer@musterheim.example"},
@@ -24,6 +32,10 @@ BODIES = {
         "email": "neu@musterheim.example",
         "role": "learner",
     },
+    "accounts:people_list": lambda tenant: _sealed(PEOPLE),
+    "accounts:bodies_list": lambda tenant: _sealed(
+        f"ARS;E-Mail\n{tenant.municipality.ars};neu@musterheim.example"
+    ),
     "accounts:member": lambda tenant: {"role": "assessor"},
     "accounts:units": lambda tenant: {"name": "Neue Einheit"},
     "accounts:unit": lambda tenant: {"name": "Neuer Name"},

@@ -19,8 +19,10 @@ from cms.accounts.permissions import (
     signed_in,
     workspace_or_404,
 )
+from cms.municipalities.models import Municipality
 
 PAGE_SIZE = 25
+FEW = 10  # open invitations beside the members
 
 
 @login_required
@@ -29,14 +31,25 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
     """List the people of the municipality with roles, functions and units."""
     municipality = workspace_or_404(request.user, slug, "accounts.view_members")
     people = Paginator(Membership.objects.at(municipality), PAGE_SIZE)
-    invitations = Invitation.objects.at(municipality).open(at=timezone.now())
+    may_manage = allows(request.user, "accounts.manage_members", municipality)
     context = {
         "municipality": municipality,
         "page": people.get_page(request.GET.get("page")),
-        "invitations": invitations,
-        "may_manage": allows(request.user, "accounts.manage_members", municipality),
+        "invited": _open_invitations(municipality, FEW).page(1) if may_manage else None,
+        "may_manage": may_manage,
     }
     return render(request, "accounts/members.html", context)
+
+
+@login_required
+@require_safe
+def invitations(request: HttpRequest, slug: str) -> HttpResponse:
+    """List the open invitations; first those whose mail was refused."""
+    municipality = workspace_or_404(request.user, slug, "accounts.manage_members")
+    invited = _open_invitations(municipality, PAGE_SIZE)
+    page = invited.get_page(request.GET.get("page"))
+    context = {"municipality": municipality, "invited": page}
+    return render(request, "accounts/invitations.html", context)
 
 
 @login_required
@@ -79,6 +92,13 @@ def member_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return redirect("accounts:members", slug=slug)
     context = {"municipality": municipality, "membership": membership}
     return render(request, "accounts/member_remove.html", context)
+
+
+def _open_invitations(
+    municipality: Municipality, per_page: int
+) -> Paginator[Invitation]:
+    rows = Invitation.objects.at(municipality).open(at=timezone.now())
+    return Paginator(rows.troubled_first(), per_page)
 
 
 def _changed(
