@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from cms.accounts.views import (
     access,
     inviting,
+    leaving,
     lists,
     log,
     members,
@@ -58,6 +59,7 @@ workspace = [
     path("einheiten/<int:pk>/", units.unit, name="unit"),
     path("einheiten/<int:pk>/loeschen/", units.unit_remove, name="unit_remove"),
     path("protokoll/", log.log, name="log"),
+    path("verlassen/", leaving.leave, name="leave"),
     path("angaben/", municipality.profile, name="municipality"),
 ]
 own: list[URLPattern | URLResolver] = [

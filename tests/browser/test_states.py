@@ -62,6 +62,9 @@ def test_forms_of_the_workspace_with_errors_pass_all_checks(paths, tour):
     send_empty(tour, f"{base}/einheiten/")
     for name in ("evidence", "run_reopen", "plan_new", "plan_review", "offers"):
         send_empty(tour, paths[name])
+    tour.visit(f"{base}/verlassen/")
+    send_empty(tour, f"{base}/verlassen/")
+    assert tour.page.get_by_role("link", name="Koordination übergeben").is_visible()
     tour.end()
 
 

@@ -13,6 +13,7 @@ from cms.accounts.services.invitations import (
     withdraw,
 )
 from cms.accounts.services.joining import join_municipality, open_publisher
+from cms.accounts.services.leaving import leave
 from cms.accounts.services.memberships import change_membership, remove_membership
 from cms.accounts.services.people import save_name
 from cms.accounts.services.refusal import Refused
@@ -30,6 +31,7 @@ __all__ = [
     "hash_of",
     "invite",
     "join_municipality",
+    "leave",
     "may_still_invite",
     "open_publisher",
     "remove_membership",

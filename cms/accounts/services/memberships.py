@@ -37,9 +37,9 @@ def change_membership(membership: Membership, place: Place, *, by: User) -> None
             already, or if the municipality would lose its only coordination.
     """
     _require_rank(by, membership, {membership.role, place.role})
-    _lock(membership.publisher)
+    lock(membership.publisher)
     if place.role != membership.role:
-        _keep_a_coordinator(membership)
+        keep_a_coordinator(membership)
         if _holds(membership, place.role):
             raise Refused(HELD_ALREADY)
         end_sessions(membership.user)
@@ -59,8 +59,8 @@ def remove_membership(membership: Membership, *, by: User) -> None:
             coordination of the municipality.
     """
     _require_rank(by, membership, {membership.role})
-    _lock(membership.publisher)
-    _keep_a_coordinator(membership)
+    lock(membership.publisher)
+    keep_a_coordinator(membership)
     record("accounts.membership_ended", membership)
     membership.delete()
     end_sessions(membership.user)
@@ -72,12 +72,17 @@ def _require_rank(by: User, membership: Membership, roles: set[str]) -> None:
         raise Refused(ABOVE)
 
 
-def _lock(publisher: Publisher) -> None:
+def lock(publisher: Publisher) -> None:
     """Let changes of one publisher's members happen one after the other."""
     Publisher.objects.select_for_update().get(pk=publisher.pk)
 
 
-def _keep_a_coordinator(membership: Membership) -> None:
+def keep_a_coordinator(membership: Membership) -> None:
+    """Return if others coordinate the municipality when this membership ends.
+
+    Raises:
+        Refused: if nobody else does.
+    """
     if membership.role != Role.COORDINATOR:
         return
     others = Membership.objects.filter(

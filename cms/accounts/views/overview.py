@@ -61,7 +61,13 @@ def account(request: HttpRequest) -> HttpResponse:
         services.save_name(form.save(commit=False))
         messages.success(request, _("Your name has been saved."))
         return redirect("accounts:account")
-    context = {"form": form, "memberships": permissions.memberships_of(request.user)}
+    memberships = permissions.memberships_of(request.user)
+    places = {each.publisher.municipality for each in memberships}
+    context = {
+        "form": form,
+        "memberships": memberships,
+        "municipalities": sorted(filter(None, places), key=str),
+    }
     return render(request, "accounts/account.html", context)
 
 
