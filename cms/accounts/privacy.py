@@ -1,6 +1,7 @@
 """What accounts, memberships and invitations keep of whom."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from cms.audit.domain.actions import Action, Kind
 from cms.audit.domain.privacy import (
@@ -26,9 +27,9 @@ _ACCOUNT = Handling(
 _SECRET = _ACCOUNT.but(
     purpose="Proof that it is the same person",
     readers=(Reader.MACHINE,),
-    withheld="Secret of the log-in; it would endanger the account",
+    withheld=gettext_noop("Secret of the log-in; it would endanger the account"),
 )
-_TECHNICAL = "Technical, says nothing more"
+_TECHNICAL = gettext_noop("Technical, says nothing more")
 _HOUSE = Handling(
     data_class=DataClass.INTERNAL,
     purpose="Who owns content and gives roles, and its departments",
@@ -94,6 +95,21 @@ DECLARED = (
             group("publisher created_at expires_at withdrawn_at by_list", _HOUSE),
         ),
     ),
+    Data(
+        "accounts.DataExport",
+        (
+            group(
+                "id person document created_at",
+                _ACCOUNT.but(
+                    purpose="Handing people what is stored about them",
+                    readers=(Reader.SELF,),
+                    retention="export_files",
+                    withheld=gettext_noop("A copy of what stands here"),
+                ),
+                "person",
+            ),
+        ),
+    ),
     Data("accounts.Publisher", (group("id kind municipality alliance", _HOUSE),)),
     Data("accounts.Unit", (group("id publisher name parent", _HOUSE),)),
     Data(
@@ -132,10 +148,12 @@ IMPERSONAL = (
     ),
 )
 ACTIONS = {
+    "accounts.data_exported": Action(_("Own data exported"), Kind.EXPORT),
     "accounts.denied": Action(_("Refused: no right to it")),
     "accounts.invitation_withdrawn": Action(_("Invitation withdrawn")),
     "accounts.invited": Action(_("Person invited")),
     "accounts.joined": Action(_("Invitation accepted")),
+    "accounts.left": Action(_("Left the municipality")),
     "accounts.list_started": Action(_("List of people to invite handed in")),
     "accounts.log_read": Action(_("Log read"), Kind.VIEW),
     "accounts.membership_changed": Action(_("Role changed")),

@@ -7,10 +7,12 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Value
 from django.db.models.functions import Cast, Concat
 
+from cms.audit.domain.retention import rule
 from cms.mail.models import Message
 
 if TYPE_CHECKING:
     from cms.accounts.models import (  # noqa: F401 -- for annotations
+        DataExport,
         Invitation,
         Membership,
         Publisher,
@@ -73,3 +75,19 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.annotate(mail_key=key, is_undelivered=Exists(refused)).order_by(
             "-is_undelivered", "-created_at", "-pk"
         )
+
+
+class DataExportQuerySet(models.QuerySet["DataExport"]):
+    """Chainable reads of the copies of own data."""
+
+    def of(self, person: "User") -> "DataExportQuerySet":
+        """Return the copies of this person."""
+        return self.filter(person=person)
+
+    def kept(self, *, at: datetime) -> "DataExportQuerySet":
+        """Return the copies whose day is not over."""
+        return self.filter(created_at__gt=at - rule("export_files").period)
+
+    def over(self, *, at: datetime) -> "DataExportQuerySet":
+        """Return the copies whose day is over."""
+        return self.filter(created_at__lte=at - rule("export_files").period)

@@ -1,4 +1,4 @@
-"""Jobs of accounts: lists of people and municipalities, ended sessions."""
+"""Jobs of accounts: lists, copies of own data, ended sessions."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -8,8 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.accounts.models import User
 from cms.accounts.services.bodies_list import JOIN_JOB, join_rows
 from cms.accounts.services.invitations import LIST_JOB
+from cms.accounts.services.own_data import JOB as OWN_DATA_JOB
+from cms.accounts.services.own_data import write_own_data
 from cms.accounts.services.people_list import invite_rows
 from cms.jobs.domain.kinds import Arguments
 from cms.jobs.domain.schedule import Period
@@ -66,3 +69,15 @@ def clear_sessions(_arguments: Arguments, _items: Sequence[Any]) -> None:
 def join_municipalities(arguments: Mapping[str, Any], rows: Sequence[Any]) -> Outcome:
     """Let the municipalities of these rows join."""
     return join_rows(arguments, rows)
+
+
+def _own_data(_arguments: Mapping[str, Any]) -> str:
+    return reverse("accounts:own_data")
+
+
+@job_kind(OWN_DATA_JOB, title=_("Copy of my data"), leads_to=_own_data)
+def export_own_data(arguments: Mapping[str, Any], _items: Sequence[Any]) -> None:
+    """Write the copy; a person who is gone meanwhile gets none."""
+    person = User.objects.filter(pk=arguments["person"], is_active=True).first()
+    if person:
+        write_own_data(person, at=timezone.now())

@@ -1,5 +1,7 @@
 """What the audit log keeps of whom."""
 
+from django.utils.translation import gettext_noop
+
 from cms.audit.domain.privacy import Basis, Data, DataClass, Handling, Reader, group
 
 _ENTRY = Handling(
@@ -24,7 +26,9 @@ DECLARED = (
             group("at actor role tenant action result", _ENTRY, "actor"),
             group(
                 "id object_type object_id request_id",
-                _ENTRY.but(withheld="Technical number without meaning of its own"),
+                _ENTRY.but(
+                    withheld=gettext_noop("Technical number without meaning of its own")
+                ),
                 "actor",
             ),
         ),

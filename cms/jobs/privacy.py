@@ -1,6 +1,7 @@
 """What jobs keep of whom."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from cms.audit.domain.actions import Action
 from cms.audit.domain.privacy import (
@@ -40,13 +41,16 @@ DECLARED = (
             group(
                 "id key tenant position total failures lease heartbeat is_cancelled",
                 _JOB.but(
-                    readers=(Reader.MACHINE,), withheld="Technical, says nothing more"
+                    readers=(Reader.MACHINE,),
+                    withheld=gettext_noop("Technical, says nothing more"),
                 ),
                 "started_by",
             ),
             group(
                 "arguments items notes",
-                _JOB.but(withheld="May be about others, such as people invited"),
+                _JOB.but(
+                    withheld=gettext_noop("May be about others, such as people invited")
+                ),
                 "started_by",
             ),
         ),

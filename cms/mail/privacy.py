@@ -1,5 +1,7 @@
 """What the outbox keeps of whom."""
 
+from django.utils.translation import gettext_noop
+
 from cms.audit.domain.privacy import (
     Basis,
     Data,
@@ -19,7 +21,7 @@ _MESSAGE = Handling(
     retention="mail_queue",
     erase=Erase.DELETE,
 )
-_TECHNICAL = "Technical, says nothing more"
+_TECHNICAL = gettext_noop("Technical, says nothing more")
 
 DECLARED = (
     Data(

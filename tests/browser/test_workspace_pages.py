@@ -1,9 +1,11 @@
 """Every page of a workspace and its states: axe, CSP, errors, width."""
 
 import pytest
+from django.utils import timezone
 
 from assessment.models import Answer
 from cms.accounts.models import User
+from cms.accounts.services.own_data import write_own_data
 from tests.browser.prepared import ASSESSOR, COORDINATOR, NEWCOMER
 from tests.browser.tour import workspace_paths
 
@@ -12,7 +14,7 @@ ACCOUNT = (
     "/kommunen/musterheim/", "/kommunen/musterheim/mitglieder/",
     "/kommunen/musterheim/mitglieder/einladen/", "/kommunen/musterheim/einheiten/",
     "/kommunen/musterheim/angaben/", "/kommunen/musterheim/protokoll/",
-    "/konto/protokoll/",
+    "/konto/protokoll/", "/konto/meine-daten/",
 )  # fmt: skip
 RUN = (
     "runs", "run", "closed", "question", "frozen", "dimension", "evidence",
@@ -40,7 +42,10 @@ def paths(town, sign_in):
 def test_pages_of_people_and_accounts_pass_all_checks(paths, town, tour):
     publisher = town.publisher
     member = publisher.memberships.exclude(user__email=COORDINATOR).get()
+    kim = User.objects.get(email=COORDINATOR)
+    copy = write_own_data(kim, at=timezone.now())
     tour.walk(ACCOUNT)
+    tour.visit(f"/konto/meine-daten/{copy.pk}/")
     tour.visit(f"/kommunen/musterheim/mitglieder/{member.pk}/")
     tour.visit(f"/kommunen/musterheim/mitglieder/{member.pk}/entfernen/")
     tour.visit(f"/kommunen/musterheim/einheiten/{publisher.units.get().pk}/")

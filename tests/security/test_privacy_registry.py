@@ -157,7 +157,7 @@ def test_rules_of_retention_are_unique_and_used_or_late():
     }
 
     assert len({rule.id for rule in RULES}) == len(RULES)
-    assert unused == {"audit_sharing", "export_files"}
+    assert unused == {"audit_sharing"}
 
 
 def test_period_is_said_in_words():

@@ -107,6 +107,20 @@ class Migration(migrations.Migration):
                 'ordering': ['-created_at'],
             },
         ),
+        migrations.CreateModel(
+            name='DataExport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('document', models.JSONField(default=dict, verbose_name='data')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='data_exports', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+            ],
+            options={
+                'verbose_name': 'copy of own data',
+                'verbose_name_plural': 'copies of own data',
+                'ordering': ['-pk'],
+            },
+        ),
         migrations.AddConstraint(
             model_name='publisher',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('alliance__isnull', True), ('kind', 'platform'), ('municipality__isnull', True)), models.Q(('alliance__isnull', False), ('kind', 'alliance'), ('municipality__isnull', True)), models.Q(('alliance__isnull', True), ('kind', 'municipality'), ('municipality__isnull', False)), _connector='OR'), name='publisher_matches_its_kind'),

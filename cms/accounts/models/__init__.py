@@ -1,11 +1,13 @@
 """Models of people: users, publishers, memberships, units, invitations."""
 
+from cms.accounts.models.export import DataExport
 from cms.accounts.models.invitation import Invitation
 from cms.accounts.models.membership import Function, Membership, Role
 from cms.accounts.models.publisher import Publisher, Unit
 from cms.accounts.models.user import User
 
 __all__ = [
+    "DataExport",
     "Function",
     "Invitation",
     "Membership",

@@ -76,3 +76,13 @@ RULES = (
     Rule("web_logs", "Log of the web server", "entry", _OUTSIDE, 14, "day"),
     Rule("backups", "Backups", "creation", _OUTSIDE, 35, "day"),
 )
+_BY_ID = {each.id: each for each in RULES}
+
+
+def rule(key: str) -> Rule:
+    """Return the rule of this id.
+
+    Raises:
+        KeyError: if there is none.
+    """
+    return _BY_ID[key]

@@ -1,5 +1,7 @@
 """The editors' admin: settings of persons and traces of open editors."""
 
+from django.utils.translation import gettext_noop
+
 from cms.audit.domain.privacy import (
     Data,
     Erase,
@@ -49,7 +51,11 @@ ADMIN = (
         (
             group(
                 "id data user content_type object_id parent_object_id last_updated_at",
-                TRACE.but(withheld="Unsaved copy of a page that belongs to others"),
+                TRACE.but(
+                    withheld=gettext_noop(
+                        "Unsaved copy of a page that belongs to others"
+                    )
+                ),
                 "user",
             ),
         ),
@@ -60,7 +66,9 @@ ADMIN = (
             group("user name created revoked_at last_used_at", SETTINGS, "user"),
             group(
                 "id key_hash prefix",
-                SETTINGS.but(withheld="Secret; it would endanger the account"),
+                SETTINGS.but(
+                    withheld=gettext_noop("Secret; it would endanger the account")
+                ),
                 "user",
             ),
         ),

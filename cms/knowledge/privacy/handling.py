@@ -1,5 +1,7 @@
 """How what pages and the editors' admin keep is handled."""
 
+from django.utils.translation import gettext_noop
+
 from cms.audit.domain.privacy import (
     Basis,
     DataClass,
@@ -29,4 +31,4 @@ DRAFT = Handling(
     retention="content",
     withheld="Belongs to the publisher of the page",
 )
-TECHNICAL = "Technical, says nothing more"
+TECHNICAL = gettext_noop("Technical, says nothing more")

@@ -1,0 +1,42 @@
+"""A person's own data: asked for, written by a job, kept for a day. Source: P33."""
+
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from cms.accounts.models import DataExport, User
+from cms.audit.services import own_data, record
+from cms.jobs.models import Job
+from cms.jobs.services import start
+
+JOB = "accounts.export_own_data"
+
+
+@transaction.atomic
+def ask_for_own_data(person: User) -> Job:
+    """Start the job that writes everything about the person."""
+    record("accounts.data_exported", person)
+    return start(JOB, {"person": person.pk}, by=person.pk)
+
+
+@transaction.atomic
+def write_own_data(person: User, *, at: datetime) -> DataExport:
+    """Store a copy of everything that the registry marks as the person's own."""
+    document = {
+        "service": settings.WAGTAIL_SITE_NAME,
+        "written": timezone.localtime(at).isoformat(timespec="seconds"),
+        "address": person.email,
+        "sections": own_data.gather(subject_of(person)),
+        "withheld": own_data.withheld(),
+    }
+    return DataExport.objects.create(person=person, document=document, created_at=at)
+
+
+def subject_of(person: User) -> own_data.Subject:
+    """Return the person as rows know them, with all addresses of the account."""
+    known = EmailAddress.objects.filter(user=person).values_list("email", flat=True)
+    addresses = {address.lower() for address in (person.email, *known)}
+    return own_data.Subject(person.pk, tuple(sorted(addresses)))

@@ -1,0 +1,117 @@
+"""Everything about one person, gathered by the privacy registry alone."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from cms.audit.domain.privacy import Data, Link, Match
+from cms.audit.services import registry
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A person as rows know them: by the key of the account, or by an address."""
+
+    pk: int
+    addresses: tuple[str, ...]
+
+
+def gather(subject: Subject) -> list[dict[str, Any]]:
+    """Return a section per way that leads from stored rows to the person.
+
+    Each holds ``model``, ``title``, ``fields`` (titles) and ``rows`` (lists of texts,
+    numbers or nothing, in the order of the fields). Empty sections are left out.
+    """
+    found = (
+        _section(data, link, subject)
+        for data in registry.declared()
+        for link in data.links
+        if any(not group.handling.withheld for group in data.of(link))
+    )
+    return [section for section in found if section["rows"]]
+
+
+def withheld() -> list[dict[str, str]]:
+    """Return which personal data are not handed out, and why: ``title``, ``why``."""
+    reasons = {
+        (_title(data), gettext(group.handling.withheld))
+        for data in registry.declared()
+        for group in data.groups
+        if group.link and group.handling.withheld
+    }
+    return [{"title": title, "why": why} for title, why in sorted(reasons)]
+
+
+def rows_of(data: Data, link: Link, subject: Subject) -> models.QuerySet[Any]:
+    """Return the rows that this link ties to the person."""
+    manager = apps.get_model(data.model)._base_manager  # noqa: SLF001 -- public in Django
+    if link.match is Match.SESSION:
+        return manager.filter(pk__in=_sessions_of(subject))
+    if link.match is Match.ID:
+        return manager.filter(**{link.field: subject.pk}).order_by("pk")
+    wanted = models.Q(pk__in=())
+    for address in subject.addresses:
+        wanted |= models.Q(**{f"{link.field}__iexact": address})
+    return manager.filter(wanted).order_by("pk")
+
+
+def _sessions_of(subject: Subject) -> list[str]:
+    """Return the keys of the person's sessions; they say it only when read."""
+    return [
+        session.session_key
+        for session in Session.objects.iterator()
+        if session.get_decoded().get("_auth_user_id") == str(subject.pk)
+    ]
+
+
+def _section(data: Data, link: Link, subject: Subject) -> dict[str, Any]:
+    model = apps.get_model(data.model)
+    fields = [model._meta.get_field(name) for name in data.shown_to(link)]  # noqa: SLF001 -- public in Django
+    rows = rows_of(data, link, subject)
+    return {
+        "model": data.model,
+        "title": _title(data),
+        "fields": [capfirst(str(field.verbose_name)) for field in fields],
+        "rows": [[_value(row, field, subject) for field in fields] for row in rows],
+    }
+
+
+def _title(data: Data) -> str:
+    return capfirst(str(apps.get_model(data.model)._meta.verbose_name_plural))  # noqa: SLF001 -- public in Django
+
+
+def _value(row: models.Model, field: Any, subject: Subject) -> Any:
+    """Return the value as people read it; of other persons only that there is one."""
+    value = getattr(row, field.attname)
+    if field.is_relation:
+        return _related(row, field, subject)
+    if field.choices:
+        return str(getattr(row, f"get_{field.name}_display")())
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return value if isinstance(value, str | int | None) else str(value)
+
+
+def _related(row: models.Model, field: Any, subject: Subject) -> Any:
+    """Return the name of what is referred to, unless it is about others."""
+    key = getattr(row, field.attname)
+    if key is None:
+        return None
+    if field.related_model._meta.label in _personal() and key != subject.pk:  # noqa: SLF001 -- public in Django
+        return key
+    return str(getattr(row, field.name))
+
+
+def _personal() -> frozenset[str]:
+    """Return the models whose rows are about one person, such as accounts."""
+    return frozenset(
+        data.model
+        for data in registry.declared()
+        if all(group.link for group in data.groups)
+    )
