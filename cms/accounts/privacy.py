@@ -1,8 +1,14 @@
 """What accounts, memberships and invitations keep of whom."""
 
+from datetime import datetime
+from typing import Any
+
+from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from cms.accounts.models import DataExport, Invitation
 from cms.audit.domain.actions import Action, Kind
 from cms.audit.domain.privacy import (
     Basis,
@@ -15,6 +21,7 @@ from cms.audit.domain.privacy import (
     Reader,
     group,
 )
+from cms.audit.domain.retention import rule
 
 _ACCOUNT = Handling(
     data_class=DataClass.PERSONAL,
@@ -42,6 +49,21 @@ _INVITED = _ACCOUNT.but(
     retention="invitations",
 )
 _INVITER = _INVITED.but(erase=Erase.CLEAR)
+
+
+def _invitations(at: datetime) -> list[QuerySet[Any]]:
+    """Return what is over: nobody can accept it any more, or somebody has."""
+    old = Invitation.objects.filter(created_at__lte=at - rule("invitations").period)
+    return [old.exclude(accepted_at=None, withdrawn_at=None, expires_at__gt=at)]
+
+
+def _sessions(at: datetime) -> list[QuerySet[Any]]:
+    return [Session.objects.filter(expire_date__lt=at)]
+
+
+def _copies(at: datetime) -> list[QuerySet[Any]]:
+    return [DataExport.objects.over(at=at)]
+
 
 DECLARED = (
     Data(
@@ -169,4 +191,9 @@ ACTIONS = {
     "account_change_password": Action(_("Password changed")),
     "account_reset_password": Action(_("New password asked for")),
     "account_reset_password_from_key": Action(_("New password set")),
+}
+ENDINGS = {
+    "invitations": _invitations,
+    "sessions": _sessions,
+    "export_files": _copies,
 }

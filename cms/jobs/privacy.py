@@ -1,7 +1,12 @@
 """What jobs keep of whom."""
 
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
+from django_tasks_db.models import DBTaskResult
 
 from cms.audit.domain.actions import Action
 from cms.audit.domain.privacy import (
@@ -13,6 +18,8 @@ from cms.audit.domain.privacy import (
     Reader,
     group,
 )
+from cms.audit.domain.retention import rule
+from cms.jobs.models import Job
 
 _JOB = Handling(
     data_class=DataClass.PERSONAL,
@@ -28,6 +35,13 @@ _MACHINE = Handling(
     readers=(Reader.MACHINE,),
     retention="installation",
 )
+
+
+def _finished(at: datetime) -> list[QuerySet[Any]]:
+    before = at - rule("finished_jobs").period
+    results = DBTaskResult.objects.filter(finished_at__lte=before)
+    return [Job.objects.filter(finished_at__lte=before), results]
+
 
 DECLARED = (
     Data(
@@ -73,3 +87,4 @@ DECLARED = (
     ),
 )
 ACTIONS = {"jobs.cancelled": Action(_("Job stopped"))}
+ENDINGS = {"finished_jobs": _finished}

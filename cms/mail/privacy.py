@@ -1,5 +1,7 @@
 """What the outbox keeps of whom."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext_noop
 
 from cms.audit.domain.privacy import (
@@ -12,6 +14,9 @@ from cms.audit.domain.privacy import (
     Reader,
     group,
 )
+from cms.audit.domain.retention import rule
+from cms.mail.models import Message
+from cms.mail.querysets import MessageQuerySet
 
 _MESSAGE = Handling(
     data_class=DataClass.PERSONAL,
@@ -22,6 +27,13 @@ _MESSAGE = Handling(
     erase=Erase.DELETE,
 )
 _TECHNICAL = gettext_noop("Technical, says nothing more")
+
+
+def _queue(at: datetime) -> list[MessageQuerySet]:
+    before = at - rule("mail_queue").period
+    ended = Message.objects.exclude(state=Message.State.WAITING)
+    return [ended.filter(created_at__lte=before)]
+
 
 DECLARED = (
     Data(
@@ -37,3 +49,4 @@ DECLARED = (
         ),
     ),
 )
+ENDINGS = {"mail_queue": _queue}

@@ -49,7 +49,7 @@ class Rule:
 _NIGHTLY, _OWNED = Ended.NIGHTLY, Ended.WITH_OWNER
 _LATER, _OUTSIDE = Ended.LATER, Ended.OUTSIDE
 RULES = (
-    Rule("invitations", "Invitations", "end of validity", _NIGHTLY, 7, "day"),
+    Rule("invitations", "Invitations", "creation", _NIGHTLY, 7, "day"),
     Rule("mail_queue", "Mails in the outbox", "writing", _NIGHTLY, 30, "day"),
     Rule("export_files", "Files of exports", "creation", _NIGHTLY, 1, "day"),
     Rule("finished_jobs", "Jobs", "end of the job", _NIGHTLY, 30, "day"),

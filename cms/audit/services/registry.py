@@ -1,15 +1,21 @@
 """What the apps declare in their modules ``privacy``, read once per process."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import cache
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 from django.apps import apps
+from django.db.models import QuerySet
 from django.utils.module_loading import module_has_submodule
 
 from cms.audit.domain import privacy, retention
 from cms.audit.domain.actions import Action, Kind
+from cms.audit.domain.retention import Ended
+
+Ending = Callable[[datetime], Iterable[QuerySet[Any]]]
 
 
 @cache
@@ -53,6 +59,19 @@ def actions_of(kinds: Iterable[Kind]) -> list[str]:
     return [name for name, action in actions().items() if action.kind in wanted]
 
 
+@cache
+def endings() -> dict[str, Ending]:
+    """Return what finds the rows whose period is over, by rule of retention.
+
+    Each gives querysets for a moment; apps name them in ``ENDINGS``.
+    """
+    return {
+        name: ending
+        for module in modules()
+        for name, ending in getattr(module, "ENDINGS", {}).items()
+    }
+
+
 def existing() -> dict[str, frozenset[str]]:
     """Return the fields of each model that has a table; many-to-many included."""
     return {
@@ -71,4 +90,12 @@ def existing() -> dict[str, frozenset[str]]:
 def problems() -> tuple[str, ...]:
     """Return what is not declared, as sentences."""
     rules = frozenset(rule.id for rule in retention.RULES)
-    return privacy.problems(declared(), impersonal(), existing(), rules)
+    nightly = {rule.id for rule in retention.RULES if rule.ended is Ended.NIGHTLY}
+    unequal = nightly ^ {*endings()}
+    return (
+        *privacy.problems(declared(), impersonal(), existing(), rules),
+        *(
+            f"rule of retention without its function: {name}"
+            for name in sorted(unequal)
+        ),
+    )

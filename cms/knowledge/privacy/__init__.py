@@ -1,9 +1,11 @@
 """What pages and the editors' admin keep of whom."""
 
 from cms.audit.domain.privacy import Impersonal
-from cms.knowledge.privacy.admin import ADMIN
+from cms.knowledge.privacy.admin import ADMIN, ENDINGS
 from cms.knowledge.privacy.content import OWN
 from cms.knowledge.privacy.pages import FILES, PAGES
+
+__all__ = ["DECLARED", "ENDINGS", "IMPERSONAL"]
 
 DECLARED = (*OWN, *PAGES, *FILES, *ADMIN)
 IMPERSONAL = (

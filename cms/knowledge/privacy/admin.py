@@ -1,6 +1,11 @@
 """The editors' admin: settings of persons and traces of open editors."""
 
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
+from wagtail.admin.models import EditingSession, FormState
 
 from cms.audit.domain.privacy import (
     Data,
@@ -8,6 +13,7 @@ from cms.audit.domain.privacy import (
     Reader,
     group,
 )
+from cms.audit.domain.retention import rule
 from cms.knowledge.privacy.handling import DRAFT, EDITING, TECHNICAL
 
 TRACE = EDITING.but(
@@ -21,6 +27,17 @@ SETTINGS = EDITING.but(
     retention="account",
     erase=Erase.DELETE,
 )
+
+
+def _traces(at: datetime) -> list[QuerySet[Any]]:
+    before = at - rule("editing_traces").period
+    return [
+        EditingSession.objects.filter(last_seen_at__lte=before),
+        FormState.objects.filter(last_updated_at__lte=before),
+    ]
+
+
+ENDINGS = {"editing_traces": _traces}
 ADMIN = (
     Data(
         "wagtailusers.UserProfile",
@@ -84,7 +101,7 @@ ADMIN = (
         "wagtailcore.UploadedFile",
         (
             group("uploaded_by_user", TRACE, "uploaded_by_user"),
-            group("id for_content_type file", DRAFT.but(retention="editing_traces")),
+            group("id for_content_type file", DRAFT),
         ),
     ),
 )
