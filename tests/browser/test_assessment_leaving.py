@@ -30,7 +30,8 @@ def type_offline(page, address, words):
     page.get_by_text("Kommentar", exact=True).first.click()
     page.get_by_role("textbox", name="Kommentar").fill(words)
     page.keyboard.press("Tab")
-    page.get_by_text("Nicht gespeichert").wait_for()
+    page.get_by_text("Nicht gespeichert:").wait_for()
+    page.wait_for_timeout(1500)  # the try a second after typing must fail as well
     page.context.set_offline(False)
 
 

@@ -164,7 +164,7 @@ def test_what_was_typed_stays_without_a_connection(run, address, page_checks):
     page.context.set_offline(True)
 
     level(page, 2).check()
-    page.get_by_text("Nicht gespeichert").wait_for()
+    page.get_by_text("Nicht gespeichert:").wait_for()
     page.context.set_offline(False)
     page.get_by_role("button", name="Antwort speichern").click()
     page.locator("[data-saved]").wait_for()

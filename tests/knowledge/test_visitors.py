@@ -93,7 +93,7 @@ def test_signed_in_people_never_get_the_visitors_page(client):
     client.get(page.url)
     client.force_login(UserFactory())
 
-    assert "Anmelden" not in text_of(client.get(page.url))
+    assert "Abmelden" in text_of(client.get(page.url))
 
 
 @pytest.mark.parametrize(
