@@ -182,6 +182,7 @@ ACTIONS = {
     "accounts.membership_ended": Action(_("Role taken away")),
     "accounts.name_changed": Action(_("Own name changed")),
     "accounts.operator_created": Action(_("Operator set up"), Kind.PLATFORM),
+    "accounts.person_erased": Action(_("Person erased")),
     "accounts.publisher_opened": Action(_("Municipality joined"), Kind.PLATFORM),
     "accounts.unit_removed": Action(_("Unit removed")),
     "accounts.unit_saved": Action(_("Unit saved")),
