@@ -12,6 +12,7 @@ from cms.accounts.services import Refused
 from cms.accounts.services.bodies_list import join_rows, preview_bodies, start_joining
 from cms.accounts.services.lists import Order, say_flaw
 from cms.jobs.domain.kinds import WorkRefused
+from cms.municipalities.models import FormerKey
 from tests.accounts.factories import MembershipFactory, UserFactory
 from tests.municipalities.factories import MunicipalityFactory, named_bodies
 
@@ -38,6 +39,25 @@ def test_keys_are_known_even_without_their_leading_zero():
         assert [one.municipality for one in meant(key).joining] == [town]
     for key in ("065310000000", "06531", "6531"):
         assert [one.municipality for one in meant(key).joining] == [district]
+
+
+def test_earlier_keys_lead_to_the_body_of_today():
+    town, closed = MunicipalityFactory(), MunicipalityFactory(status="closed")
+    for number, body in enumerate((town, town, closed)):
+        FormerKey.objects.create(ars=f"06999000000{number}", municipality=body)
+
+    found = meant("069990000000", "069990000001", "069990000002", closed.ars)
+
+    assert [one.municipality for one in found.joining] == [town, town]
+    assert [flaw.line for flaw in found.flaws] == [4, 5]
+
+
+def test_queries_of_keys_do_not_grow(django_assert_num_queries):
+    keys = [MunicipalityFactory().ars for _ in range(3)]
+
+    for count in (1, 3):
+        with django_assert_num_queries(2):
+            meant(*keys[:count])
 
 
 def test_a_full_name_is_enough_where_one_body_has_it():

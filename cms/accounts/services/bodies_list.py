@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -23,7 +24,7 @@ from cms.audit.services import record
 from cms.jobs.models import Job
 from cms.jobs.services import Outcome, WorkRefused, start
 from cms.municipalities.domain.offering import Offer
-from cms.municipalities.models import Municipality
+from cms.municipalities.models import FormerKey, Municipality
 
 JOIN_JOB = "accounts.join_municipalities"
 UNKNOWN = gettext_noop("The register has no administration of this name or key.")
@@ -34,7 +35,8 @@ NOT_ALLOWED = gettext_noop(
 )
 # Keys whose leading zero a spreadsheet took away, by length: ARS, AGS, Kreis.
 _LENGTHS = {11: 12, 7: 8, 4: 5}
-_AGS, _DISTRICT = 8, 5
+_DISTRICT = 5
+Keyed = dict[str, list[Municipality]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def preview_bodies(text: str, *, at: datetime) -> BodiesPreview:
         ListError: if the text is no list of municipalities.
     """
     found = read_bodies(text, words())
-    read = [_joining(one) for one in found.bodies]
+    keyed = _with_keys({_key(one.typed) for one in found.bodies} - {""})
+    read = [_joining(one, keyed) for one in found.bodies]
     good = [one for one in read if isinstance(one, Joining)]
     flaws = [*found.flaws, *(one for one in read if isinstance(one, Flaw))]
     places = {one.municipality.pk for one in good}
@@ -129,9 +132,9 @@ def _join(line: int, place: int, email: str, name: str, *, by: User) -> Outcome:
     return Outcome({"invited": 1})
 
 
-def _joining(one: Body) -> Joining | Flaw:
+def _joining(one: Body, keyed: Keyed) -> Joining | Flaw:
     """Return the one administration that is meant, or what is unclear."""
-    offers, is_certain = _meant(one.typed)
+    offers, is_certain = _meant(one.typed, keyed)
     if is_certain and offers[0].member is None:
         return Joining(one.line, offers[0].body, one.email, one.name)
     label = gettext_noop("Municipality")
@@ -141,25 +144,38 @@ def _joining(one: Body) -> Joining | Flaw:
     return Flaw(one.line, one.text, SEVERAL, label, values)
 
 
-def _meant(typed: str) -> tuple[list[Offer[Municipality]], bool]:
+def _meant(typed: str, keyed: Keyed) -> tuple[list[Offer[Municipality]], bool]:
     """Return what a key or name may mean, and whether it is one body for certain."""
-    key = typed.replace(" ", "")
-    if key.isascii() and key.isdecimal():
-        offers = [offer for body in _keyed(key) if (offer := _offer(body))]
+    if key := _key(typed):
+        offers = [offer for body in keyed.get(key, ()) if (offer := _offer(body))]
         return offers, len(offers) == 1
     offers = Municipality.objects.offered(typed)
     exact = [offer for offer in offers if _is_named(offer.member or offer.body, typed)]
     return exact or offers, len(exact) == 1
 
 
-def _keyed(key: str) -> list[Municipality]:
+def _key(typed: str) -> str:
+    """Return the ARS or AGS that is meant; "" if it is a name."""
+    key = typed.replace(" ", "")
+    if not (key.isascii() and key.isdecimal()):
+        return ""
     key = key.zfill(_LENGTHS.get(len(key), 0))
-    if len(key) == _AGS:
-        rows = Municipality.objects.active().filter(ags=key)
-    else:
-        ars = key + "0000000" if len(key) == _DISTRICT else key
-        rows = Municipality.objects.active().with_key(ars)
-    return list(rows.select_related("administered_by"))
+    return key + "0000000" if len(key) == _DISTRICT else key
+
+
+def _with_keys(keys: set[str]) -> Keyed:
+    """Return the bodies that have these keys, or had them; read for all at once."""
+    rows = Municipality.objects.active().select_related("administered_by")
+    found: Keyed = {}
+    for body in rows.filter(Q(ars__in=keys) | Q(ags__in=keys)):
+        for key in {body.ars, body.ags} & keys:
+            found.setdefault(key, []).append(body)
+    former = FormerKey.objects.filter(ars__in=keys - set(found))
+    now = dict(former.values_list("ars", "municipality"))
+    bodies = rows.in_bulk(now.values())
+    for ars, pk in now.items():
+        found[ars] = [bodies[pk]] if pk in bodies else []
+    return found
 
 
 def _offer(body: Municipality) -> Offer[Municipality] | None:
