@@ -19,6 +19,7 @@ from cms.accounts.services.people_list import (
 from cms.audit.models import Entry
 from cms.jobs.domain.kinds import WorkRefused
 from cms.jobs.models import Job
+from cms.jobs.services.running import run
 from tests.accounts.factories import (
     MembershipFactory,
     PublisherFactory,
@@ -77,7 +78,8 @@ def test_preview_says_who_is_invited_and_who_is_not(town, coordinator):
         "bald@a.example\n"
         "chef@a.example;Verwaltungsspitze\n"
         "wer@a.example;;Team\n"
-        "nichts",
+        "nichts\n"
+        "neu@a.example;assessor",
         by=coordinator,
         at=NOW,
     )
@@ -93,6 +95,7 @@ def test_preview_says_who_is_invited_and_who_is_not(town, coordinator):
         "Zeile 6, Rolle: Sie ",
         "Zeile 7, Organisatio",
         "Zeile 8, E-Mail-Adre",
+        "Zeile 9: Dasselbe st",
     ]
     assert Invitation.objects.count() == 1
 
@@ -175,6 +178,22 @@ def test_right_that_is_lost_stops_the_job(town, coordinator):
             arguments(town, coordinator), [[2, "a@a.example", "", "learner", "", ""]]
         )
 
+    assert not Invitation.objects.exists()
+
+
+def test_job_whose_starter_lost_the_right_says_so(town, coordinator, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    order = Order(addresses(3), NUMBER)
+    job = start_inviting(
+        town.publisher, order, makes_units=True, by=coordinator, at=timezone.now()
+    )
+    Membership.objects.filter(user=coordinator).delete()
+
+    run(str(job.pk))
+
+    job.refresh_from_db()
+    assert job.state == "failed"
+    assert job.message.startswith("Wer diesen Auftrag begonnen hat")
     assert not Invitation.objects.exists()
 
 
