@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from cms.accounts.models import DataExport, Invitation
+from cms.accounts.models import DataExport, Invitation, JoinRequest
+from cms.accounts.services.asking import CONFIRM_WITHIN
 from cms.audit.domain.actions import Action, Kind
 from cms.audit.domain.privacy import (
     Basis,
@@ -49,12 +50,26 @@ _INVITED = _ACCOUNT.but(
     retention="invitations",
 )
 _INVITER = _INVITED.but(erase=Erase.CLEAR)
+_ASKING = Handling(
+    data_class=DataClass.PERSONAL,
+    purpose="Answering who asks that a municipality takes part",
+    basis=Basis.TASK,
+    readers=(Reader.OPERATORS,),
+    retention="join_requests",
+    erase=Erase.DELETE,
+)
 
 
 def _invitations(at: datetime) -> list[QuerySet[Any]]:
     """Return what is over: nobody can accept it any more, or somebody has."""
     old = Invitation.objects.filter(created_at__lte=at - rule("invitations").period)
     return [old.exclude(accepted_at=None, withdrawn_at=None, expires_at__gt=at)]
+
+
+def _requests(at: datetime) -> list[QuerySet[Any]]:
+    """Return what was answered a while ago, and what nobody confirmed."""
+    ended = at - rule("join_requests").period
+    return [JoinRequest.objects.outlived(ended=ended, asked=at - CONFIRM_WITHIN)]
 
 
 def _sessions(at: datetime) -> list[QuerySet[Any]]:
@@ -132,6 +147,19 @@ DECLARED = (
             ),
         ),
     ),
+    Data(
+        "accounts.JoinRequest",
+        (
+            group(
+                "municipality email name function message state reason created_at "
+                "ended_at",
+                _ASKING,
+                "email",
+                Match.ADDRESS,
+            ),
+            group("id", _ASKING.but(withheld=_TECHNICAL), "email", Match.ADDRESS),
+        ),
+    ),
     Data("accounts.Publisher", (group("id kind municipality alliance", _HOUSE),)),
     Data("accounts.Unit", (group("id publisher name parent", _HOUSE),)),
     Data(
@@ -174,6 +202,10 @@ ACTIONS = {
     "accounts.denied": Action(_("Refused: no right to it")),
     "accounts.invitation_withdrawn": Action(_("Invitation withdrawn")),
     "accounts.invited": Action(_("Person invited")),
+    "accounts.join_accepted": Action(_("Request accepted"), Kind.PLATFORM),
+    "accounts.join_asked": Action(_("Asked to take part"), Kind.PLATFORM),
+    "accounts.join_confirmed": Action(_("Request confirmed"), Kind.PLATFORM),
+    "accounts.join_declined": Action(_("Request declined"), Kind.PLATFORM),
     "accounts.joined": Action(_("Invitation accepted")),
     "accounts.left": Action(_("Left the municipality")),
     "accounts.list_started": Action(_("List of people to invite handed in")),
@@ -186,6 +218,7 @@ ACTIONS = {
     "accounts.publisher_opened": Action(_("Municipality joined"), Kind.PLATFORM),
     "accounts.unit_removed": Action(_("Unit removed")),
     "accounts.unit_saved": Action(_("Unit saved")),
+    "account_confirm_login_code": Action(_("Code typed")),
     "account_login": Action(_("Signed in")),
     "account_logout": Action(_("Signed out")),
     "account_reauthenticate": Action(_("Password confirmed")),
@@ -195,6 +228,7 @@ ACTIONS = {
 }
 ENDINGS = {
     "invitations": _invitations,
+    "join_requests": _requests,
     "sessions": _sessions,
     "export_files": _copies,
 }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cms.accounts.models import (  # noqa: F401 -- for annotations
         DataExport,
         Invitation,
+        JoinRequest,
         Membership,
         Publisher,
         Unit,
@@ -91,3 +92,28 @@ class DataExportQuerySet(models.QuerySet["DataExport"]):
     def over(self, *, at: datetime) -> "DataExportQuerySet":
         """Return the copies whose day is over."""
         return self.filter(created_at__lte=at - rule("export_files").period)
+
+
+class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
+    """Chainable reads of requests to take part."""
+
+    def unconfirmed(self) -> "JoinRequestQuerySet":
+        """Return requests whose address nobody confirmed."""
+        return self.filter(state="unconfirmed")
+
+    def open(self) -> "JoinRequestQuerySet":
+        """Return requests that wait for an answer."""
+        return self.filter(state="open")
+
+    def declined(self) -> "JoinRequestQuerySet":
+        """Return requests that were declined."""
+        return self.filter(state="declined")
+
+    def outlived(self, *, ended: datetime, asked: datetime) -> "JoinRequestQuerySet":
+        """Return those that ended before ``ended``, and unconfirmed from before."""
+        unconfirmed = models.Q(state="unconfirmed", created_at__lte=asked)
+        return self.filter(models.Q(ended_at__lte=ended) | unconfirmed)
+
+    def named(self, pk: int) -> "JoinRequest | None":
+        """Return this request with its municipality, if it is one of these."""
+        return self.select_related("municipality").filter(pk=pk).first()

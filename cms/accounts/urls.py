@@ -3,6 +3,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from cms.accounts.views import (
     access,
+    asking,
     inviting,
     leaving,
     lists,
@@ -86,6 +87,11 @@ own: list[URLPattern | URLResolver] = [
         lists.bodies_template,
         name="bodies_template",
     ),
+    path("einrichten/anfragen/", asking.requests, name="requests"),
+    path("einrichten/anfragen/<int:pk>/", asking.answer, name="request"),
+    path("zugang/kommune/", asking.ask, name="ask"),
+    path("zugang/kommune/gesendet/", asking.asked, name="asked"),
+    path("zugang/kommune/<str:token>/", asking.confirm, name="ask_confirm"),
     path("kommunen/<slug:slug>/", include(workspace)),
 ]
 # Stands before Wagtail's own addresses of the same paths.

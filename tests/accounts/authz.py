@@ -1,7 +1,7 @@
 """Objects and forms of accounts for the authorisation matrix."""
 
 from cms.accounts.forms.lists import seal
-from cms.accounts.models import DataExport, Invitation, Membership, Unit
+from cms.accounts.models import DataExport, Invitation, JoinRequest, Membership, Unit
 
 
 def _copy(tenant):
@@ -17,6 +17,8 @@ KWARGS = {
     "uidb36": lambda tenant: "zz",
     "key": lambda tenant: "nichts",
     "accounts:invitation.token": lambda tenant: "nichts",
+    "accounts:ask_confirm.token": lambda tenant: "nichts",
+    "accounts:request.pk": lambda tenant: tenant.row(JoinRequest).pk,
     "rest": lambda tenant: "confirm/x/y/",
     "restriction": lambda tenant: 1,
     "page": lambda tenant: 1,
@@ -47,6 +49,13 @@ BODIES = {
     "accounts:member": lambda tenant: {"role": "assessor"},
     "accounts:units": lambda tenant: {"name": "Neue Einheit"},
     "accounts:unit": lambda tenant: {"name": "Neuer Name"},
+    "accounts:request": lambda tenant: {"answer": "decline", "reason": "Weil."},
+    "accounts:ask": lambda tenant: {
+        "key": tenant.municipality.slug,
+        "email": "neu@musterheim.example",
+        "name": "Neu Hier",
+        "function": "Leitung",
+    },
     "accounts:join": lambda tenant: {
         "key": tenant.municipality.slug,
         "email": "neu@musterheim.example",

@@ -1,9 +1,11 @@
 """Factories of people and their roles."""
 
+from datetime import UTC, datetime
+
 import factory
 from factory.django import DjangoModelFactory
 
-from cms.accounts.models import Membership, Publisher, Role, User
+from cms.accounts.models import JoinRequest, Membership, Publisher, Role, User
 from tests.municipalities.factories import MunicipalityFactory
 
 
@@ -31,6 +33,18 @@ class MembershipFactory(DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     publisher = factory.SubFactory(PublisherFactory)
     role = Role.COORDINATOR
+
+
+class JoinRequestFactory(DjangoModelFactory):
+    class Meta:
+        model = JoinRequest
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    email = factory.Sequence(lambda n: f"amt{n}@musterheim.example")
+    name = factory.Sequence(lambda n: f"Frage {n}")
+    function = "Leitung"
+    state = JoinRequest.State.OPEN
+    created_at = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
 def person_at(municipality, role: str) -> User:

@@ -121,6 +121,27 @@ class Migration(migrations.Migration):
                 'ordering': ['-pk'],
             },
         ),
+        migrations.CreateModel(
+            name='JoinRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('email', models.EmailField(max_length=254, verbose_name='office e-mail address')),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('function', models.CharField(max_length=120, verbose_name='function in the house')),
+                ('message', models.TextField(blank=True, max_length=1000, verbose_name='message')),
+                ('state', models.CharField(choices=[('unconfirmed', 'address not confirmed'), ('open', 'waits for an answer'), ('accepted', 'accepted'), ('declined', 'declined')], default='unconfirmed', max_length=11, verbose_name='state')),
+                ('reason', models.TextField(blank=True, max_length=1000, verbose_name='reason')),
+                ('created_at', models.DateTimeField(verbose_name='created')),
+                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='join_requests', to='municipalities.municipality')),
+            ],
+            options={
+                'verbose_name': 'request to take part',
+                'verbose_name_plural': 'requests to take part',
+                'ordering': ['created_at'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('municipality', 'email'), name='one_request_at_a_time')],
+            },
+        ),
         migrations.AddConstraint(
             model_name='publisher',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('alliance__isnull', True), ('kind', 'platform'), ('municipality__isnull', True)), models.Q(('alliance__isnull', False), ('kind', 'alliance'), ('municipality__isnull', True)), models.Q(('alliance__isnull', True), ('kind', 'municipality'), ('municipality__isnull', False)), _connector='OR'), name='publisher_matches_its_kind'),

@@ -2,6 +2,7 @@
 
 from cms.accounts.models.export import DataExport
 from cms.accounts.models.invitation import Invitation
+from cms.accounts.models.join_request import JoinRequest
 from cms.accounts.models.membership import Function, Membership, Role
 from cms.accounts.models.publisher import Publisher, Unit
 from cms.accounts.models.user import User
@@ -10,6 +11,7 @@ __all__ = [
     "DataExport",
     "Function",
     "Invitation",
+    "JoinRequest",
     "Membership",
     "Publisher",
     "Role",

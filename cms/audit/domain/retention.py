@@ -50,6 +50,7 @@ _NIGHTLY, _OWNED = Ended.NIGHTLY, Ended.WITH_OWNER
 _LATER, _OUTSIDE = Ended.LATER, Ended.OUTSIDE
 RULES = (
     Rule("invitations", "Invitations", "creation", _NIGHTLY, 7, "day"),
+    Rule("join_requests", "Requests to take part", "answer", _NIGHTLY, 30, "day"),
     Rule("mail_queue", "Mails in the outbox", "writing", _NIGHTLY, 30, "day"),
     Rule("export_files", "Files of exports", "creation", _NIGHTLY, 1, "day"),
     Rule("finished_jobs", "Jobs", "end of the job", _NIGHTLY, 30, "day"),
