@@ -11,12 +11,13 @@ COMPILE := pip compile -q --universal --python-version 3.11 --generate-hashes --
 # What does not wait for each other runs side by side.
 MAKEFLAGS += --jobs=2
 
-.PHONY: help demo test test-release lint databases format bench lock messages audit clean
+.PHONY: help demo test test-release lint databases format bench bench-mail lock messages audit clean
 help:
 	@echo "make demo    set up and serve the demo on 127.0.0.1:$(PORT) (PORT=... changes it)"
 	@echo "make test    set up what tests need and run all of them"
 	@echo "make lint    every gate without the tests; make format repairs what it can"
 	@echo "make bench   CPU and queries per page for the demo data (SCALE=10 for ten times)"
+	@echo "make bench-mail  how long 20,000 mails with what is due take"
 	@echo "make test-release   make test and what takes longer"
 
 # --- set-up: skipped while the lock files have not changed -------------------
@@ -75,6 +76,9 @@ test-release: lint databases
 
 bench: setup
 	@$(BIN)/python -m scripts.bench --scale $(or $(SCALE),1)
+
+bench-mail: setup-test
+	@$(BIN)/python -m scripts.bench_mail
 
 # --- upkeep --------------------------------------------------------------------
 lock: .venv/setup.stamp

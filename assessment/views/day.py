@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessment.models import PlanItem, Run
-from cms.accounts.permissions import allows, memberships_of, signed_in
+from cms.accounts.models import User
+from cms.accounts.permissions import allows, memberships_of
 from cms.municipalities.models import Municipality
 from cms.ui.panels import DayGroup, DayLine
 
@@ -17,22 +17,22 @@ AHEAD = timedelta(days=30)
 AT_MOST = 5
 
 
-def day_groups(request: HttpRequest) -> list[DayGroup]:
+def day_groups(person: User) -> list[DayGroup]:
     """Return the run to go on with and the milestones ahead; two queries."""
-    joins, plans = _places(request, "join_run"), _places(request, "view_plan")
+    joins, plans = _places(person, "join_run"), _places(person, "view_plan")
     return [
         DayGroup(40, _("Self-assessment"), tuple(_runs(joins))),
-        DayGroup(50, _("Milestones of your steps"), tuple(_milestones(request, plans))),
+        DayGroup(50, _("Milestones of your steps"), tuple(_milestones(person, plans))),
     ]
 
 
-def _places(request: HttpRequest, verb: str) -> dict[int, Municipality]:
+def _places(person: User, verb: str) -> dict[int, Municipality]:
     """Return the person's municipalities where they may do this, by id."""
-    own = (each.publisher.municipality for each in memberships_of(request.user))
+    own = (each.publisher.municipality for each in memberships_of(person))
     return {
         one.pk: one
         for one in own
-        if one is not None and allows(request.user, f"assessment.{verb}", one)
+        if one is not None and allows(person, f"assessment.{verb}", one)
     }
 
 
@@ -47,11 +47,9 @@ def _runs(places: dict[int, Municipality]) -> Iterable[DayLine]:
         )
 
 
-def _milestones(
-    request: HttpRequest, places: dict[int, Municipality]
-) -> Iterable[DayLine]:
-    user, today = signed_in(request), timezone.localdate()
-    items = PlanItem.objects.answered_for_by(user).due_by(today + AHEAD)
+def _milestones(person: User, places: dict[int, Municipality]) -> Iterable[DayLine]:
+    today = timezone.localdate()
+    items = PlanItem.objects.answered_for_by(person).due_by(today + AHEAD)
     for item in items.in_force_at(places)[:AT_MOST] if places else ():
         municipality = places[item.plan.municipality_id]
         yield DayLine(

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from cms.accounts.models import Invitation, JoinRequest, User
 from cms.accounts.services.asking import confirmation_token
+from cms.accounts.services.day import KIND
+from cms.accounts.services.day_letter import day_letter
 from cms.accounts.services.invitations import may_still_invite, token_of
 from cms.accounts.services.operators import password_link
 from cms.mail.models import Message
@@ -219,6 +221,13 @@ def join_declined(message: Message) -> Letter | None:
             found.reason,
         ),
     )
+
+
+@mail_kind(KIND)
+def day(message: Message) -> Letter | None:
+    """Write what is due now, if any of what was new still is."""
+    person = _active(message)
+    return day_letter(person, message.arguments["new"]) if person else None
 
 
 def _active(message: Message) -> User | None:

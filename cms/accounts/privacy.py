@@ -97,9 +97,17 @@ DECLARED = (
                 ),
                 "pk",
             ),
+            group(
+                "day_mail",
+                _ACCOUNT.but(
+                    purpose="Mails as often as the person wants them",
+                    readers=(Reader.SELF,),
+                ),
+                "pk",
+            ),
             group("password rights_version", _SECRET, "pk"),
             group(
-                "id fictional groups user_permissions",
+                "id fictional day_told groups user_permissions",
                 _ACCOUNT.but(readers=(Reader.MACHINE,), withheld=_TECHNICAL),
                 "pk",
             ),
@@ -199,6 +207,7 @@ IMPERSONAL = (
 )
 ACTIONS = {
     "accounts.data_exported": Action(_("Own data exported"), Kind.EXPORT),
+    "accounts.day_mail_chosen": Action(_("Mail with what is due chosen")),
     "accounts.denied": Action(_("Refused: no right to it")),
     "accounts.invitation_withdrawn": Action(_("Invitation withdrawn")),
     "accounts.invited": Action(_("Person invited")),

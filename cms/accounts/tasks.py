@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
 from cms.accounts.services.bodies_list import JOIN_JOB, join_rows
+from cms.accounts.services.day import candidates, local_day, tell
 from cms.accounts.services.invitations import LIST_JOB
 from cms.accounts.services.own_data import JOB as OWN_DATA_JOB
 from cms.accounts.services.own_data import write_own_data
@@ -81,3 +82,16 @@ def export_own_data(arguments: Mapping[str, Any], _items: Sequence[Any]) -> None
     person = User.objects.filter(pk=arguments["person"], is_active=True).first()
     if person:
         write_own_data(person, at=timezone.now())
+
+
+@job_kind(
+    "accounts.day",
+    title=_("Mails with what is due"),
+    plan=lambda _arguments: candidates(local_day()),
+    batch=50,
+    words={"told": _("mails")},
+    schedule=Period.NIGHTLY,
+)
+def write_day_mails(_arguments: Arguments, persons: Sequence[Any]) -> Outcome:
+    """Write to those of these people who have something new."""
+    return Outcome({"told": tell(persons)})

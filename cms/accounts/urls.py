@@ -67,6 +67,7 @@ workspace = [
 own: list[URLPattern | URLResolver] = [
     path("mein-tag/", overview.my_day, name="my_day"),
     path("konto/", overview.account, name="account"),
+    path("konto/tagesmail/<str:token>/", overview.day_mail_off, name="day_mail_off"),
     path("konto/sitzung/", session.session, name="session"),
     path("konto/protokoll/", log.own_log, name="own_log"),
     path("konto/meine-daten/", own_data.own_data, name="own_data"),

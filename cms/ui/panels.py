@@ -9,7 +9,7 @@ Hook                      Function registered for it
                           signed-in people; at most one query
 ``workspace_menu``        ``(request, municipality) -> Iterable[MenuItem]``
 ``workspace_panels``      ``(request, municipality) -> Iterable[Panel]``
-``my_day_groups``         ``(request) -> Iterable[DayGroup]``, what is due today
+``my_day_groups``         ``(person) -> Iterable[DayGroup]``, what is due today
 ``setup_steps``           ``(request) -> Iterable[SetupStep]``, for operators
 ``open_offers``           ``(request) -> Iterable[OpenOffer]``, what everybody can
                           use without belonging to a municipality

@@ -19,6 +19,7 @@ KWARGS = {
     "accounts:invitation.token": lambda tenant: "nichts",
     "accounts:ask_confirm.token": lambda tenant: "nichts",
     "accounts:request.pk": lambda tenant: tenant.row(JoinRequest).pk,
+    "accounts:day_mail_off.token": lambda tenant: "nichts",
     "rest": lambda tenant: "confirm/x/y/",
     "restriction": lambda tenant: 1,
     "page": lambda tenant: 1,
@@ -36,7 +37,7 @@ def _sealed(text: str) -> dict[str, str]:
 
 
 BODIES = {
-    "accounts:account": lambda tenant: {"name": "Ein Name"},
+    "accounts:account": lambda tenant: {"name": "Ein Name", "day_mail": "weekly"},
     "account_reset_password": lambda tenant: {"email": "wer@musterheim.example"},
     "accounts:invite": lambda tenant: {
         "email": "neu@musterheim.example",

@@ -49,7 +49,7 @@ def test_my_day_names_the_municipalities(client, town):
 def test_my_day_shows_groups_with_lines_in_order(client, town):
     line = DayLine("Dienstanweisung KI", "/da/", "Lesen", date(2026, 3, 9), 12)
 
-    def groups(request):
+    def groups(person):
         return [
             DayGroup(2, "Zu lesen", (line,)),
             DayGroup(1, "Zu prüfen", (line,)),

@@ -13,7 +13,7 @@ MATRIX = Path(__file__).resolve().parents[1] / "security/authz.yaml"
 IN_TESTS = {
     "accounts:invitation", "accounts:member", "accounts:member_remove",
     "accounts:unit", "accounts:setup", "accounts:join", "account_reauthenticate",
-    "jobs:job",
+    "jobs:job", "accounts:day_mail_off",
 }  # fmt: skip
 # Not pages: files, calendars, answers that lead elsewhere, the admin.
 NO_PAGES = {

@@ -12,6 +12,7 @@ from assessment.models import Offer, Plan, PlanItem, Run
 from cms.accounts import services
 from cms.accounts.models import Role, User
 from cms.accounts.services import Invitee
+from cms.accounts.services.day import off_token
 from cms.ui.panels import DayGroup, DayLine
 from tests.accounts.factories import UserFactory
 from tests.assessment.factories import AnswerFactory
@@ -169,8 +170,16 @@ def test_day_with_things_to_do_passes_all_checks(paths, tour):
         DayLine("Aktenplan", "/", "Lesen"),
     )
     groups = [DayGroup(10, "Zu lesen", lines)]
-    with hooks.register_temporarily("my_day_groups", lambda _request: groups):
+    with hooks.register_temporarily("my_day_groups", lambda _person: groups):
         tour.visit("/mein-tag/")
+    tour.end()
+
+
+def test_end_of_the_mails_passes_all_checks(paths, tour):
+    link = f"/konto/tagesmail/{off_token(UserFactory())}/"
+    tour.visit(link)
+    tour.page.get_by_role("button", name="Diese E-Mails beenden").click()
+    tour.look_at("ended")
     tour.end()
 
 

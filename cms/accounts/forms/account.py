@@ -18,9 +18,23 @@ WITHOUT = _(
 class NameForm(forms.ModelForm[User]):
     class Meta:
         model = User
-        fields = ["name"]
+        fields = ["name", "day_mail"]
         labels = {"name": _("Your name")}
-        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
+        help_texts = {
+            "day_mail": _("At most one mail a day, in the morning, if there is news.")
+        }
+        widgets = {
+            "name": forms.TextInput(attrs={"autocomplete": "name"}),
+            "day_mail": forms.RadioSelect,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["day_mail"].required = False
+
+    def clean_day_mail(self) -> str:
+        """Return the choice; whoever makes none keeps the last."""
+        return self.cleaned_data["day_mail"] or self.instance.day_mail
 
 
 class NewPersonForm(forms.Form):

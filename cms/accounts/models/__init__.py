@@ -5,10 +5,11 @@ from cms.accounts.models.invitation import Invitation
 from cms.accounts.models.join_request import JoinRequest
 from cms.accounts.models.membership import Function, Membership, Role
 from cms.accounts.models.publisher import Publisher, Unit
-from cms.accounts.models.user import User
+from cms.accounts.models.user import DayMail, User
 
 __all__ = [
     "DataExport",
+    "DayMail",
     "Function",
     "Invitation",
     "JoinRequest",

@@ -39,6 +39,14 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email=(username or "").lower())
 
 
+class DayMail(models.TextChoices):
+    """How often a person gets the mail with what is due."""
+
+    DAILY = "daily", _("every working day with news")
+    WEEKLY = "weekly", _("on Mondays")
+    NEVER = "never", _("never")
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     """A person with a login. Rights come from memberships only."""
 
@@ -56,6 +64,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     rights_version = models.PositiveIntegerField(
         _("version of rights"), default=0, editable=False
     )
+    day_mail = models.CharField(
+        _("Mail with what is due"),
+        max_length=6,
+        choices=DayMail.choices,
+        default=DayMail.DAILY,
+    )
+    # Marks of the lines that were due when the last such mail was written.
+    day_told = models.JSONField(_("told of"), default=list, blank=True, editable=False)
     fictional = models.BooleanField(_("invented for the demo"), default=False)
 
     objects = UserManager()

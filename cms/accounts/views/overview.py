@@ -5,15 +5,18 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail import hooks
 
 from cms.accounts import permissions, services
 from cms.accounts.forms import NameForm
+from cms.accounts.models import DayMail
 from cms.accounts.permissions import signed_in, workspace_or_404
+from cms.accounts.services.day import choose_day_mail, day_groups, person_of
 from cms.ui.panels import OpenOffer
 
 
@@ -21,13 +24,12 @@ from cms.ui.panels import OpenOffer
 @require_safe
 def my_day(request: HttpRequest) -> HttpResponse:
     """Show what is due today, and the municipalities of the person."""
-    groups = [group for group in _gather("my_day_groups", request) if group.lines]
     memberships = permissions.memberships_of(request.user)
     places = {each.publisher.municipality for each in memberships}
     offers = [] if any(places) else open_offers(request)
     context = {
         "offers": offers,
-        "groups": sorted(groups, key=lambda group: group.order),
+        "groups": day_groups(signed_in(request)),
         "municipalities": sorted(filter(None, places), key=str),
         "runs_it": permissions.is_operator(request.user),
     }
@@ -55,11 +57,13 @@ def workspace(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def account(request: HttpRequest) -> HttpResponse:
-    """Let a person correct their name and see their roles."""
+    """Let a person correct their name, choose mails and see their roles."""
     form = NameForm(request.POST or None, instance=signed_in(request))
     if request.method == "POST" and form.is_valid():
-        services.save_name(form.save(commit=False))
-        messages.success(request, _("Your name has been saved."))
+        person = form.save(commit=False)
+        services.save_name(person)
+        choose_day_mail(person, person.day_mail)
+        messages.success(request, _("Your account has been saved."))
         return redirect("accounts:account")
     memberships = permissions.memberships_of(request.user)
     places = {each.publisher.municipality for each in memberships}
@@ -69,6 +73,20 @@ def account(request: HttpRequest) -> HttpResponse:
         "municipalities": sorted(filter(None, places), key=str),
     }
     return render(request, "accounts/account.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def day_mail_off(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask whether the mails end; they do when the button is pressed."""
+    person = person_of(token)
+    if person is None:
+        raise Http404
+    if request.method == "POST":
+        choose_day_mail(person, DayMail.NEVER)
+        person.refresh_from_db(fields=["day_mail"])
+    context = {"is_off": person.day_mail == DayMail.NEVER}
+    return render(request, "accounts/day_mail_off.html", context)
 
 
 def _gather(hook: str, *arguments: Any) -> Iterable[Any]:

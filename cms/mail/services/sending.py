@@ -1,6 +1,7 @@
 """Sending what is due: at least once, and under a number that tells repeats apart."""
 
 import logging
+from contextlib import suppress
 from datetime import datetime, timedelta
 from hashlib import sha256
 from smtplib import SMTPException, SMTPRecipientsRefused
@@ -36,6 +37,8 @@ def deliver_due(at: datetime) -> bool:
         return False
     connection = get_connection()
     try:
+        with suppress(OSError, SMTPException):  # the first letter tells of it
+            connection.open()
         answers = all(deliver(pk, at=at, connection=connection) for pk in keys)
     finally:
         connection.close()
