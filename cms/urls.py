@@ -14,7 +14,7 @@ handler500 = "cms.ui.views.server_error"
 # Documents are never pages: they are saved, and if one is opened it may do nothing.
 documents = decorate_urlpatterns(
     wagtaildocs_urls.urlpatterns,
-    csp({"default-src": [NONE], "sandbox": True}),  # type: ignore[arg-type]
+    csp({"default-src": [NONE], "sandbox": True}),
 )
 urlpatterns: list[URLPattern | URLResolver] = [
     # First, because it closes and replaces some of Wagtail's addresses.
