@@ -9,6 +9,7 @@ from cms.audit.domain.privacy import (
     DataClass,
     Erase,
     Handling,
+    Match,
     Reader,
     group,
 )
@@ -81,7 +82,24 @@ _RUNS = (
         (
             group("run question source", _ABOUT),
             group("answered_by answered_at", _TRACE, "answered_by"),
+            group("assignment", _TRACE, "assignment__link__email", Match.ADDRESS),
             group("id value level reason comment confirmed version", _THEIRS),
+        ),
+    ),
+    Data(
+        "assessment.Assignment",
+        (
+            group(
+                "id run source link done_at reminded_at",
+                _TRACE.but(
+                    purpose="Asking one person for their perspective",
+                    readers=(Reader.SELF, Reader.COORDINATORS),
+                    retention="invitations",
+                    erase=Erase.DELETE,
+                ),
+                "link__email",
+                Match.ADDRESS,
+            ),
         ),
     ),
     Data(
@@ -179,6 +197,10 @@ ACTIONS = {
     "assessment.stages_joined": Action(_("Stages of a step joined")),
     "assessment.step_cut": Action(_("Step cut into stages")),
     "assessment.step_taken": Action(_("Step taken into the plan")),
+    "assessment.view_assigned": Action(_("Perspective asked by link"), Kind.SHARING),
+    "assessment.view_finished": Action(_("Perspective said to be done")),
     "assessment.view_released": Action(_("Own view released"), Kind.SHARING),
+    "assessment.view_reminded": Action(_("Reminded of a perspective")),
+    "assessment.view_taken_back": Action(_("Perspective withdrawn"), Kind.SHARING),
     "assessment.view_withdrawn": Action(_("Own view withdrawn"), Kind.SHARING),
 }

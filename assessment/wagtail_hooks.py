@@ -1,5 +1,7 @@
 """What the self-assessment registers with other apps."""
 
+from datetime import datetime
+
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,12 +11,21 @@ from wagtail.admin.menu import MenuItem as AdminMenuItem
 from assessment import demo
 from assessment.models import CatalogueVersion, Run
 from assessment.services import pagelinks
+from assessment.services.assignments import view_opening
 from assessment.views import catalogue, day, panels
 from assessment.views.runs import open_run
+from cms.accounts.models import AccessLink
 from cms.accounts.permissions import is_operator
+from cms.accounts.services.links import Opening
 from cms.municipalities.demo import DemoLoader
 from cms.municipalities.models import Municipality
 from cms.ui.panels import MenuItem, OpenOffer, Panel, SetupStep
+
+
+@hooks.register("link_openings")
+def opening_of_view(link: AccessLink, at: datetime) -> Opening | None:
+    """Return what the link of an assigned perspective opens."""
+    return view_opening(link, at=at)
 
 
 @hooks.register("site_menu")

@@ -32,3 +32,13 @@ def merge_comments(stored: str, typed: str) -> str:
     if typed in stored:
         return stored
     return typed if stored in typed else f"{stored}\n\n{typed}"
+
+
+def estimated_minutes(catalogue: Catalogue, questions: int) -> int:
+    """Return how long one person takes for so many questions, in steps of 5 minutes.
+
+    At the pace of the quick check: without gathering evidence. At least 5.
+    """
+    quick = catalogue.quick_check
+    minutes = questions * quick.estimated_minutes / len(quick.questions)
+    return max(5, 5 * round(minutes / 5))

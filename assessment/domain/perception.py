@@ -1,6 +1,6 @@
 """How differently the perspectives see the house. Source: assessment.md, 2.4."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
@@ -32,7 +32,9 @@ class Gap:
         return self.one_points - self.other_points
 
 
-def may_be_drawn(people: Iterable[int | None], released: AbstractSet[int]) -> bool:
+def may_be_drawn(
+    people: Iterable[Hashable | None], released: AbstractSet[Hashable]
+) -> bool:
     """Tell whether a perspective may be shown on its own.
 
     ``people`` are those who gave its answers (None: left since), ``released`` those

@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '0001_initial'),
         ('knowledge', '0001_initial'),
         ('municipalities', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -129,6 +130,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Assignment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source', models.CharField(choices=[('house', 'Joint answer'), ('bm', 'Top of the house'), ('al', 'Head of office'), ('it', 'IT'), ('settled', 'Settled together')], max_length=7, verbose_name='perspective')),
+                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='said to be done')),
+                ('reminded_at', models.DateTimeField(blank=True, null=True, verbose_name='reminded')),
+                ('link', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='assignment', to='accounts.accesslink')),
+                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='assessment.run')),
+            ],
+            options={
+                'verbose_name': 'assignment of a perspective',
+                'verbose_name_plural': 'assignments of perspectives',
+                'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('source__in', ('bm', 'al', 'it'))), name='only_perspectives_are_assigned')],
+            },
+        ),
+        migrations.CreateModel(
             name='Answer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -142,6 +160,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
                 ('answered_at', models.DateTimeField(verbose_name='answered')),
                 ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='answers', to=settings.AUTH_USER_MODEL)),
+                ('assignment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='answers', to='assessment.assignment')),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='assessment.run')),
             ],
             options={

@@ -1,5 +1,6 @@
 """Models of the self-assessment: catalogue, runs, results, plans, offers."""
 
+from assessment.models.assignment import Assignment
 from assessment.models.catalogue import CatalogueVersion
 from assessment.models.evidence import Evidence
 from assessment.models.offer import Offer
@@ -9,6 +10,7 @@ from assessment.models.run import Answer, PerspectiveRelease, Run, RunEvent
 
 __all__ = [
     "Answer",
+    "Assignment",
     "CatalogueVersion",
     "Chart",
     "Evidence",

@@ -135,7 +135,11 @@ class PerspectiveRelease(models.Model):
 
 
 class Answer(models.Model):
-    """The answer to one question from one source; ``version`` counts saves."""
+    """The answer to one question from one source; ``version`` counts saves.
+
+    ``assignment`` is set where it came by an assigned perspective, which needs no
+    account.
+    """
 
     class Source(models.TextChoices):
         HOUSE = "house", _("Joint answer")
@@ -164,6 +168,13 @@ class Answer(models.Model):
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
+        related_name="answers",
+    )
+    assignment = models.ForeignKey(
+        "assessment.Assignment",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
         related_name="answers",
     )
     answered_at = models.DateTimeField(_("answered"))

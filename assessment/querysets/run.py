@@ -1,5 +1,6 @@
 """Reads of runs, answers and evidence."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -7,7 +8,12 @@ from django.db import models
 from assessment.querysets.scope import MunicipalityScope
 
 if TYPE_CHECKING:
-    from assessment.models import Answer, Evidence, Run  # noqa: F401 -- annotations
+    from assessment.models import (  # noqa: F401 -- annotations
+        Answer,
+        Assignment,
+        Evidence,
+        Run,
+    )
 
 
 _ANSWERED = (
@@ -72,3 +78,16 @@ class EvidenceQuerySet(MunicipalityScope["Evidence"]):
     def for_question(self, question: str) -> Self:
         """Return what was given for one question, the oldest first."""
         return self.filter(question=question).order_by("pk")
+
+
+class AssignmentQuerySet(MunicipalityScope["Assignment"]):
+    """Chainable reads of assigned perspectives; start with ``of(municipality)``."""
+
+    municipality_path = "run__municipality"
+
+    def open(self, *, at: datetime) -> Self:
+        """Return those that still give their right at this moment, by their rows."""
+        rows = self.filter(
+            run__state="open", link__ended_at=None, link__expires_at__gt=at
+        )
+        return rows.exclude(link__user__is_active=False)

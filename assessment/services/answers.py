@@ -13,10 +13,12 @@ from assessment.services.refusals import StaleAnswerError
 from cms.audit.services import record
 
 if TYPE_CHECKING:
+    from assessment.models import Assignment
     from assessment.querysets.run import AnswerQuerySet
     from cms.accounts.models import User
 
 CONTENT = ("value", "level", "reason", "comment")
+AUTHOR = ("answered_by", "assignment", "answered_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,17 @@ class Draft:
 
 
 @transaction.atomic
-def save_answer(run: Run, draft: Draft, *, by: "User", at: datetime) -> Answer:
+def save_answer(
+    run: Run,
+    draft: Draft,
+    *,
+    by: "User | None",
+    at: datetime,
+    via: "Assignment | None" = None,
+) -> Answer:
     """Save the answer onto the version the person saw; return it as stored.
+
+    ``via`` is the assignment it comes by; then ``by`` may be nobody with an account.
 
     Raises:
         RunClosedError: if the run was submitted meanwhile.
@@ -64,6 +75,7 @@ def save_answer(run: Run, draft: Draft, *, by: "User", at: datetime) -> Answer:
         **draft.content,
         "confirmed": True,
         "answered_by": by,
+        "assignment": via,
         "answered_at": at,
     }
     answer = Answer(run=run, question=draft.question, source=draft.source, **fields)
@@ -71,7 +83,7 @@ def save_answer(run: Run, draft: Draft, *, by: "User", at: datetime) -> Answer:
     if (draft.version and _update(answer)) or _insert(answer):
         record("assessment.answered", run)
         return answer
-    stored = _rows(answer).select_related("answered_by").get()
+    stored = _rows(answer).select_related("answered_by", "assignment__link").get()
     if stored.confirmed and draft.equals(stored):
         return stored
     raise StaleAnswerError(stored)
@@ -90,7 +102,7 @@ def _insert(answer: Answer) -> bool:
 def _update(answer: Answer) -> bool:
     """Update the row only if it still has the version before this one."""
     rows = _rows(answer, version=answer.version - 1)
-    names = (*CONTENT, "version", "confirmed", "answered_by", "answered_at")
+    names = (*CONTENT, "version", "confirmed", *AUTHOR)
     return bool(rows.update(**{name: getattr(answer, name) for name in names}))
 
 

@@ -1,6 +1,7 @@
 """The picture of how perspectives differ: kept with the result, released by holders."""
 
 from collections import defaultdict
+from collections.abc import Hashable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -45,15 +46,15 @@ def compute_gaps(run: Run) -> tuple[Gap, ...]:
     if run.kind == Run.Kind.QUICK:
         return ()
     levels: dict[str, dict[str, int]] = defaultdict(dict)
-    people: dict[str, set[int | None]] = defaultdict(set)
+    people: dict[str, set[Hashable | None]] = defaultdict(set)
     rows = run.answers.filter(confirmed=True, source__in=PERSPECTIVES)
-    for source, question, level, person in rows.values_list(
-        "source", "question", "level", "answered_by"
+    for source, question, level, person, email in rows.values_list(
+        "source", "question", "level", "answered_by", "assignment__link__email"
     ):
-        people[source].add(person)
+        people[source].add(person or email)
         if level is not None:
             levels[source][question] = level
-    released: dict[str, set[int]] = defaultdict(set)
+    released: dict[str, set[Hashable]] = defaultdict(set)
     for source, person in run.releases.values_list("source", "person"):
         released[source].add(person)
     drawn = [key for key in people if may_be_drawn(people[key], released[key])]

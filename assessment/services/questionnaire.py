@@ -37,12 +37,13 @@ class Questionnaire:
     """The questions and answers of one run, as one source sees them.
 
     ``rows`` maps (question, source) to the stored answer. ``asked`` are the questions
-    put to ``source`` in catalogue order.
+    put to ``source`` in catalogue order, without the ``hidden`` ones.
     """
 
     run: Run
     source: str
     rows: Mapping[tuple[str, str], Answer]
+    hidden: frozenset[str] = frozenset()
     catalogue: Catalogue = field(init=False)
     asked: tuple[Question, ...] = field(init=False)
 
@@ -50,7 +51,8 @@ class Questionnaire:
         perspective = self.source if self.source in PERSPECTIVES else ""
         catalogue = self.run.catalogue.parsed
         quick = self.run.kind == Run.Kind.QUICK
-        asked = asked_questions(catalogue, quick=quick, perspective=perspective)
+        wanted = asked_questions(catalogue, quick=quick, perspective=perspective)
+        asked = tuple(entry for entry in wanted if entry.id not in self.hidden)
         object.__setattr__(self, "catalogue", catalogue)
         object.__setattr__(self, "asked", asked)
 

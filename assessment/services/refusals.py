@@ -81,3 +81,29 @@ class StaleAnswerError(RefusalError):
     def __init__(self, stored: "Answer") -> None:
         super().__init__()
         self.stored = stored
+
+
+class NotAskedError(RefusalError):
+    """The run does not ask this perspective."""
+
+    sentence = _("This perspective is not asked in this self-assessment.")
+
+
+class HeldViewError(RefusalError):
+    """Somebody holds the perspective already."""
+
+    sentence = _(
+        "Somebody has been asked for this perspective already. Withdraw that first."
+    )
+
+
+class NothingLeftError(RefusalError):
+    """All questions of the perspective were answered by others."""
+
+    sentence = _("All questions of this perspective are answered already.")
+
+
+class ViewEndedError(RefusalError):
+    """The right has ended, or the one reminder was sent."""
+
+    sentence = _("A reminder is sent once, as long as the perspective is open.")

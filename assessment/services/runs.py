@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from assessment.domain.perspectives import Mark
 from assessment.domain.trend import carry_level
 from assessment.models import Answer, CatalogueVersion, Evidence, Run, RunEvent
+from assessment.services.assignments import end_assignments, forget_assignments
 from assessment.services.evidence import carry_evidence, forget_files
 from assessment.services.holding import hold_open
 from assessment.services.questionnaire import (
@@ -170,6 +171,7 @@ def submit_run(run: Run, *, by: "User", at: datetime) -> None:
         raise NothingAnsweredError
     RunEvent.objects.create(run=run, kind=RunEvent.Kind.SUBMITTED, by=by, at=at)
     store_result(run, at=at)
+    end_assignments(run, at=at)
     record("assessment.run_submitted", run)
 
 
@@ -215,6 +217,7 @@ def delete_run(run: Run, *, at: datetime) -> None:
     if RunEvent.objects.filter(run=run).exists():
         raise WasSubmittedError
     forget_files(Evidence.objects.filter(run=run))
+    forget_assignments(run)
     record("assessment.run_deleted", run)
     run.delete()
 

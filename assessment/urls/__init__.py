@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from assessment.urls import open_to_all, peers, results, runs
+from assessment.urls import links, open_to_all, peers, results, runs
 
 app_name = "assessment"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -8,5 +8,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "kommunen/<slug:slug>/",
         include([*runs.urlpatterns, *results.urlpatterns, *peers.urlpatterns]),
     ),
+    *links.urlpatterns,
     *open_to_all.urlpatterns,
 ]

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 
 from assessment.views import (
+    assignments,
     choices,
     closing,
     evidence,
@@ -23,6 +24,17 @@ urlpatterns: list[URLPattern] = [
     path(f"{RUN}/abschliessen/", closing.submit, name="run_submit"),
     path(f"{RUN}/wieder-oeffnen/", closing.reopen, name="run_reopen"),
     path(f"{RUN}/sichten/", choices.perspectives, name="perspectives"),
+    path(f"{RUN}/sichten/personen/", assignments.assignments, name="assignments"),
+    path(
+        f"{RUN}/sichten/personen/<int:assignment_id>/erinnern/",
+        assignments.assignment_remind,
+        name="assignment_remind",
+    ),
+    path(
+        f"{RUN}/sichten/personen/<int:assignment_id>/zurueckziehen/",
+        assignments.assignment_withdraw,
+        name="assignment_withdraw",
+    ),
     path(f"{RUN}/freigabe/", releases.release, name="release"),
     path(f"{RUN}/ziele/", choices.targets, name="targets"),
     path(f"{RUN}/klaerungsbedarf/", choices.clarify, name="clarify"),

@@ -13,13 +13,14 @@ from django.shortcuts import get_object_or_404
 from django_htmx.middleware import HtmxDetails
 
 from assessment.domain.asking import PERSPECTIVES
-from assessment.models import CatalogueVersion, Run
+from assessment.models import Assignment, CatalogueVersion, Run
 from assessment.permissions import sources_of
 from assessment.services.questionnaire import (
     HOUSE,
     Questionnaire,
     load_questionnaire,
 )
+from cms.accounts.models import User
 from cms.accounts.permissions import allowed_or_404, workspace_or_404
 
 if TYPE_CHECKING:
@@ -88,12 +89,27 @@ class Desk:
     """A person at a run: for whom they answer, and what they see of it.
 
     ``sources`` are all the person may answer for, ``sheet`` is read for one of them.
+    With an ``assignment`` the person answers by it, and stays on its pages.
     """
 
     request: HttpRequest
     run: Run
     sources: tuple[str, ...]
     sheet: Questionnaire
+    assignment: Assignment | None = None
+
+    @property
+    def author(self) -> User | None:
+        """Return whose account the answers are kept with; None for who has none."""
+        user = self.request.user
+        return user if isinstance(user, User) else None
+
+    @property
+    def owner(self) -> str:
+        """Return whose typed words the browser keeps, as a mark."""
+        if self.assignment is not None:
+            return f"link-{self.assignment.pk}"
+        return str(self.request.user.pk)
 
     @property
     def source(self) -> str:

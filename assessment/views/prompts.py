@@ -156,6 +156,8 @@ class Prompt:
 
 def question_url(desk: Desk, question: Question) -> str:
     """Return the address of a question's page for this person's source."""
+    if desk.assignment is not None:
+        return reverse("assessment:own_question", args=[question.id])
     path = _question_path(desk.run.municipality.slug, desk.run.pk, question.id)
     return path + desk.query
 

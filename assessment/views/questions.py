@@ -64,10 +64,10 @@ def dimension(
 
 def _part(desk: Desk, outcome: Outcome) -> HttpResponse:
     """Answer a save in the background: the state of the answer and the progress."""
-    target = _way_on(desk, outcome)
+    target = way_on(desk, outcome)
     if outcome.status == HttpResponse.status_code and target:
         return HttpResponse(headers={"HX-Redirect": target})
-    desk = _updated(desk, outcome)
+    desk = updated(desk, outcome)
     prompt = make_prompt(desk, outcome)
     context = {
         "prompt": prompt,
@@ -83,10 +83,10 @@ def _whole(desk: Desk, outcome: Outcome) -> HttpResponse:
     if outcome.status != HttpResponse.status_code:
         return _page(desk, outcome)
     here = question_url(desk, outcome.form.question)
-    return HttpResponseRedirect(_way_on(desk, outcome) or here)
+    return HttpResponseRedirect(way_on(desk, outcome) or here)
 
 
-def _way_on(desk: Desk, outcome: Outcome) -> str:
+def way_on(desk: Desk, outcome: Outcome) -> str:
     """Return where the pressed button leads; empty to stay."""
     asked = outcome.form.question
     go = desk.request.POST.get("go", "")
@@ -103,7 +103,7 @@ def _way_on(desk: Desk, outcome: Outcome) -> str:
     return question_url(desk, neighbour) if neighbour else overview_url(desk)
 
 
-def _updated(desk: Desk, outcome: Outcome) -> Desk:
+def updated(desk: Desk, outcome: Outcome) -> Desk:
     """Return the desk with the answer just saved; no query."""
     answer = outcome.answer
     if not outcome.is_saved or answer is None:
@@ -163,6 +163,8 @@ def _evidence(desk: Desk, asked: Question) -> list[str]:
 
 def overview_url(desk: Desk) -> str:
     """Return the address of the run's overview."""
+    if desk.assignment is not None:
+        return reverse("assessment:own_view")
     kwargs = {"slug": desk.run.municipality.slug, "pk": desk.run.pk}
     return reverse("assessment:run", kwargs=kwargs) + desk.query
 

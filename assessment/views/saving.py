@@ -10,9 +10,9 @@ from assessment.domain.catalogue import Question
 from assessment.forms.answers import AnswerForm
 from assessment.models import Answer
 from assessment.services.answers import Draft, save_answer
+from assessment.services.assignments import is_own
 from assessment.services.refusals import RunClosedError, StaleAnswerError
 from assessment.views.access import Desk
-from cms.accounts.permissions import signed_in
 
 CONFLICT = 409
 INVALID = 422
@@ -88,15 +88,20 @@ def _words(reason: str, comment: str) -> str:
 
 
 def _save(desk: Desk, form: AnswerForm, draft: Draft) -> Outcome:
-    user, now = signed_in(desk.request), timezone.now()
+    author, via, now = desk.author, desk.assignment, timezone.now()
     try:
-        answer = save_answer(desk.run, draft, by=user, at=now)
+        answer = save_answer(desk.run, draft, by=author, via=via, at=now)
     except StaleAnswerError as stale:
-        sentence = str(stale.sentence)
-        return Outcome(
-            form, stale.stored, conflict=stale.stored, refusal=sentence, status=CONFLICT
-        )
+        return _in_conflict(desk, form, stale)
     except RunClosedError as closed:
         stored = desk.sheet.answer(draft.question)
         return Outcome(form, stored, refusal=str(closed.sentence), status=CONFLICT)
     return Outcome(form, answer, is_saved=True)
+
+
+def _in_conflict(desk: Desk, form: AnswerForm, stale: StaleAnswerError) -> Outcome:
+    """Return both answers; by an assignment nobody else's is ever shown."""
+    refusal, stored = str(stale.sentence), stale.stored
+    if desk.assignment is not None and not is_own(stored, desk.assignment):
+        return Outcome(form, None, refusal=refusal, status=CONFLICT)
+    return Outcome(form, stored, conflict=stored, refusal=refusal, status=CONFLICT)

@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cms.accounts.models import Invitation, JoinRequest, User
+from cms.accounts.models import AccessLink, Invitation, JoinRequest, User
 from cms.accounts.services.asking import confirmation_token
 from cms.accounts.services.day import KIND
 from cms.accounts.services.day_letter import day_letter
 from cms.accounts.services.invitations import may_still_invite, token_of
+from cms.accounts.services.links import CODE_LIFETIME, code_of, opening_of
 from cms.accounts.services.operators import password_link
 from cms.mail.models import Message
 from cms.mail.services import Letter, Link, mail_kind
@@ -87,13 +88,25 @@ def log_in_code(message: Message) -> Letter | None:
     person = _active(message)
     if person is None:
         return None
-    words = {
-        "site": settings.SITE_TITLE,
-        "code": message.arguments["code"],
-        "minutes": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60,
-    }
+    minutes = settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60
+    return _code_letter(person.email, message.arguments["code"], minutes)
+
+
+@mail_kind("accounts.link_code", is_immediate=True)
+def link_code(message: Message) -> Letter | None:
+    """Write the code to the address of a link that can be used."""
+    now = timezone.now()
+    rows = AccessLink.objects.open(at=now).filter(code_until__gt=now)
+    link = rows.filter(pk=message.arguments["link"]).first()
+    if link is None or opening_of(link, at=now) is None:
+        return None
+    return _code_letter(link.email, code_of(link), CODE_LIFETIME.seconds // 60)
+
+
+def _code_letter(to: str, code: str, minutes: int) -> Letter:
+    words = {"site": settings.SITE_TITLE, "code": code, "minutes": minutes}
     return Letter(
-        to=person.email,
+        to=to,
         subject=_("Your code for %(site)s: %(code)s") % words,
         opening=(
             _("Good day,"),

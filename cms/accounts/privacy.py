@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from cms.accounts.models import DataExport, Invitation, JoinRequest
+from cms.accounts.models import AccessLink, DataExport, Invitation, JoinRequest
 from cms.accounts.services.asking import CONFIRM_WITHIN
 from cms.audit.domain.actions import Action, Kind
 from cms.audit.domain.privacy import (
@@ -49,21 +49,22 @@ _INVITED = _ACCOUNT.but(
     readers=(Reader.COORDINATORS, Reader.LEAD),
     retention="invitations",
 )
+_TOKEN = _SECRET.but(retention="invitations")
 _INVITER = _INVITED.but(erase=Erase.CLEAR)
-_ASKING = Handling(
-    data_class=DataClass.PERSONAL,
+_ASKING = _ACCOUNT.but(
     purpose="Answering who asks that a municipality takes part",
-    basis=Basis.TASK,
     readers=(Reader.OPERATORS,),
     retention="join_requests",
-    erase=Erase.DELETE,
 )
+_ASKED = _INVITED.but(readers=(Reader.COORDINATORS,))
 
 
 def _invitations(at: datetime) -> list[QuerySet[Any]]:
     """Return what is over: nobody can accept it any more, or somebody has."""
-    old = Invitation.objects.filter(created_at__lte=at - rule("invitations").period)
-    return [old.exclude(accepted_at=None, withdrawn_at=None, expires_at__gt=at)]
+    end = at - rule("invitations").period
+    old = Invitation.objects.filter(created_at__lte=end)
+    links = AccessLink.objects.filter(expires_at__lte=end)
+    return [old.exclude(accepted_at=None, withdrawn_at=None, expires_at__gt=at), links]
 
 
 def _requests(at: datetime) -> list[QuerySet[Any]]:
@@ -123,18 +124,8 @@ DECLARED = (
     Data(
         "accounts.Invitation",
         (
-            group(
-                "email name role function unit",
-                _INVITED,
-                "email",
-                Match.ADDRESS,
-            ),
-            group(
-                "id nonce token_hash",
-                _SECRET.but(retention="invitations"),
-                "email",
-                Match.ADDRESS,
-            ),
+            group("email name role function unit", _INVITED, "email", Match.ADDRESS),
+            group("id nonce token_hash", _TOKEN, "email", Match.ADDRESS),
             group("accepted_by accepted_at", _INVITED, "accepted_by"),
             group("invited_by", _INVITER, "invited_by"),
             group("publisher created_at expires_at withdrawn_at by_list", _HOUSE),
@@ -166,6 +157,17 @@ DECLARED = (
                 Match.ADDRESS,
             ),
             group("id", _ASKING.but(withheld=_TECHNICAL), "email", Match.ADDRESS),
+        ),
+    ),
+    Data(
+        "accounts.AccessLink",
+        (
+            group("email name opened_at", _ASKED, "email", Match.ADDRESS),
+            group("user", _ASKED, "user"),
+            group("id nonce token_hash", _TOKEN, "email", Match.ADDRESS),
+            group("code_nonce code_until code_tries", _TOKEN, "email", Match.ADDRESS),
+            group("created_by", _INVITER, "created_by"),
+            group("municipality kind created_at expires_at ended_at", _HOUSE),
         ),
     ),
     Data("accounts.Publisher", (group("id kind municipality alliance", _HOUSE),)),
@@ -217,6 +219,10 @@ ACTIONS = {
     "accounts.join_declined": Action(_("Request declined"), Kind.PLATFORM),
     "accounts.joined": Action(_("Invitation accepted")),
     "accounts.left": Action(_("Left the municipality")),
+    "accounts.link_code_sent": Action(_("Code for a link sent")),
+    "accounts.link_code_wrong": Action(_("Wrong code for a link")),
+    "accounts.link_entered": Action(_("Page opened by link and code")),
+    "accounts.link_opened": Action(_("Link opened")),
     "accounts.list_started": Action(_("List of people to invite handed in")),
     "accounts.log_read": Action(_("Log read"), Kind.VIEW),
     "accounts.membership_changed": Action(_("Role changed")),

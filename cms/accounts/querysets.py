@@ -12,6 +12,7 @@ from cms.mail.models import Message
 
 if TYPE_CHECKING:
     from cms.accounts.models import (  # noqa: F401 -- for annotations
+        AccessLink,
         DataExport,
         Invitation,
         JoinRequest,
@@ -117,3 +118,12 @@ class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
     def named(self, pk: int) -> "JoinRequest | None":
         """Return this request with its municipality, if it is one of these."""
         return self.select_related("municipality").filter(pk=pk).first()
+
+
+class AccessLinkQuerySet(models.QuerySet["AccessLink"]):
+    """Chainable reads of links that open one thing."""
+
+    def open(self, *, at: datetime) -> "AccessLinkQuerySet":
+        """Return links that can be used at this moment; not of closed accounts."""
+        links = self.filter(ended_at=None, expires_at__gt=at)
+        return links.exclude(user__is_active=False)

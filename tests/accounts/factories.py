@@ -1,11 +1,19 @@
 """Factories of people and their roles."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from cms.accounts.models import JoinRequest, Membership, Publisher, Role, User
+from cms.accounts.models import (
+    AccessLink,
+    JoinRequest,
+    Membership,
+    Publisher,
+    Role,
+    User,
+)
 from tests.municipalities.factories import MunicipalityFactory
 
 
@@ -45,6 +53,19 @@ class JoinRequestFactory(DjangoModelFactory):
     function = "Leitung"
     state = JoinRequest.State.OPEN
     created_at = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+class AccessLinkFactory(DjangoModelFactory):
+    class Meta:
+        model = AccessLink
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    kind = "assessment.view"
+    email = factory.Sequence(lambda n: f"link{n}@musterheim.example")
+    name = factory.Sequence(lambda n: f"Gefragt {n}")
+    token_hash = factory.Sequence(lambda n: f"{n:064}")
+    created_at = factory.LazyFunction(timezone.now)
+    expires_at = factory.LazyAttribute(lambda o: o.created_at + timedelta(days=28))
 
 
 def person_at(municipality, role: str) -> User:

@@ -5,13 +5,24 @@ from django.utils import timezone
 
 from assessment.domain.targets import targets_for
 from assessment.forms.stages import see
-from assessment.models import Evidence, Offer, Plan, PlanItem, PlanReview, Run, RunEvent
+from assessment.models import (
+    Answer,
+    Assignment,
+    Evidence,
+    Offer,
+    Plan,
+    PlanItem,
+    PlanReview,
+    Run,
+    RunEvent,
+)
 from tests.assessment.factories import CatalogueFactory, topic
 from tests.assessment.filling import submitted_run
 
 OPEN_RUN_VIEWS = (
     "run", "run_grow", "run_sheet", "run_delete", "run_submit", "run_reopen",
-    "perspectives", "release", "targets", "clarify", "dimension", "question",
+    "perspectives", "assignments", "assignment_remind", "assignment_withdraw",
+    "release", "targets", "clarify", "dimension", "question",
     "evidence", "evidence_file", "evidence_delete",
 )  # fmt: skip
 
@@ -20,6 +31,8 @@ def complete_run(tenant):
     """Give the run in work the shipped catalogue and its evidence a file."""
     runs = Run.objects.of(tenant.municipality)
     runs.update(catalogue=CatalogueFactory(), size_class="s2", question_targets={})
+    runs.update(perspectives=["bm", "al"])
+    Answer.objects.filter(run__in=runs).update(assignment=None)
     tenant.row(Evidence).file.save("beleg.pdf", ContentFile(b"%PDF-1.7"))
 
 
@@ -72,6 +85,8 @@ KWARGS = {
     },
     "dimension_id": lambda _tenant: "str",
     "question_id": lambda _tenant: "str-01",
+    "assignment_id": lambda tenant: tenant.row(Assignment).pk,
+    "assessment:own_question.question_id": lambda _tenant: "str-02",
     "evidence_id": evidence_with_file,
 }
 SELF_TEST = {
@@ -121,6 +136,16 @@ BODIES = {
     "assessment:offer": lambda _tenant: {
         "mailbox": "digital@musterheim.example",
         "capacity": "3",
+    },
+    "assessment:own_question": lambda _tenant: {
+        "str-02-choice": "2",
+        "str-02-version": "0",
+    },
+    "assessment:assignments": lambda _tenant: {
+        "source": "al",
+        "name": "Ada",
+        "email": "ada@musterheim.example",
+        "until": timezone.localdate().isoformat(),
     },
     "assessment:question": lambda tenant: levels(tenant, "str-01"),
     "assessment:dimension": lambda tenant: levels(

@@ -9,6 +9,7 @@ from factory.django import DjangoModelFactory
 
 from assessment.models import (
     Answer,
+    Assignment,
     CatalogueVersion,
     Evidence,
     Offer,
@@ -18,6 +19,7 @@ from assessment.models import (
     Run,
 )
 from cms.knowledge.models import Topic
+from tests.accounts.factories import AccessLinkFactory
 from tests.municipalities.factories import MunicipalityFactory
 
 SHIPPED = Path(__file__).resolve().parents[2] / (
@@ -59,6 +61,15 @@ class AnswerFactory(DjangoModelFactory):
     value = Answer.Value.LEVEL
     level = 2
     answered_at = NOW
+
+
+class AssignmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Assignment
+
+    run = factory.SubFactory(RunFactory)
+    source = "bm"
+    link = factory.SubFactory(AccessLinkFactory)
 
 
 class ResultFactory(DjangoModelFactory):

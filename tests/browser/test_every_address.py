@@ -14,6 +14,9 @@ IN_TESTS = {
     "accounts:invitation", "accounts:member", "accounts:member_remove",
     "accounts:unit", "accounts:setup", "accounts:join", "account_reauthenticate",
     "jobs:job", "accounts:day_mail_off",
+    "accounts:link", "accounts:link_code", "accounts:link_left",
+    "assessment:own_view", "assessment:own_question", "assessment:own_done",
+    "assessment:assignments",
 }  # fmt: skip
 # Not pages: files, calendars, answers that lead elsewhere, the admin.
 NO_PAGES = {

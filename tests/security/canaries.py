@@ -6,6 +6,8 @@ from django.db import models
 KEPT = {
     "accounts.User.password": "a hash",
     "accounts.Invitation.token_hash": "a hash",
+    "accounts.AccessLink.token_hash": "a hash",
+    "accounts.AccessLink.kind": "which app opens it",
     "assessment.Answer.question": "id of the catalogue",
     "assessment.Evidence.question": "id of the catalogue",
     "assessment.PlanItem.step": "id of the catalogue",

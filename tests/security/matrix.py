@@ -12,7 +12,9 @@ from tests.security.registry import KWARGS, MISSING
 from tests.security.world import PRINCIPALS, Tenant, World
 
 FILE = Path(__file__).with_name("authz.yaml")
-CLASSES = {"public", "login", "self", "tenant", "platform"}
+CLASSES = {"public", "login", "self", "tenant", "platform", "link"}
+# Nobody is signed in; NA came by a link, which opens the addresses of class "link".
+VISITORS = {"AN", "NA"}
 TO_LOGIN = 302
 # Kinds of objects: all kwargs own; all of the stranger's; own address with the
 # stranger's inner object; nobody's; own address with nobody's inner object.
@@ -47,7 +49,8 @@ class Rule:
             return special.get(principal, special["rest"])
         if self.kind == "public" or self._is_let_in(principal, verb):
             return self._granted(verb) if kind == "own" else self.missing
-        return TO_LOGIN if principal == "AN" else 404
+        leads_to_login = principal in VISITORS and self.kind != "link"
+        return TO_LOGIN if leads_to_login else 404
 
     def _is_let_in(self, principal: str, verb: str) -> bool:
         return principal in (self.write if verb == "POST" else self.allow)
@@ -75,6 +78,7 @@ def _rule(name: str, entry: dict[str, Any], groups: dict[str, list[str]]) -> Rul
     assert set(entry) <= known, f"{name}: unknown keys {set(entry) - known}"
     assert entry["class"] in CLASSES, f"{name}: unknown class {entry['class']}"
     usual = {"platform": "PA", "login": "everybody", "self": "everybody"}
+    usual["link"] = "NA"
     allow = _people(entry.get("allow", usual.get(entry["class"], "")), groups)
     return Rule(
         name=name,
@@ -98,7 +102,7 @@ def rules() -> dict[str, Rule]:
     """Return the entries for own addresses by name."""
     document = _document()
     groups = {key: value.split() for key, value in document["groups"].items()}
-    groups["everybody"] = [name for name in PRINCIPALS if name != "AN"]
+    groups["everybody"] = [name for name in PRINCIPALS if name not in VISITORS]
     return {name: _rule(name, entry, groups) for name, entry in document["own"].items()}
 
 

@@ -3,10 +3,16 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import models
-from django.test import Client
+from django.test import Client, RequestFactory
 
-from cms.accounts.models import Membership, Role, User
+from assessment.models import Assignment
+from cms.accounts.models import AccessLink, Membership, Role, User
+from cms.accounts.services.narrow import begin_narrow
+from cms.accounts.views.links import link_key
 from cms.municipalities.models import Municipality
 from tests.accounts.factories import PublisherFactory, UserFactory, person_at
 from tests.municipalities.factories import MunicipalityFactory
@@ -28,7 +34,8 @@ ROLES: dict[str, str] = {
     "DP": Role.DATA_PROTECTION,
     "CB": Role.COORDINATOR,
 }
-PRINCIPALS = ["AN", *ROLES, "EX", "PA"]
+# NA has no account and came by the link of a perspective at the home tenant.
+PRINCIPALS = ["AN", "NA", *ROLES, "EX", "PA"]
 HOME_IS_B = {"CB"}
 
 
@@ -130,6 +137,16 @@ def _stay_fresh(client: Client) -> None:
     session.save()
 
 
+def hold_link(client: Client, link: AccessLink) -> None:
+    """Give the client the narrow session of this link, as its code does."""
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+    request.session = SessionStore()
+    begin_narrow(request, link_key(link), idle=24 * 3600)
+    request.session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = request.session.session_key
+
+
 def build() -> World:
     """Return the world; call once per module, inside a transaction."""
     a, b = _tenant("a"), _tenant("b")
@@ -142,4 +159,5 @@ def build() -> World:
     for name, person in people.items():
         clients[name].force_login(person)
         _stay_fresh(clients[name])
+    hold_link(clients["NA"], a.row(Assignment).link)
     return World(a, b, people, clients)

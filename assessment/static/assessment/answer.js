@@ -4,7 +4,7 @@
 const KEYS = "answer-keys";
 
 // What was typed belongs to one person: nobody who signs in later finds it.
-const OWNER = document.body.dataset.person;
+const OWNER = document.querySelector("[data-owner]")?.dataset.owner ?? document.body.dataset.person;
 const MINE = `answer:${OWNER}:`;
 
 function storageKey(part) {

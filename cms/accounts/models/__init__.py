@@ -3,11 +3,13 @@
 from cms.accounts.models.export import DataExport
 from cms.accounts.models.invitation import Invitation
 from cms.accounts.models.join_request import JoinRequest
+from cms.accounts.models.link import AccessLink
 from cms.accounts.models.membership import Function, Membership, Role
 from cms.accounts.models.publisher import Publisher, Unit
 from cms.accounts.models.user import DayMail, User
 
 __all__ = [
+    "AccessLink",
     "DataExport",
     "DayMail",
     "Function",

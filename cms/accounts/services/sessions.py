@@ -26,6 +26,7 @@ PRIVILEGED = [
 ]  # fmt: skip
 _LIFE = "life"
 _HELD = "held"
+_NARROW = "narrow"  # what came by a link ends with a log-in
 _LONGEST_HELD = 500_000  # characters of one form
 _SECRET = "password"  # noqa: S105 -- part of a field's name
 
@@ -39,6 +40,7 @@ def begin_session(request: HttpRequest, user: User, **_rest: Any) -> None:
     now = int(time.time())
     idle = IDLE_PRIVILEGED if _is_privileged(user) else IDLE
     request.session[_LIFE] = Life(now, now, idle).stored()
+    request.session.pop(_NARROW, None)
     held = request.session.get(_HELD)
     if held is not None and held["user"] != str(user.pk):
         del request.session[_HELD]
