@@ -46,7 +46,8 @@ class Rule:
         verb = "GET" if method == "HEAD" else method
         special = self.expect.get(verb, {})
         if special and kind == "own":
-            return special.get(principal, special["rest"])
+            visitor = special.get("AN") if principal in VISITORS else None
+            return special.get(principal, visitor or special["rest"])
         if self.kind == "public" or self._is_let_in(principal, verb):
             return self._granted(verb) if kind == "own" else self.missing
         leads_to_login = principal in VISITORS and self.kind != "link"
