@@ -16,12 +16,16 @@ IN_TESTS = {
     "jobs:job", "accounts:day_mail_off",
     "accounts:link", "accounts:link_code", "accounts:link_left",
     "assessment:own_view", "assessment:own_question", "assessment:own_done",
-    "assessment:assignments",
+    "assessment:assignments", "accounts:ask", "accounts:asked", "accounts:bodies_list",
+    "accounts:invitations", "accounts:leave", "accounts:own_data_copy",
+    "accounts:people_list", "accounts:platform_log", "accounts:request",
+    "accounts:requests",
 }  # fmt: skip
 # Not pages: files, calendars, answers that lead elsewhere, the admin.
 NO_PAGES = {
     "assessment:evidence_file", "assessment:plan_calendar", "ui:robots",
-    "accounts:session", "ui:alive", "ui:ready",
+    "accounts:session", "ui:alive", "ui:ready", "accounts:bodies_template",
+    "accounts:people_template", "accounts:own_data_file",
     "wagtailusers_users:index", "wagtailusers_users:index_results",
     "assessment_catalogues", "knowledge_report", "accounts:wagtail_logout",
 }  # fmt: skip

@@ -130,7 +130,8 @@ def test_all_open_and_all_done_pass_all_checks(paths, town, tour):
 
 def test_pages_of_operators_pass_all_checks(town, tour, sign_in):
     sign_in(User.objects.get(email=OPERATOR))
-    tour.walk(["/einrichten/", "/einrichten/beitritt/", "/mein-tag/"])
+    paths = ("/einrichten/", "/einrichten/beitritt/", "/einrichten/protokoll/")
+    tour.walk([*paths, "/mein-tag/"])
     send_empty(tour, "/einrichten/beitritt/")
     tour.end()
 
