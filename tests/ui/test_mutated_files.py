@@ -187,6 +187,7 @@ def test_mutated_files_break_nothing():
         work.append((FileKind(ending), data))
         checked(name, data)
 
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     started = time.monotonic()
     with ThreadPoolExecutor(2) as pool:
         found = list(pool.map(lambda each: timed(*each), work))
@@ -197,8 +198,9 @@ def test_mutated_files_break_nothing():
     }  # fmt: skip
     assert max(seconds for _reason, seconds in found) < 20
     assert {"read", "broken"} <= reasons
-    # The largest of all children of this process, in KB.
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 512 * 1024
+    # The largest of all children this process ever had, in KB.
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert peak <= max(largest, 512 * 1024)
     assert time.monotonic() > started
 
 

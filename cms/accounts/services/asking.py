@@ -103,6 +103,7 @@ def accept_request(request: JoinRequest, *, by: User, at: datetime) -> None:
         Refused: if the request has an answer, or the municipality cannot join.
     """
     _end(request, JoinRequest.State.ACCEPTED, reason="", at=at)
+    record("accounts.join_accepted", request, tenant=request.municipality_id)
     join_municipality(
         request.municipality,
         coordinator_email=request.email,
@@ -120,6 +121,7 @@ def decline_request(request: JoinRequest, *, reason: str, at: datetime) -> None:
         Refused: if the request has an answer already.
     """
     _end(request, JoinRequest.State.DECLINED, reason=reason, at=at)
+    record("accounts.join_declined", request, tenant=request.municipality_id)
     post(
         "accounts.join_declined",
         key=str(request.pk),
@@ -141,4 +143,3 @@ def _end(request: JoinRequest, state: str, *, reason: str, at: datetime) -> None
     rows = JoinRequest.objects.open().filter(pk=request.pk)
     if not rows.update(state=state, reason=reason, ended_at=at):
         raise Refused(_("This request has an answer already."))
-    record(f"accounts.join_{state}", request, tenant=request.municipality_id)

@@ -63,7 +63,8 @@ def import_register(
         work.take(body for body in register.bodies if body.kind[0] == level)
     closed = work.close_missing()
     _stamp_edition(register)
-    record("municipalities.register_loaded")
+    if work.new or work.changed or closed:
+        record("municipalities.register_loaded")
     return Summary(
         new=len(work.new),
         changed=len(work.changed),
