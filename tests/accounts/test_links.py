@@ -227,3 +227,10 @@ def test_links_end_seven_days_after_their_day(assignment):
     _, late = ENDINGS["invitations"](day + timedelta(days=8))
 
     assert (early.count(), late.count()) == (0, 1)
+
+
+def test_link_has_no_code_before_one_is_sent(assignment):
+    link = assignment.link
+
+    assert links.code_of(link) == ""
+    assert not links.use_code(link, "", at=timezone.now())

@@ -7,6 +7,7 @@ from django.http import Http404
 
 from cms.accounts.models import Role
 from cms.accounts.permissions import (
+    functions_at,
     grantable_roles,
     memberships_of,
     operator_or_404,
@@ -150,3 +151,8 @@ def test_nobody_signed_in_is_refused(rf):
 
     with pytest.raises(PermissionDenied):
         signed_in(request)
+
+
+def test_nobody_has_a_function_nowhere():
+    assert functions_at(UserFactory.build(), None) == frozenset()
+    assert roles_at(UserFactory.build(), None) == frozenset()

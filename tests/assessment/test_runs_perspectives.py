@@ -181,3 +181,9 @@ def test_after_the_last_question_comes_what_is_open():
 
     assert sheet.next_to(questions[-1]).id == questions[0]
     assert sheet.next_to(questions[0]).id == questions[1]
+
+
+def test_field_counts_what_is_open(run):
+    field = load_questionnaire(run).fields[0]
+
+    assert field.open == field.total - field.done

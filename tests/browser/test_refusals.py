@@ -2,6 +2,7 @@
 
 import logging
 
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.urls import path
 
@@ -16,7 +17,11 @@ def _fail(_request) -> HttpResponse:
     raise RuntimeError("on purpose")
 
 
-urlpatterns = [path("kaputt/", _fail), *urlpatterns]
+def _busy(_request) -> HttpResponse:
+    raise OperationalError("on purpose")
+
+
+urlpatterns = [path("kaputt/", _fail), path("besetzt/", _busy), *urlpatterns]
 
 
 def test_missing_and_refused_input_pass_all_checks(town, tour):
@@ -29,7 +34,7 @@ def test_form_whose_token_is_gone_passes_all_checks(town, tour):
     tour.page.goto(f"{tour.base}/konto/anmelden/")
     tour.page.context.clear_cookies()
     with tour.page.expect_navigation():
-        tour.page.locator("main [type=submit]").click()
+        tour.page.locator("main [type=submit]").first.click()
     tour.look_at("403, the token is gone")
     tour.end()
 
@@ -50,4 +55,11 @@ def test_broken_page_passes_all_checks(tour, settings, caplog):
     caplog.set_level(logging.CRITICAL, "django.request")
     settings.ROOT_URLCONF = "tests.browser.test_refusals"
     tour.visit("/kaputt/", 500)
+    tour.visit("/besetzt/", 503)
+    tour.end()
+
+
+def test_pages_without_content_and_gone_links_pass_all_checks(tour):
+    tour.visit("/wissen/")
+    tour.visit("/zugang/kommune/unbekannt/", 404)
     tour.end()

@@ -4,6 +4,7 @@ import pytest
 
 from cms.jobs.domain.schedule import Period
 from cms.jobs.models import Job, Slot
+from cms.jobs.services import timetable
 from cms.jobs.services.registry import job_kind
 from cms.jobs.services.timetable import start_due
 
@@ -48,3 +49,20 @@ def test_missed_slots_are_made_up_once():
     assert (
         Job.objects.get(kind="tests.nightly").key == "tests.nightly@2026-11-27T02:00Z"
     )
+
+
+def test_slot_somebody_else_took_is_left_to_them(monkeypatch):
+    start_due(at=NOON)
+    monkeypatch.setattr(timetable, "_start_once", lambda name, slot: False)
+
+    assert start_due(at=NOON + timedelta(days=1)) == []
+
+
+def test_slot_is_taken_once():
+    start_due(at=NOON)
+    slot = NOON + timedelta(days=1)
+
+    taken = [timetable._start_once("tests.nightly", slot) for _ in range(2)]
+
+    assert taken == [True, False]
+    assert starts() == 1

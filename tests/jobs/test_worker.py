@@ -6,15 +6,17 @@ import signal
 import threading
 import time
 from collections import Counter
+from datetime import timedelta
 
 import pytest
-from django.db import connections
+from django.db import OperationalError, connections
 from django.test import override_settings
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from cms.audit.models import Entry
 from cms.jobs.models import Job, Worker
-from cms.jobs.services import start
+from cms.jobs.services import start, worker
 from cms.jobs.services.worker import last_sign_of_life, work
 from tests.jobs.kinds import KINDS
 
@@ -127,3 +129,44 @@ def test_worker_shows_life_and_stops_when_asked(queued):
     assert Worker.objects.count() == 1
     assert (timezone.now() - last_sign_of_life()).total_seconds() < 30
     assert sum(marks().values()) == 2
+
+
+@pytest.mark.parametrize("error", [OperationalError("locked"), RuntimeError("broken")])
+def test_round_that_fails_is_followed_by_the_next(monkeypatch, error):
+    monkeypatch.setattr(worker, "PAUSE", 0)
+    stop, rounds = threading.Event(), []
+
+    def loop(at):
+        rounds.append(at)
+        if len(rounds) == 1:
+            raise error
+        stop.set()
+        return True
+
+    worker._repeat(loop, stop)
+
+    assert len(rounds) == 2
+
+
+@pytest.mark.django_db
+def test_sign_of_life_is_written_every_ten_seconds(django_assert_num_queries):
+    now = timezone.now()
+    worker.show_life(now)
+
+    with django_assert_num_queries(1):
+        worker.show_life(now + timedelta(seconds=9))
+    worker.show_life(now + timedelta(seconds=11))
+
+    assert last_sign_of_life() == now + timedelta(seconds=11)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_failed_job_waits_in_the_queue_for_its_next_try(queued):
+    job = start("tests.fail", {"count": 1, "from": 0})
+
+    worker.round_of_jobs(timezone.now())
+
+    job.refresh_from_db()
+    [waiting] = DBTaskResult.objects.filter(status="READY")
+    assert (job.state, job.failures) == ("waiting", 1)
+    assert waiting.run_after > timezone.now()

@@ -139,7 +139,10 @@ def use_code(link: AccessLink, code: str, *, at: datetime) -> bool:
 
     A try is counted before the code is looked at, also if it is the right one.
     """
-    rows = AccessLink.objects.open(at=at).filter(
+    if not AccessLink.objects.open(at=at).filter(pk=link.pk).exists():
+        return False
+    # Without a join: only then the condition holds for the row as it is now.
+    rows = AccessLink.objects.filter(
         pk=link.pk, code_until__gt=at, code_tries__lt=CODE_TRIES
     )
     if not rows.exclude(code_nonce="").update(code_tries=F("code_tries") + 1):

@@ -84,10 +84,10 @@ class Kinds:
         except KeyError:
             raise UnknownKindError(name) from None
 
-    def recurring(self) -> list[JobKind]:
+    def recurring(self) -> list[tuple[JobKind, Period]]:
         """Return the kinds with a schedule, by name."""
-        found = [kind for kind in self._known.values() if kind.schedule]
-        return sorted(found, key=lambda kind: kind.name)
+        known = sorted(self._known.values(), key=lambda kind: kind.name)
+        return [(kind, kind.schedule) for kind in known if kind.schedule]
 
 
 def one_item(_arguments: Arguments) -> Sequence[Any]:

@@ -21,10 +21,8 @@ def start_due(*, at: datetime) -> list[str]:
     known = dict(Slot.objects.values_list("kind", "due_at"))
     zone = ZoneInfo(settings.TIME_ZONE)
     started = []
-    for kind in kinds.recurring():
-        if kind.schedule is None:
-            continue
-        slot = latest_slot(kind.schedule, at=at, zone=zone)
+    for kind, period in kinds.recurring():
+        slot = latest_slot(period, at=at, zone=zone)
         if kind.name not in known:
             Slot.objects.get_or_create(kind=kind.name, defaults={"due_at": slot})
         elif known[kind.name] < slot and _start_once(kind.name, slot):

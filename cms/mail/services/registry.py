@@ -49,8 +49,3 @@ def kind_named(name: str) -> MailKind:
         KeyError: if no app registered it.
     """
     return _kinds[name]
-
-
-def all_kinds() -> list[MailKind]:
-    """Return every kind, by name."""
-    return sorted(_kinds.values(), key=lambda kind: kind.name)
