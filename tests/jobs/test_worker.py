@@ -131,6 +131,7 @@ def test_worker_shows_life_and_stops_when_asked(queued):
     assert sum(marks().values()) == 2
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("error", [OperationalError("locked"), RuntimeError("broken")])
 def test_round_that_fails_is_followed_by_the_next(monkeypatch, error):
     monkeypatch.setattr(worker, "PAUSE", 0)
