@@ -1,0 +1,8 @@
+"""Mails of accounts: invitations, log-in, security notices, what is due.
+
+Who gets them, and whether they still may, is found when they are sent.
+"""
+
+from cms.accounts.mails import asking, day, invitations, signing_in
+
+__all__ = ["asking", "day", "invitations", "signing_in"]

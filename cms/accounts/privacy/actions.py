@@ -1,0 +1,40 @@
+"""What accounts record in the audit log."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.audit.domain.actions import Action, Kind
+
+ACTIONS = {
+    "accounts.data_exported": Action(_("Own data exported"), Kind.EXPORT),
+    "accounts.day_mail_chosen": Action(_("Mail with what is due chosen")),
+    "accounts.denied": Action(_("Refused: no right to it")),
+    "accounts.invitation_withdrawn": Action(_("Invitation withdrawn")),
+    "accounts.invited": Action(_("Person invited")),
+    "accounts.join_accepted": Action(_("Request accepted"), Kind.PLATFORM),
+    "accounts.join_asked": Action(_("Asked to take part"), Kind.PLATFORM),
+    "accounts.join_confirmed": Action(_("Request confirmed"), Kind.PLATFORM),
+    "accounts.join_declined": Action(_("Request declined"), Kind.PLATFORM),
+    "accounts.joined": Action(_("Invitation accepted")),
+    "accounts.left": Action(_("Left the municipality")),
+    "accounts.link_code_sent": Action(_("Code for a link sent")),
+    "accounts.link_code_wrong": Action(_("Wrong code for a link")),
+    "accounts.link_entered": Action(_("Page opened by link and code")),
+    "accounts.link_opened": Action(_("Link opened")),
+    "accounts.list_started": Action(_("List of people to invite handed in")),
+    "accounts.log_read": Action(_("Log read"), Kind.VIEW),
+    "accounts.membership_changed": Action(_("Role changed")),
+    "accounts.membership_ended": Action(_("Role taken away")),
+    "accounts.name_changed": Action(_("Own name changed")),
+    "accounts.operator_created": Action(_("Operator set up"), Kind.PLATFORM),
+    "accounts.person_erased": Action(_("Person erased")),
+    "accounts.publisher_opened": Action(_("Municipality joined"), Kind.PLATFORM),
+    "accounts.unit_removed": Action(_("Unit removed")),
+    "accounts.unit_saved": Action(_("Unit saved")),
+    "account_confirm_login_code": Action(_("Code typed")),
+    "account_login": Action(_("Signed in")),
+    "account_logout": Action(_("Signed out")),
+    "account_reauthenticate": Action(_("Password confirmed")),
+    "account_change_password": Action(_("Password changed")),
+    "account_reset_password": Action(_("New password asked for")),
+    "account_reset_password_from_key": Action(_("New password set")),
+}

@@ -1,0 +1,143 @@
+"""What accounts, memberships and invitations keep of whom, field by field."""
+
+from django.utils.translation import gettext_noop
+
+from cms.accounts.privacy.handling import (
+    ACCOUNT,
+    ASKED,
+    ASKING,
+    HOUSE,
+    INVITED,
+    INVITER,
+    SECRET,
+    TECHNICAL,
+    TOKEN,
+)
+from cms.audit.domain.privacy import Data, Impersonal, Match, Reader, group
+
+DECLARED = (
+    Data(
+        "accounts.User",
+        (
+            group(
+                "email name is_staff is_superuser is_active date_joined",
+                ACCOUNT,
+                "pk",
+            ),
+            group(
+                "last_active_month",
+                ACCOUNT.but(
+                    purpose="Erasing accounts that nobody uses",
+                    readers=(Reader.SELF,),
+                ),
+                "pk",
+            ),
+            group(
+                "day_mail",
+                ACCOUNT.but(
+                    purpose="Mails as often as the person wants them",
+                    readers=(Reader.SELF,),
+                ),
+                "pk",
+            ),
+            group("password rights_version", SECRET, "pk"),
+            group(
+                "id fictional day_told groups user_permissions",
+                ACCOUNT.but(readers=(Reader.MACHINE,), withheld=TECHNICAL),
+                "pk",
+            ),
+        ),
+    ),
+    Data(
+        "accounts.Membership",
+        (
+            group("user publisher role function unit", ACCOUNT, "user"),
+            group("id", ACCOUNT.but(withheld=TECHNICAL), "user"),
+        ),
+    ),
+    Data(
+        "accounts.Invitation",
+        (
+            group("email name role function unit", INVITED, "email", Match.ADDRESS),
+            group("id nonce token_hash", TOKEN, "email", Match.ADDRESS),
+            group("accepted_by accepted_at", INVITED, "accepted_by"),
+            group("invited_by", INVITER, "invited_by"),
+            group("publisher created_at expires_at withdrawn_at by_list", HOUSE),
+        ),
+    ),
+    Data(
+        "accounts.DataExport",
+        (
+            group(
+                "id person document created_at",
+                ACCOUNT.but(
+                    purpose="Handing people what is stored about them",
+                    readers=(Reader.SELF,),
+                    retention="export_files",
+                    withheld=gettext_noop("A copy of what stands here"),
+                ),
+                "person",
+            ),
+        ),
+    ),
+    Data(
+        "accounts.JoinRequest",
+        (
+            group(
+                "municipality email name function message state reason created_at "
+                "ended_at",
+                ASKING,
+                "email",
+                Match.ADDRESS,
+            ),
+            group("id", ASKING.but(withheld=TECHNICAL), "email", Match.ADDRESS),
+        ),
+    ),
+    Data(
+        "accounts.AccessLink",
+        (
+            group("email name opened_at", ASKED, "email", Match.ADDRESS),
+            group("user", ASKED, "user"),
+            group("id nonce token_hash", TOKEN, "email", Match.ADDRESS),
+            group("code_nonce code_until code_tries", TOKEN, "email", Match.ADDRESS),
+            group("created_by", INVITER, "created_by"),
+            group("municipality kind created_at expires_at ended_at", HOUSE),
+        ),
+    ),
+    Data("accounts.Publisher", (group("id kind municipality alliance", HOUSE),)),
+    Data("accounts.Unit", (group("id publisher name parent", HOUSE),)),
+    Data(
+        "account.EmailAddress",
+        (
+            group("email verified", ACCOUNT, "user"),
+            group("id user primary", ACCOUNT.but(withheld=TECHNICAL), "user"),
+        ),
+    ),
+    Data(
+        "account.EmailConfirmation",
+        (
+            group(
+                "id email_address created sent key",
+                SECRET.but(purpose="Confirming an address"),
+                "email_address__user",
+            ),
+        ),
+    ),
+    Data(
+        "sessions.Session",
+        (
+            group(
+                "session_key session_data expire_date",
+                SECRET.but(purpose="Staying signed in", retention="sessions"),
+                "session_data",
+                Match.SESSION,
+            ),
+        ),
+    ),
+)
+IMPERSONAL = (
+    Impersonal(
+        ("auth.Permission", "auth.Group", "contenttypes.ContentType"),
+        "Rights and kinds of objects as the framework numbers them",
+    ),
+)
