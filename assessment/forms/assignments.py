@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.accounts.models import User
+from cms.accounts.models import Person, User
 from cms.accounts.services.links import Recipient
 from cms.municipalities.models import Municipality
 
@@ -20,6 +20,11 @@ class MemberField(forms.ModelChoiceField):
         return f"{obj.name} ({obj.email})" if obj.name else str(obj.email)
 
 
+class PersonField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.name} ({obj.number})"
+
+
 class AssignmentForm(forms.Form):
     source = forms.ChoiceField(label=_("Perspective"), widget=forms.RadioSelect)
     member = MemberField(
@@ -27,6 +32,13 @@ class AssignmentForm(forms.Form):
         queryset=User.objects.none(),
         required=False,
         empty_label=_("nobody of these"),
+    )
+    person = PersonField(
+        label=_("Or a person without a mailbox"),
+        queryset=Person.objects.none(),
+        required=False,
+        empty_label=_("nobody of these"),
+        help_text=_("They find the questions after signing in with a code."),
     )
     name = forms.CharField(
         label=_("Or somebody else: name"), max_length=120, required=False
@@ -59,6 +71,10 @@ class AssignmentForm(forms.Form):
         )
         members = members.distinct().order_by("name", "email")
         cast(MemberField, self.fields["member"]).queryset = members
+        persons = Person.objects.of(municipality).active()
+        cast(PersonField, self.fields["person"]).queryset = persons
+        if not persons.exists():
+            del self.fields["person"]
 
     def clean_until(self) -> date:
         until: date = self.cleaned_data["until"]
@@ -71,12 +87,11 @@ class AssignmentForm(forms.Form):
     def clean(self) -> None:
         super().clean()
         values = self.cleaned_data
-        if values.get("member"):
-            if values.get("name") or values.get("email"):
-                self.add_error(
-                    "member", _("Choose a member or name somebody else, not both.")
-                )
-        elif "member" in values:
+        somebody_else = bool(values.get("name") or values.get("email"))
+        chosen = [name for name in ("member", "person") if values.get(name)]
+        if len(chosen) + somebody_else > 1:
+            self.add_error(chosen[0], _("Choose one person only, or name one."))
+        elif not chosen and "member" in values:
             for name in ("name", "email"):
                 if not values.get(name) and name in values:
                     self.add_error(
@@ -85,11 +100,12 @@ class AssignmentForm(forms.Form):
 
     def recipient(self) -> Recipient:
         """Return to whom the link goes; only after validation."""
-        values = self.cleaned_data
-        member = values["member"]
-        if member is not None:
-            return Recipient(member.email, member.name, self._end())
-        return Recipient(values["email"], values["name"], self._end())
+        values, end = self.cleaned_data, self._end()
+        if member := values["member"]:
+            return Recipient(member.email, member.name, end)
+        if person := values.get("person"):
+            return Recipient("", person.name, end, person)
+        return Recipient(values["email"], values["name"], end)
 
     def _end(self) -> datetime:
         day = datetime.combine(self.cleaned_data["until"], time.max)

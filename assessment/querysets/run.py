@@ -88,6 +88,9 @@ class AssignmentQuerySet(MunicipalityScope["Assignment"]):
     def open(self, *, at: datetime) -> Self:
         """Return those that still give their right at this moment, by their rows."""
         rows = self.filter(
-            run__state="open", link__ended_at=None, link__expires_at__gt=at
+            run__state="open",
+            link__ended_at=None,
+            link__expires_at__gt=at,
+            link__person__ended_at=None,
         )
         return rows.exclude(link__user__is_active=False)

@@ -14,6 +14,7 @@ from assessment.models import Answer, Assignment, CatalogueVersion, Run
 from assessment.services.holding import hold_open
 from assessment.services.questionnaire import Questionnaire
 from assessment.services.refusals import (
+    BusyPersonError,
     HeldViewError,
     NotAskedError,
     NothingLeftError,
@@ -61,6 +62,7 @@ def assign_view(
         RunClosedError: if the run was submitted meanwhile.
         NotAskedError: if the run does not ask this perspective.
         HeldViewError: if somebody holds it; nobody reads another holder's answers.
+        BusyPersonError: if the person without a mailbox holds another perspective.
         NothingLeftError: if all its questions were answered by others.
         Refused: if the day's links are used up.
     """
@@ -68,8 +70,12 @@ def assign_view(
     run.refresh_from_db(fields=["perspectives"])
     if source not in run.perspectives:
         raise NotAskedError
-    if Assignment.objects.open(at=at).filter(run=run, source=source).exists():
+    held = Assignment.objects.open(at=at).filter(run=run)
+    if held.filter(source=source).exists():
         raise HeldViewError
+    person = recipient.person
+    if person is not None and held.filter(link__person=person).exists():
+        raise BusyPersonError
     link = make_link(run.municipality, LINK_KIND, recipient, by=by, at=at)
     assignment = Assignment.objects.create(run=run, source=source, link=link)
     if not load_own(assignment).asked:
@@ -84,9 +90,12 @@ def remind(assignment: Assignment, *, at: datetime) -> None:
     """Write once more to who has not finished; once only.
 
     Raises:
-        ViewEndedError: if the right has ended, or the reminder was sent.
+        ViewEndedError: if the right has ended, the reminder was sent, or there is no
+            mailbox to write to.
     """
-    waiting = Assignment.objects.open(at=at).filter(done_at=None, reminded_at=None)
+    waiting = Assignment.objects.open(at=at).filter(
+        done_at=None, reminded_at=None, link__person=None
+    )
     if not waiting.filter(pk=assignment.pk).update(reminded_at=at):
         raise ViewEndedError
     _post(REMINDER, assignment)
@@ -122,9 +131,9 @@ def forget_assignments(run: Run) -> None:
     AccessLink.objects.filter(assignment__run=run).delete()
 
 
-def find_assignment(link: int, *, at: datetime) -> Assignment | None:
-    """Return the assignment this link opens, while it gives its right."""
-    rows = Assignment.objects.open(at=at).filter(link=link)
+def find_assignment(*links: int, at: datetime) -> Assignment | None:
+    """Return the assignment one of these links opens, while it gives its right."""
+    rows = Assignment.objects.open(at=at).filter(link__in=links)
     found = rows.select_related("link", "run__municipality").first()
     if found is None or found.source not in found.run.perspectives:
         return None
@@ -175,12 +184,18 @@ def list_assigned(run: Run, *, at: datetime) -> list[Assigned]:
 def is_own(answer: Answer, assignment: Assignment) -> bool:
     """Tell whether the answer is from the person who holds the assignment.
 
-    A link that was sent anew to the same address goes on with its answers.
+    A link that was sent anew to the same address, or given anew to the same person
+    without a mailbox, goes on with its answers.
     """
     link = assignment.link
     if link.user_id is not None and answer.answered_by_id == link.user_id:
         return True
-    return answer.assignment is not None and answer.assignment.link.email == link.email
+    before = answer.assignment.link if answer.assignment is not None else None
+    return before is not None and _holder(before) == _holder(link)
+
+
+def _holder(link: AccessLink) -> tuple[int | None, str]:
+    return link.person_id, link.email
 
 
 def _own_part(assignment: Assignment, answers: Iterable[Answer]) -> Questionnaire:
@@ -209,6 +224,9 @@ def _end(links: "QuerySet[AccessLink]", *, at: datetime) -> None:
 
 
 def _post(kind: str, assignment: Assignment) -> None:
+    """Write to the address, if there is one."""
+    if assignment.link.person_id is not None:
+        return
     post(
         kind,
         key=str(assignment.pk),

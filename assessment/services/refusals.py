@@ -97,6 +97,15 @@ class HeldViewError(RefusalError):
     )
 
 
+class BusyPersonError(RefusalError):
+    """The person without a mailbox holds another perspective of this run."""
+
+    sentence = _(
+        "This person has been asked for another perspective already. Withdraw that "
+        "first."
+    )
+
+
 class NothingLeftError(RefusalError):
     """All questions of the perspective were answered by others."""
 

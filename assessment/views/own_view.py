@@ -20,11 +20,10 @@ from assessment.views.access import Desk, is_part
 from assessment.views.prompts import make_prompt, question_url, shown, source_labels
 from assessment.views.questions import updated, way_on
 from assessment.views.saving import Outcome, keep_answer
-from cms.accounts.services.narrow import key_of
+from cms.accounts.services.links import held_links
 from cms.audit.scope import stand_at
 
 DeskView = Callable[..., HttpResponse]
-KEY = "link:"
 
 
 def holder_needed(view: DeskView) -> DeskView:
@@ -50,10 +49,9 @@ def holder_needed(view: DeskView) -> DeskView:
 
 def find_held(request: HttpRequest) -> Assignment | None:
     """Return the assignment this session may work on, looked up anew."""
-    key = key_of(request)
-    if not key.startswith(KEY):
-        return None
-    return find_assignment(int(key.removeprefix(KEY)), at=timezone.now())
+    now = timezone.now()
+    links = held_links(request, at=now)
+    return find_assignment(*links, at=now) if links else None
 
 
 @require_safe

@@ -140,6 +140,7 @@ rules.add_perm(
     "accounts.view_members", has_role(Role.COORDINATOR, Role.LEAD) | is_operator
 )
 rules.add_perm("accounts.manage_members", has_role(Role.COORDINATOR) | is_operator)
+rules.add_perm("accounts.manage_persons", has_role(Role.COORDINATOR))
 rules.add_perm("accounts.edit_municipality", has_role(Role.COORDINATOR))
 rules.add_perm("accounts.set_up", is_operator)
 rules.add_perm(

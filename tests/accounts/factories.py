@@ -6,10 +6,12 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from cms.accounts.domain.persons import key_of_number
 from cms.accounts.models import (
     AccessLink,
     JoinRequest,
     Membership,
+    Person,
     Publisher,
     Role,
     User,
@@ -66,6 +68,17 @@ class AccessLinkFactory(DjangoModelFactory):
     token_hash = factory.Sequence(lambda n: f"{n:064}")
     created_at = factory.LazyFunction(timezone.now)
     expires_at = factory.LazyAttribute(lambda o: o.created_at + timedelta(days=28))
+
+
+class PersonFactory(DjangoModelFactory):
+    class Meta:
+        model = Person
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    name = factory.Sequence(lambda n: f"Werk {n}")
+    number = factory.Sequence(lambda n: f"P {n:04}")
+    number_key = factory.LazyAttribute(lambda o: key_of_number(o.number))
+    created_at = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
 def person_at(municipality, role: str) -> User:

@@ -7,6 +7,7 @@ IDLE = 8 * 60 * 60
 IDLE_PRIVILEGED = 30 * 60
 LONGEST = 12 * 60 * 60
 WRITTEN_EVERY = 5 * 60
+_WRITES = 6
 CONFIRMED = 10 * 60
 
 
@@ -15,7 +16,8 @@ class Life:
     """When a session began, when it was last known to be used, how long it may idle.
 
     ``began`` and ``active`` are seconds since 1970. Use is written down at most every
-    five minutes, so a session ends up to five minutes early, never late.
+    five minutes, or six times while it may idle, so a session ends that much early,
+    never late.
     """
 
     began: int
@@ -28,7 +30,7 @@ class Life:
 
     def is_due(self, now: int) -> bool:
         """Return whether the use of now has to be written down."""
-        return now - self.active >= WRITTEN_EVERY
+        return now - self.active >= min(WRITTEN_EVERY, self.idle // _WRITES)
 
     def used(self, now: int) -> "Life":
         """Return the life after a use."""

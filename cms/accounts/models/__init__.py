@@ -5,6 +5,7 @@ from cms.accounts.models.invitation import Invitation
 from cms.accounts.models.join_request import JoinRequest
 from cms.accounts.models.link import AccessLink
 from cms.accounts.models.membership import Function, Membership, Role
+from cms.accounts.models.person import Person, PersonCode
 from cms.accounts.models.publisher import Publisher, Unit
 from cms.accounts.models.user import DayMail, User
 
@@ -16,6 +17,8 @@ __all__ = [
     "Invitation",
     "JoinRequest",
     "Membership",
+    "Person",
+    "PersonCode",
     "Publisher",
     "Role",
     "Unit",

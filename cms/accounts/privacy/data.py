@@ -98,6 +98,7 @@ DECLARED = (
         (
             group("email name opened_at", ASKED, "email", Match.ADDRESS),
             group("user", ASKED, "user"),
+            group("person", ASKED, "person", Match.STAFF),
             group("id nonce token_hash", TOKEN, "email", Match.ADDRESS),
             group("code_nonce code_until code_tries", TOKEN, "email", Match.ADDRESS),
             group("created_by", INVITER, "created_by"),

@@ -18,14 +18,17 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from cms.accounts.models import AccessLink, User
+from cms.accounts.models import AccessLink, Person, User
 from cms.accounts.services.invitations import DAILY_LIMIT, hash_of
+from cms.accounts.services.narrow import key_of
 from cms.accounts.services.refusal import Refused
+from cms.accounts.services.shared_computers import person_of
 from cms.audit.services import record
 from cms.mail.services import post
 from cms.municipalities.models import Municipality
 from cms.ui.limits import Limit, give_back, source_of, take
 
+KEY = "link:"
 CODE_LIFETIME = timedelta(minutes=15)
 CODE_TRIES = 5
 USED = {"code_nonce": "", "code_until": None}
@@ -45,11 +48,15 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """To whom a link goes, and until when it works."""
+    """To whom a link goes, and until when it works.
+
+    A ``person`` without a mailbox has no address: they find it after their log-in.
+    """
 
     email: str
     name: str
     until: datetime
+    person: Person | None = None
 
 
 @transaction.atomic
@@ -66,7 +73,7 @@ def make_link(
     Raises:
         Refused: if the day's links of the municipality are used up.
     """
-    mine = AccessLink.objects.filter(municipality=municipality)
+    mine = AccessLink.objects.filter(municipality=municipality, person=None)
     if mine.filter(created_at__gt=at - timedelta(days=1)).count() >= DAILY_LIMIT:
         raise Refused(TOO_MANY)
     email = recipient.email.strip().lower()
@@ -76,6 +83,7 @@ def make_link(
         kind=kind,
         email=email,
         name=recipient.name.strip(),
+        person=recipient.person,
         user=_member(municipality, email),
         nonce=nonce,
         token_hash=hash_of(_token(nonce)),
@@ -88,7 +96,17 @@ def make_link(
 def find_link(token: str, *, at: datetime) -> AccessLink | None:
     """Return the link of this token while it can be used."""
     links = AccessLink.objects.open(at=at).select_related("municipality", "user")
-    return links.filter(token_hash=hash_of(token)).first()
+    return links.filter(token_hash=hash_of(token), person=None).first()
+
+
+def held_links(request: HttpRequest, *, at: datetime) -> list[int]:
+    """Return the keys of the links this session may open, of any kind."""
+    person = person_of(request)
+    if person is not None:
+        mine = AccessLink.objects.open(at=at).filter(person=person)
+        return list(mine.values_list("pk", flat=True))
+    key = key_of(request)
+    return [int(key.removeprefix(KEY))] if key.startswith(KEY) else []
 
 
 def opening_of(link: AccessLink, *, at: datetime) -> Opening | None:

@@ -7,6 +7,7 @@ the pages behind it look up at every request.
 """
 
 import time
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -39,17 +40,36 @@ def begin_narrow(
 
 def key_of(request: HttpRequest) -> str:
     """Return what this session may do besides; empty if nothing, or not any more."""
-    person = str(request.user.pk or "")  # first: it may end the whole session
-    held = request.session.get(_NARROW)
-    if held is None or held["user"] != person:
-        return ""
-    life, now = read_life(held["life"]), int(time.time())
+    held = _held(request)
+    life, now = read_life(held.get("life")), int(time.time())
     if life is None or not life.seconds_left(now):
-        end_narrow(request)
+        if held:
+            end_narrow(request)
         return ""
     if life.is_due(now):
         request.session[_NARROW] = held | {"life": life.used(now).stored()}
     return str(held["key"])
+
+
+def seconds_left(request: HttpRequest) -> int:
+    """Return how long the right lives if nothing happens; asking is no use of it."""
+    life = read_life(_held(request).get("life"))
+    return life.seconds_left(int(time.time())) if life else 0
+
+
+def go_on(request: HttpRequest) -> None:
+    """Note at once that the session is used, if its time is not over."""
+    held, now = _held(request), int(time.time())
+    life = read_life(held.get("life"))
+    if life is not None and life.seconds_left(now):
+        request.session[_NARROW] = held | {"life": life.used(now).stored()}
+
+
+def _held(request: HttpRequest) -> dict[str, Any]:
+    """Return what the session holds for whoever is there; empty if nothing."""
+    person = str(request.user.pk or "")  # first: it may end the whole session
+    held: dict[str, Any] | None = request.session.get(_NARROW)
+    return held if held is not None and held["user"] == person else {}
 
 
 def end_narrow(request: HttpRequest) -> None:

@@ -80,7 +80,7 @@ def left(request: HttpRequest) -> HttpResponse:
 
 def link_key(found: AccessLink) -> str:
     """Return what a session that came by this link may do."""
-    return f"link:{found.pk}"
+    return f"{links.KEY}{found.pk}"
 
 
 def _find(token: str) -> tuple[AccessLink | None, Opening | None]:

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from cms.accounts.services import sessions
+from cms.accounts.services import narrow, sessions
 
 DISCARD = "discard-held"
 
@@ -17,7 +17,11 @@ def session(request: HttpRequest) -> HttpResponse:
     life = sessions.life_of(request.session) if is_there else None
     if life is not None and request.method == "POST":
         life = sessions.note_use(request.session, life, at_once=True)
-    return JsonResponse({"seconds": sessions.seconds_left(life) if life else 0})
+    if life is not None:
+        return JsonResponse({"seconds": sessions.seconds_left(life)})
+    if request.method == "POST":
+        narrow.go_on(request)
+    return JsonResponse({"seconds": narrow.seconds_left(request)})
 
 
 @login_required

@@ -53,11 +53,17 @@ class Erase(StrEnum):
 
 
 class Match(StrEnum):
-    """How a row is recognised as being about a person."""
+    """How a row is recognised as being about a person.
+
+    ``STAFF`` is the key of a person without account; ``HOLDER`` is an access link,
+    which leads to an address or to such a person.
+    """
 
     ID = "id"
     ADDRESS = "address"
     SESSION = "session"
+    STAFF = "staff"
+    HOLDER = "holder"
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,8 @@ RULES = (
     Rule("installation", "Registers, catalogues", "end of the installation", _OWNED),
     Rule("unused_accounts", "Unused account", "last activity", _LATER, 18, "month"),
     Rule("leavers", "Employee who left", "deactivation", _LATER, 30, "day"),
+    Rule("persons_left", "Person without a mailbox", "leaving", _NIGHTLY, 30, "day"),
+    Rule("person_codes", "Codes for shared computers", "validity", _NIGHTLY, 0, "day"),
     Rule("duties", "Completion, mandatory", "end of validity", _LATER, 3, "year"),
     Rule("attempts", "Attempts at a quiz", "last change", _LATER, 90, "day"),
     Rule("drafts", "Self-assessment in work", "last change", _LATER, 24, "month"),

@@ -16,10 +16,14 @@ from cms.audit.services import registry
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A person as rows know them: by the key of the account, or by an address."""
+    """A person as rows know them: by the key of the account, or by an address.
 
-    pk: int
-    addresses: tuple[str, ...]
+    ``pk`` is None for people without account; ``staff`` is their key.
+    """
+
+    pk: int | None
+    addresses: tuple[str, ...] = ()
+    staff: int | None = None
 
 
 def gather(subject: Subject) -> list[dict[str, Any]]:
@@ -53,12 +57,25 @@ def rows_of(data: Data, link: Link, subject: Subject) -> models.QuerySet[Any]:
     manager = apps.get_model(data.model)._base_manager  # noqa: SLF001 -- public in Django
     if link.match is Match.SESSION:
         return manager.filter(pk__in=_sessions_of(subject))
-    if link.match is Match.ID:
-        return manager.filter(**{link.field: subject.pk}).order_by("pk")
-    wanted = models.Q(pk__in=())
-    for address in subject.addresses:
-        wanted |= models.Q(**{f"{link.field}__iexact": address})
-    return manager.filter(wanted).order_by("pk")
+    return manager.filter(_condition(link, subject)).order_by("pk")
+
+
+def _condition(link: Link, subject: Subject) -> models.Q:
+    """Return what holds for the rows of the person; for nobody's if it cannot be."""
+    field, wanted = link.field, models.Q(pk__in=())
+    keys = {
+        Match.ID: (field, subject.pk),
+        Match.STAFF: (field, subject.staff),
+        Match.HOLDER: (f"{field}__person", subject.staff),
+    }
+    name, key = keys.get(link.match, ("", None))
+    if key is not None:
+        wanted |= models.Q(**{name: key})
+    field = f"{field}__email" if link.match is Match.HOLDER else field
+    if link.match in {Match.ADDRESS, Match.HOLDER}:
+        for address in subject.addresses:
+            wanted |= models.Q(**{f"{field}__iexact": address})
+    return wanted
 
 
 def _sessions_of(subject: Subject) -> list[str]:

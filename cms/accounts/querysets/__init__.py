@@ -124,6 +124,6 @@ class AccessLinkQuerySet(models.QuerySet["AccessLink"]):
     """Chainable reads of links that open one thing."""
 
     def open(self, *, at: datetime) -> "AccessLinkQuerySet":
-        """Return links that can be used at this moment; not of closed accounts."""
-        links = self.filter(ended_at=None, expires_at__gt=at)
+        """Return links that can be used at this moment; not of people who left."""
+        links = self.filter(ended_at=None, expires_at__gt=at, person__ended_at=None)
         return links.exclude(user__is_active=False)

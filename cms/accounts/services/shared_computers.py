@@ -1,0 +1,48 @@
+"""Sessions of people without a mailbox: narrow, short, on computers others use too."""
+
+from django.http import HttpRequest
+
+from cms.accounts.models import Person
+from cms.accounts.services.narrow import begin_narrow, end_narrow, key_of
+from cms.audit.services import record
+
+IDLE = 10 * 60  # seconds
+_KEY = "person:"
+_FOUND = "_person_without_mailbox"
+
+
+def begin_person(request: HttpRequest, person: Person) -> None:
+    """Let this session be that of the person, for ten minutes without use."""
+    begin_narrow(request, f"{_KEY}{person.pk}", idle=IDLE)
+
+
+def person_of(request: HttpRequest) -> Person | None:
+    """Return who signed in with staff number and code, looked up once per request.
+
+    The session of somebody who left meanwhile ends here.
+    """
+    known = vars(request)
+    if _FOUND not in known:
+        known[_FOUND] = _find(request)
+    found: Person | None = known[_FOUND]
+    return found
+
+
+def leave_computer(request: HttpRequest) -> None:
+    """End the session of the person, if it is one."""
+    person = person_of(request)
+    if person is not None:
+        end_narrow(request)
+        del vars(request)[_FOUND]
+        record("accounts.person_signed_out", person, tenant=person.municipality_id)
+
+
+def _find(request: HttpRequest) -> Person | None:
+    key = key_of(request)
+    if not key.startswith(_KEY):
+        return None
+    rows = Person.objects.active().select_related("municipality")
+    person = rows.filter(pk=int(key.removeprefix(_KEY))).first()
+    if person is None:
+        end_narrow(request)
+    return person
