@@ -4,12 +4,15 @@ from typing import Any, ClassVar
 from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from django.contrib import messages
 from django.contrib.auth.models import AbstractBaseUser
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
+from cms.accounts.services.reaching import note_reachable
 from cms.mail.services import post
 from cms.ui.limits import source_of
 
@@ -59,6 +62,20 @@ class ClosedAdapter(DefaultAccountAdapter):
         """Return whether this leads to a page of this host."""
         hosts = {self.request.get_host()}
         return url_has_allowed_host_and_scheme(url, hosts, self.request.is_secure())
+
+    def post_login(
+        self, request: HttpRequest, user: AbstractBaseUser, **rest: Any
+    ) -> HttpResponse:
+        """Go on; tell people to whom mails come back, unless one just arrived."""
+        response: HttpResponse = super().post_login(request, user, **rest)
+        ways = [each["method"] for each in get_authentication_records(request, user)]
+        if isinstance(user, User) and user.unreachable_since is not None:
+            if ways[-1:] == ["code"]:
+                note_reachable(user)
+            else:
+                text = "account/messages/unreachable.txt"
+                self.add_message(request, messages.WARNING, text)
+        return response
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Put the mail into the outbox; texts are in ``cms.accounts.mails``.

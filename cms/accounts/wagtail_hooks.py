@@ -1,6 +1,6 @@
 """What accounts give to the frame, the workspace and the set-up page."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -12,6 +12,7 @@ from cms.accounts import demo
 from cms.accounts.confirmation import require_confirmed
 from cms.accounts.models import Invitation, Membership, Role, User
 from cms.accounts.permissions import allows, memberships_of
+from cms.accounts.services import reaching
 from cms.municipalities.demo import DemoLoader
 from cms.municipalities.models import Municipality
 from cms.ui.panels import Link, MenuItem, SetupStep, Workspace
@@ -112,6 +113,12 @@ def _menu_links(request: HttpRequest, municipality: Municipality) -> Iterable[Li
     # Of entries that contain each other the innermost is the current one.
     here = max((link.url for link in links if link.current), key=len, default="")
     return [link if link.url == here else Link(link.label, link.url) for link in links]
+
+
+@hooks.register("mail_unreachable")
+def note_unreachable(person: int, is_present: Callable[[str], bool]) -> None:
+    """Keep that an address takes no mail."""
+    reaching.note_unreachable(person, is_present)
 
 
 @hooks.register("demo_loaders")

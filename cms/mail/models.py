@@ -54,3 +54,34 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.state}"
+
+
+class Bounce(models.Model):
+    """A mail server's report that a message did not arrive, or only later.
+
+    ``status`` is a code of RFC 3463, empty if nothing failed; the text of the report
+    is not kept. ``digest`` lets the same report count once.
+    """
+
+    message = models.ForeignKey(
+        Message,
+        verbose_name=_("message"),
+        on_delete=models.CASCADE,
+        related_name="bounces",
+    )
+    digest = models.CharField(_("digest"), max_length=64)
+    status = models.CharField(_("code of the failure"), max_length=11, blank=True)
+    created_at = models.DateTimeField(_("reported"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("report of a mail server")
+        verbose_name_plural = _("reports of mail servers")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["message", "digest"], name="report_once_per_message"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.message_id}: {self.status}"

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from cms.audit.domain.actions import Action, Kind
 from cms.audit.domain.privacy import (
     Basis,
     Data,
@@ -26,6 +28,7 @@ _MESSAGE = Handling(
     retention="mail_queue",
     erase=Erase.DELETE,
 )
+_REPORT = _MESSAGE.but(purpose="Knowing which addresses take no mail")
 _TECHNICAL = gettext_noop("Technical, says nothing more")
 
 
@@ -48,5 +51,19 @@ DECLARED = (
             ),
         ),
     ),
+    Data(
+        "mail.Bounce",
+        (
+            group("status created_at", _REPORT, "message__person"),
+            group(
+                "id message digest",
+                _REPORT.but(readers=(Reader.MACHINE,), withheld=_TECHNICAL),
+                "message__person",
+            ),
+        ),
+    ),
 )
+ACTIONS = {
+    "mail.bounce_recorded": Action(_("Mail did not arrive"), Kind.PLATFORM),
+}
 ENDINGS = {"mail_queue": _queue}

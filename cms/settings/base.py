@@ -209,6 +209,8 @@ MAIL_BY_WORKER = True
 EMAIL_CONFIG = env.mail("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="wandelwerk@localhost")
+# Where mail servers report what did not arrive; empty: to the sender.
+BOUNCE_ADDRESS = env("BOUNCE_ADDRESS", default="")
 
 # Wagtail
 WAGTAIL_SITE_NAME = SITE_TITLE

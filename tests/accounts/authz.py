@@ -20,6 +20,8 @@ KWARGS = {
     "accounts:ask_confirm.token": lambda tenant: "nichts",
     "accounts:request.pk": lambda tenant: tenant.row(JoinRequest).pk,
     "accounts:day_mail_off.token": lambda tenant: "nichts",
+    "accounts:address_confirm.token": lambda tenant: "nichts",
+    "accounts:member_address.pk": lambda tenant: tenant.row(Membership).pk,
     "accounts:link.token": lambda tenant: "nichts",
     "accounts:link_code.token": lambda tenant: "nichts",
     "rest": lambda tenant: "confirm/x/y/",

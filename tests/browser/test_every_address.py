@@ -13,7 +13,7 @@ MATRIX = Path(__file__).resolve().parents[1] / "security/authz.yaml"
 IN_TESTS = {
     "accounts:invitation", "accounts:member", "accounts:member_remove",
     "accounts:unit", "accounts:setup", "accounts:join", "account_reauthenticate",
-    "jobs:job", "accounts:day_mail_off",
+    "jobs:job", "accounts:day_mail_off", "accounts:address_confirm",
     "accounts:link", "accounts:link_code", "accounts:link_left",
     "assessment:own_view", "assessment:own_question", "assessment:own_done",
     "assessment:assignments", "accounts:ask", "accounts:asked", "accounts:bodies_list",

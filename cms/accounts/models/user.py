@@ -72,6 +72,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     # Marks of the lines that were due when the last such mail was written.
     day_told = models.JSONField(_("told of"), default=list, blank=True, editable=False)
+    # A mail server reported that the address takes no mail.
+    unreachable_since = models.DateField(
+        _("address out of reach since"), null=True, blank=True, editable=False
+    )
+    # The last role ended, or the account was closed; it goes 30 days later.
+    left_on = models.DateField(_("left"), null=True, blank=True, editable=False)
     fictional = models.BooleanField(_("invented for the demo"), default=False)
 
     objects = UserManager()

@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from cms.audit.domain.actions import Action, Kind
 
 ACTIONS = {
+    "accounts.address_asked": Action(_("Mail to confirm the address asked for")),
+    "accounts.address_confirmed": Action(_("Address counts as reachable")),
+    "accounts.address_unreachable": Action(_("Address out of reach")),
     "accounts.data_exported": Action(_("Own data exported"), Kind.EXPORT),
     "accounts.day_mail_chosen": Action(_("Mail with what is due chosen")),
     "accounts.denied": Action(_("Refused: no right to it")),

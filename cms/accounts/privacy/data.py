@@ -40,6 +40,19 @@ DECLARED = (
                 ),
                 "pk",
             ),
+            group(
+                "unreachable_since",
+                ACCOUNT.but(purpose="Not mailing to an address that takes no mail"),
+                "pk",
+            ),
+            group(
+                "left_on",
+                ACCOUNT.but(
+                    purpose="Erasing the accounts of people who left",
+                    readers=(Reader.SELF,),
+                ),
+                "pk",
+            ),
             group("password rights_version", SECRET, "pk"),
             group(
                 "id fictional day_told groups user_permissions",

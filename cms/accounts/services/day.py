@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail import hooks
 
@@ -44,7 +45,7 @@ def candidates(today: date) -> list[int]:
         return []
     wanted = [DayMail.DAILY] if today.weekday() else [DayMail.DAILY, DayMail.WEEKLY]
     waiting = Message.objects.waiting().filter(kind=KIND).values("person")
-    people = User.objects.filter(is_active=True, day_mail__in=wanted)
+    people = _reachable().filter(day_mail__in=wanted)
     return list(
         people.exclude(pk__in=waiting).order_by("pk").values_list("pk", flat=True)
     )
@@ -54,7 +55,7 @@ def candidates(today: date) -> list[int]:
 def tell(persons: Iterable[int]) -> int:
     """Write a mail to each of them who has something new; return how many that are."""
     told = 0
-    for person in User.objects.filter(pk__in=list(persons), is_active=True):
+    for person in _reachable().filter(pk__in=list(persons)):
         due = marks(day_groups(person))
         new = sorted(set(due) - set(person.day_told))
         if due != person.day_told:
@@ -91,6 +92,11 @@ def person_of(token: str) -> User | None:
 def local_day() -> date:
     """Return the day it is where the installation stands."""
     return timezone.now().astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+
+
+def _reachable() -> QuerySet[User]:
+    """Return the people whose mails do not come back."""
+    return User.objects.filter(is_active=True, unreachable_since=None)
 
 
 def _mark(line: DayLine) -> str:

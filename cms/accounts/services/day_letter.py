@@ -15,7 +15,7 @@ from cms.ui.panels import DayLine
 
 def day_letter(person: User, new: Collection[str]) -> Letter | None:
     """Return what is due now; nothing if none of what was new still is."""
-    if person.day_mail == DayMail.NEVER:
+    if person.day_mail == DayMail.NEVER or person.unreachable_since is not None:
         return None
     groups = day_groups(person)
     if set(marks(groups)).isdisjoint(new):

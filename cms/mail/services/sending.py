@@ -3,19 +3,22 @@
 import logging
 from contextlib import suppress
 from datetime import datetime, timedelta
-from hashlib import sha256
 from smtplib import SMTPException, SMTPRecipientsRefused
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import transaction
 from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from cms.mail.domain.bounces import code_in, is_about_address
 from cms.mail.domain.letter import Letter, one_line
 from cms.mail.models import Message
+from cms.mail.services.bounces import tell_unreachable
+from cms.mail.services.marks import envelope_sender, mark_of, print_of
 from cms.mail.services.registry import kind_named
 
 logger = logging.getLogger(__name__)
@@ -56,7 +59,8 @@ def deliver(pk: int, *, at: datetime, connection: Any = None) -> bool:
         if letter is None:
             _end(message, Message.State.DROPPED, at=at)
             return True
-        email(letter, key=message.key, connection=connection).send()
+        mark = mark_of(message, letter.to)
+        email(letter, mark=mark, connection=connection).send()
     except Exception as error:  # noqa: BLE001 -- one letter must not hold up the others
         return _failed(message, error, at=at)
     _end(message, Message.State.SENT, at=at)
@@ -64,13 +68,14 @@ def deliver(pk: int, *, at: datetime, connection: Any = None) -> bool:
 
 
 def email(
-    letter: Letter, *, key: str, connection: Any = None
+    letter: Letter, *, mark: str, connection: Any = None
 ) -> EmailMultiAlternatives:
     """Return the mail of this letter, text and HTML, with headers."""
     context = {"letter": letter, "site_title": settings.SITE_TITLE}
     host = urlsplit(settings.BASE_URL).hostname
     headers = {
-        "Message-ID": f"<{sha256(key.encode()).hexdigest()[:40]}@{host}>",
+        "Message-ID": f"<{mark}@{host}>",
+        "From": settings.DEFAULT_FROM_EMAIL,
         "Auto-Submitted": "auto-generated",
     }
     if letter.off:
@@ -81,6 +86,7 @@ def email(
     mail = EmailMultiAlternatives(
         one_line(letter.subject),
         text,
+        from_email=envelope_sender(mark),
         to=[letter.to],
         headers=headers,
         connection=connection,
@@ -95,17 +101,20 @@ def _write(message: Message) -> Letter | None:
 
 
 def _end(message: Message, state: str, *, at: datetime) -> None:
-    """End the message; what it was about is not kept."""
-    Message.objects.filter(pk=message.pk).update(
+    """End the message; what it was about is not kept.
+
+    A report that it did not arrive may have ended it before.
+    """
+    Message.objects.waiting().filter(pk=message.pk).update(
         state=state, ended_at=at, leased_until=None, arguments={}, address=""
     )
 
 
 def _failed(message: Message, error: Exception, *, at: datetime) -> bool:
     """Note the failure; return whether the server can be asked for others."""
-    if _is_refusal(error):
+    if isinstance(error, SMTPRecipientsRefused) and _is_for_good(error):
         logger.info("mail %s was refused by its address", message.pk)
-        _end(message, Message.State.REFUSED, at=at)
+        _refused(message, error, at=at)
         return True
     logger.warning("mail %s failed: %s", message.pk, type(error).__name__)
     if message.attempts >= len(WAITS):
@@ -119,8 +128,16 @@ def _failed(message: Message, error: Exception, *, at: datetime) -> bool:
     return not isinstance(error, OSError | SMTPException)
 
 
-def _is_refusal(error: Exception) -> bool:
+@transaction.atomic
+def _refused(message: Message, error: SMTPRecipientsRefused, *, at: datetime) -> None:
+    """End the message; tell of the address unless the server named another reason."""
+    _end(message, Message.State.REFUSED, at=at)
+    for address, (_code, text) in error.recipients.items():
+        code = code_in(text.decode(errors="replace"))
+        if not code or is_about_address(code):
+            tell_unreachable(message, print_of(address))
+
+
+def _is_for_good(error: SMTPRecipientsRefused) -> bool:
     """Return whether the address itself will never take the mail."""
-    if isinstance(error, SMTPRecipientsRefused):
-        return all(code >= _PERMANENT for code, _text in error.recipients.values())
-    return False
+    return all(code >= _PERMANENT for code, _text in error.recipients.values())
