@@ -1,6 +1,7 @@
 """Addresses that take no mail: noticed, shown, and set right by people."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.core import signing
 from django.db import transaction
@@ -56,7 +57,7 @@ def account_of(token: str) -> User | None:
     return User.objects.filter(pk=pk, email=email, is_active=True).first()
 
 
-def _change(account: User, action: str, *, to: object) -> None:
+def _change(account: User, action: str, *, to: date | None) -> None:
     account.unreachable_since = to
     account.save(update_fields=["unreachable_since"])
     record(action, account)
