@@ -1,9 +1,8 @@
-"""Jobs of accounts: lists, copies of own data, ended sessions."""
+"""Jobs of accounts: lists, copies of own data, mails with what is due."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -47,16 +46,6 @@ def _members(arguments: Mapping[str, Any]) -> str:
 def invite_people(arguments: Mapping[str, Any], rows: Sequence[Any]) -> Outcome:
     """Invite the people of these rows."""
     return invite_rows(arguments, rows)
-
-
-@job_kind(
-    "accounts.clear_sessions",
-    title=_("Remove ended sessions"),
-    schedule=Period.NIGHTLY,
-)
-def clear_sessions(_arguments: Arguments, _items: Sequence[Any]) -> None:
-    """Delete the rows of sessions whose time is over, and what was held in them."""
-    Session.objects.filter(expire_date__lt=timezone.now()).delete()
 
 
 @job_kind(
