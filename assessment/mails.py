@@ -1,4 +1,4 @@
-"""Mails of the self-assessment: asking for a perspective, and reminding once.
+"""Mails of the self-assessment: perspectives, drafts that end.
 
 Who gets them, and whether they still may, is found when they are sent.
 """
@@ -10,8 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessment.domain.asking import estimated_minutes
-from assessment.models import Assignment
+from assessment.models import Assignment, Run
 from assessment.services.assignments import ASKED, REMINDER, find_assignment, load_own
+from assessment.services.ending import DRAFT, end_of_draft
+from cms.accounts.mails.recipients import active_person
 from cms.accounts.permissions import allows
 from cms.accounts.services.links import link_token
 from cms.mail.models import Message
@@ -62,6 +64,40 @@ def view_reminder(message: Message) -> Letter | None:
         ),
         link=_link(found),
         closing=(*_manners(words), _asked_by(found)),
+    )
+
+
+@mail_kind(DRAFT)
+def draft_ends(message: Message) -> Letter | None:
+    """Tell the coordination that a draft is erased, unless somebody goes on with it."""
+    run = Run.objects.select_related("municipality").filter(
+        pk=message.arguments["run"], state=Run.State.OPEN
+    )
+    found, person = run.first(), active_person(message)
+    end = end_of_draft(found) if found else None
+    if found is None or person is None or end is None:
+        return None
+    if not allows(person, "assessment.start_run", found.municipality):
+        return None
+    path = reverse("assessment:runs", kwargs={"slug": found.municipality.slug})
+    words = {
+        "municipality": found.municipality.display_name,
+        "day": date_format(timezone.localtime(end), "j. F Y"),
+    }
+    return Letter(
+        to=person.email,
+        subject=_("A self-assessment ends: %(municipality)s") % words,
+        opening=(
+            _("Good day,"),
+            _(
+                "nobody has changed the self-assessment in work of %(municipality)s "
+                "for almost two years. On %(day)s it will be erased, with answers and "
+                "evidence. Any change keeps it."
+            )
+            % words,
+        ),
+        link=Link(_("To the self-assessment"), settings.BASE_URL + path),
+        closing=(_("You do not need it any more? Then nothing has to be done."),),
     )
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from assessment.services.ending import drafts_over, submitted_over
 from cms.audit.domain.actions import Action, Kind
 from cms.audit.domain.privacy import (
     Basis,
@@ -50,9 +51,10 @@ _RUNS = (
             group("started_by started_at", _TRACE, "started_by"),
             group("submitted_by submitted_at", _TRACE, "submitted_by"),
             group(
-                "state size_class perspectives question_targets changed_at version",
+                "state size_class perspectives question_targets version",
                 _THEIRS,
             ),
+            group("changed_at warned_at", _THEIRS.but(retention="drafts")),
         ),
     ),
     Data(
@@ -177,6 +179,7 @@ DECLARED = (
         (group("id key version title content_hash source loaded_at", _CATALOGUE),),
     ),
 )
+ENDINGS = {"drafts": drafts_over, "submitted": submitted_over}
 ACTIONS = {
     "assessment.answered": Action(_("Question answered")),
     "assessment.catalogue_loaded": Action(_("Catalogue loaded"), Kind.PLATFORM),
@@ -188,6 +191,8 @@ ACTIONS = {
     "assessment.planned_step_changed": Action(_("Planned step changed")),
     "assessment.review_moved": Action(_("Review of the plan moved")),
     "assessment.run_deleted": Action(_("Self-assessment deleted")),
+    "assessment.run_ended": Action(_("Self-assessment erased, its time is over")),
+    "assessment.run_end_announced": Action(_("End of a self-assessment announced")),
     "assessment.run_grown": Action(_("Quick check continued as a full one")),
     "assessment.run_reopened": Action(_("Self-assessment reopened")),
     "assessment.run_settings_changed": Action(_("Self-assessment set up anew")),

@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 ('started_at', models.DateTimeField(verbose_name='started')),
                 ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='submitted')),
                 ('changed_at', models.DateTimeField(blank=True, null=True, verbose_name='last change')),
+                ('warned_at', models.DateTimeField(blank=True, null=True, verbose_name='end announced')),
                 ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
                 ('catalogue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='assessment.catalogueversion')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='municipalities.municipality')),

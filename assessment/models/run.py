@@ -56,6 +56,8 @@ class Run(models.Model):
     )
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     changed_at = models.DateTimeField(_("last change"), null=True, blank=True)
+    # When coordination was told that the run in work ends, if it was.
+    warned_at = models.DateTimeField(_("end announced"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
 
     objects = RunQuerySet.as_manager()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts.models import User
 from cms.accounts.services.bodies_list import JOIN_JOB, join_rows
 from cms.accounts.services.day import candidates, local_day, tell
+from cms.accounts.services.ending import note_endings
 from cms.accounts.services.invitations import LIST_JOB
 from cms.accounts.services.own_data import JOB as OWN_DATA_JOB
 from cms.accounts.services.own_data import write_own_data
@@ -71,6 +72,17 @@ def export_own_data(arguments: Mapping[str, Any], _items: Sequence[Any]) -> None
     person = User.objects.filter(pk=arguments["person"], is_active=True).first()
     if person:
         write_own_data(person, at=timezone.now())
+
+
+@job_kind(
+    "accounts.endings",
+    title=_("Telling of accounts that end"),
+    words={"told": _("mails")},
+    schedule=Period.NIGHTLY,
+)
+def tell_of_endings(_arguments: Arguments, _items: Sequence[Any]) -> Outcome:
+    """Note who left, and write to people whose unused account ends."""
+    return Outcome({"told": note_endings(timezone.now())})
 
 
 @job_kind(

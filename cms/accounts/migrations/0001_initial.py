@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('day_mail', models.CharField(choices=[('daily', 'every working day with news'), ('weekly', 'on Mondays'), ('never', 'never')], default='daily', max_length=6, verbose_name='Mail with what is due')),
                 ('day_told', models.JSONField(blank=True, default=list, editable=False, verbose_name='told of')),
                 ('unreachable_since', models.DateField(blank=True, editable=False, null=True, verbose_name='address out of reach since')),
+                ('warned_on', models.DateField(blank=True, editable=False, null=True, verbose_name='told of the end of the account')),
                 ('left_on', models.DateField(blank=True, editable=False, null=True, verbose_name='left')),
                 ('fictional', models.BooleanField(default=False, verbose_name='invented for the demo')),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),

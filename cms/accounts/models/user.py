@@ -76,6 +76,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     unreachable_since = models.DateField(
         _("address out of reach since"), null=True, blank=True, editable=False
     )
+    # Nobody used the account for long, and its person was told that it ends.
+    warned_on = models.DateField(
+        _("told of the end of the account"), null=True, blank=True, editable=False
+    )
     # The last role ended, or the account was closed; it goes 30 days later.
     left_on = models.DateField(_("left"), null=True, blank=True, editable=False)
     fictional = models.BooleanField(_("invented for the demo"), default=False)

@@ -11,6 +11,7 @@ ACTIONS = {
     "accounts.data_exported": Action(_("Own data exported"), Kind.EXPORT),
     "accounts.day_mail_chosen": Action(_("Mail with what is due chosen")),
     "accounts.denied": Action(_("Refused: no right to it")),
+    "accounts.end_announced": Action(_("End of an unused account announced")),
     "accounts.invitation_withdrawn": Action(_("Invitation withdrawn")),
     "accounts.invited": Action(_("Person invited")),
     "accounts.join_accepted": Action(_("Request accepted"), Kind.PLATFORM),

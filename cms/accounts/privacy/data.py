@@ -25,10 +25,11 @@ DECLARED = (
                 "pk",
             ),
             group(
-                "last_active_month",
+                "last_active_month warned_on",
                 ACCOUNT.but(
                     purpose="Erasing accounts that nobody uses",
                     readers=(Reader.SELF,),
+                    retention="unused_accounts",
                 ),
                 "pk",
             ),
@@ -50,6 +51,7 @@ DECLARED = (
                 ACCOUNT.but(
                     purpose="Erasing the accounts of people who left",
                     readers=(Reader.SELF,),
+                    retention="leavers",
                 ),
                 "pk",
             ),

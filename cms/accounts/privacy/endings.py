@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from cms.accounts.models import AccessLink, DataExport, Invitation, JoinRequest
 from cms.accounts.services.asking import CONFIRM_WITHIN
+from cms.accounts.services.ending import People, left, unused
 from cms.audit.domain.retention import rule
 
 
@@ -33,7 +34,17 @@ def _copies(at: datetime) -> list[QuerySet[Any]]:
     return [DataExport.objects.over(at=at)]
 
 
+def _unused(at: datetime) -> list[People]:
+    return [People(unused(at))]
+
+
+def _leavers(at: datetime) -> list[People]:
+    return [People(left(at))]
+
+
 ENDINGS = {
+    "unused_accounts": _unused,
+    "leavers": _leavers,
     "invitations": _invitations,
     "join_requests": _requests,
     "sessions": _sessions,

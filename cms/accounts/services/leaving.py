@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import Membership, Publisher, User
+from cms.accounts.services.ending import note_left
 from cms.accounts.services.memberships import keep_a_coordinator, lock
 from cms.accounts.services.refusal import Refused
 from cms.accounts.services.sessions import end_sessions
@@ -26,3 +27,4 @@ def leave(publisher: Publisher, *, user: User) -> None:
         record("accounts.left", membership)
         membership.delete()
     end_sessions(user)
+    note_left(user)

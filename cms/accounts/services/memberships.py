@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import Membership, Publisher, Role, Unit, User
 from cms.accounts.permissions import grantable_roles
+from cms.accounts.services.ending import note_left
 from cms.accounts.services.refusal import Refused
 from cms.accounts.services.sessions import end_sessions
 from cms.audit.services import record
@@ -52,7 +53,7 @@ def change_membership(membership: Membership, place: Place, *, by: User) -> None
 
 @transaction.atomic
 def remove_membership(membership: Membership, *, by: User) -> None:
-    """End the membership; the account stays.
+    """End the membership; the account stays, without any role for 30 days more.
 
     Raises:
         Refused: if the role stands above the one of ``by``, or if it is the only
@@ -64,6 +65,7 @@ def remove_membership(membership: Membership, *, by: User) -> None:
     record("accounts.membership_ended", membership)
     membership.delete()
     end_sessions(membership.user)
+    note_left(membership.user)
 
 
 def _require_rank(by: User, membership: Membership, roles: set[str]) -> None:

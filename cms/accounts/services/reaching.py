@@ -26,14 +26,16 @@ def note_unreachable(person: int, is_present: Callable[[str], bool]) -> None:
     account = User.objects.filter(pk=person, unreachable_since=None).first()
     if account is None or not is_present(account.email):
         return
-    _change(account, "accounts.address_unreachable", to=timezone.localdate())
+    _change(account, timezone.localdate())
+    record("accounts.address_unreachable", account)
 
 
 @transaction.atomic
 def note_reachable(account: User) -> None:
     """Take back that mails to the person come back."""
     if account.unreachable_since is not None:
-        _change(account, "accounts.address_confirmed", to=None)
+        _change(account, None)
+        record("accounts.address_confirmed", account)
 
 
 def ask_to_confirm(account: User) -> None:
@@ -57,7 +59,6 @@ def account_of(token: str) -> User | None:
     return User.objects.filter(pk=pk, email=email, is_active=True).first()
 
 
-def _change(account: User, action: str, *, to: date | None) -> None:
-    account.unreachable_since = to
+def _change(account: User, since: date | None) -> None:
+    account.unreachable_since = since
     account.save(update_fields=["unreachable_since"])
-    record(action, account)

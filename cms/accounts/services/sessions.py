@@ -35,8 +35,14 @@ def begin_session(request: HttpRequest, user: User, **_rest: Any) -> None:
     """Note when the session began and how long it may idle; called at log-in.
 
     What somebody else had typed before the log-in is dropped. Of the log-in itself
-    the account keeps the month alone. Source: privacy-and-security, P22.
+    the account keeps the month alone, and it does not end any more. Source:
+    privacy-and-security, P22.
     """
+    _begin(request, user)
+    _keep_month(user, timezone.localdate())
+
+
+def _begin(request: HttpRequest, user: User) -> None:
     now = int(time.time())
     idle = IDLE_PRIVILEGED if _is_privileged(user) else IDLE
     request.session[_LIFE] = Life(now, now, idle).stored()
@@ -44,7 +50,6 @@ def begin_session(request: HttpRequest, user: User, **_rest: Any) -> None:
     held = request.session.get(_HELD)
     if held is not None and held["user"] != str(user.pk):
         del request.session[_HELD]
-    _keep_month(user, timezone.localdate())
 
 
 def life_of(session: SessionBase) -> Life | None:
@@ -79,7 +84,7 @@ def renew(request: HttpRequest, user: User) -> None:
     """Begin this session anew after the rights of its own person have changed."""
     user.refresh_from_db(fields=["rights_version"])
     update_session_auth_hash(request, user)
-    begin_session(request, user)
+    _begin(request, user)
 
 
 def is_confirmed(request: HttpRequest) -> bool:
@@ -130,7 +135,9 @@ def _is_privileged(user: User) -> bool:
 
 
 def _keep_month(user: User, today: date) -> None:
+    """Write the month down if it is a new one or the account was about to end."""
     month = today.replace(day=1)
-    if user.last_active_month != month:
-        user.last_active_month = month
-        User.objects.filter(pk=user.pk).update(last_active_month=month)
+    is_ending = user.left_on is not None or user.warned_on is not None
+    if user.last_active_month != month or is_ending:
+        user.last_active_month, user.left_on, user.warned_on = month, None, None
+        user.save(update_fields=["last_active_month", "left_on", "warned_on"])

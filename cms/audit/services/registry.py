@@ -5,17 +5,27 @@ from datetime import datetime
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import Protocol
 
 from django.apps import apps
-from django.db.models import QuerySet
 from django.utils.module_loading import module_has_submodule
 
 from cms.audit.domain import privacy, retention
 from cms.audit.domain.actions import Action, Kind
 from cms.audit.domain.retention import Ended
 
-Ending = Callable[[datetime], Iterable[QuerySet[Any]]]
+
+class Over(Protocol):
+    """What is over: a queryset, or something that erases with more care."""
+
+    def count(self) -> int:
+        """Return how much would be erased."""
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Erase it; return how much that was."""
+
+
+Ending = Callable[[datetime], Iterable[Over]]
 
 
 @cache
@@ -63,7 +73,8 @@ def actions_of(kinds: Iterable[Kind]) -> list[str]:
 def endings() -> dict[str, Ending]:
     """Return what finds the rows whose period is over, by rule of retention.
 
-    Each gives querysets for a moment; apps name them in ``ENDINGS``.
+    Each gives querysets, or what counts and deletes alike, for a moment; apps name
+    them in ``ENDINGS``.
     """
     return {
         name: ending

@@ -1,0 +1,113 @@
+"""Self-assessments whose time is over: drafts nobody goes on with, and very old ones.
+
+Source: privacy-and-security, 6.6.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from assessment.models import Evidence, Plan, Run, RunEvent
+from assessment.services.assignments import forget_assignments
+from assessment.services.evidence import forget_files
+from cms.accounts.models import Membership, Role
+from cms.audit.domain.retention import rule
+from cms.audit.services import record
+from cms.mail.services import post
+
+DRAFT = "assessment.draft_ends"
+NOTICE = timedelta(days=30)  # before the end of the period
+# However late the notice was sent, there is time to go on.
+TIME_TO_READ = timedelta(days=28)
+
+
+class Runs:
+    """Runs whose period is over; erased one by one, with their files."""
+
+    def __init__(self, runs: QuerySet[Run]) -> None:
+        self._runs = runs
+
+    def count(self) -> int:
+        """Return how many runs would be erased."""
+        return self._runs.count()
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Erase them; return how many."""
+        found = list(self._runs.select_for_update())
+        for run in found:
+            _erase(run)
+        return len(found), {}
+
+
+def drafts_over(at: datetime) -> list[Runs]:
+    """Return drafts unchanged for the whole period whose end was announced."""
+    idle = _drafts(before=at - rule("drafts").period)
+    told = idle.filter(warned_at__gt=F("used_at"), warned_at__lte=at - TIME_TO_READ)
+    return [Runs(told)]
+
+
+def submitted_over(at: datetime) -> list[Runs]:
+    """Return runs submitted a whole period ago; one opened again counts from then."""
+    ended = _by_use().filter(Q(state=Run.State.SUBMITTED) | Q(_was_submitted()))
+    return [Runs(ended.filter(used_at__lte=at - rule("submitted").period))]
+
+
+@transaction.atomic
+def announce_ends(at: datetime) -> int:
+    """Tell coordination of drafts that end soon; return how many those are."""
+    due = _drafts(before=at - rule("drafts").period + NOTICE)
+    untold = list(due.exclude(warned_at__gt=F("used_at")))
+    for run in untold:
+        Run.objects.filter(pk=run.pk).update(warned_at=at)
+        record("assessment.run_end_announced", run, tenant=run.municipality_id)
+        for person in _coordinators(run):
+            post(
+                DRAFT,
+                key=f"{run.pk}:{at:%Y-%m-%d}:{person}",
+                person=person,
+                arguments={"run": run.pk},
+            )
+    return len(untold)
+
+
+def end_of_draft(run: Run) -> datetime | None:
+    """Return when the draft is erased; None if its end was not announced."""
+    used = run.changed_at or run.started_at
+    if run.warned_at is None or run.warned_at <= used:
+        return None
+    return max(used + rule("drafts").period, run.warned_at + TIME_TO_READ)
+
+
+def _by_use() -> QuerySet[Any]:
+    return Run.objects.annotate(
+        used_at=Coalesce("submitted_at", "changed_at", "started_at")
+    )
+
+
+def _drafts(*, before: datetime) -> QuerySet[Any]:
+    """Return runs in work that were never submitted and not touched since."""
+    runs = _by_use().filter(~_was_submitted(), state=Run.State.OPEN)
+    return runs.filter(used_at__lte=before)
+
+
+def _was_submitted() -> Exists:
+    return Exists(RunEvent.objects.filter(run=OuterRef("pk")))
+
+
+def _coordinators(run: Run) -> list[int]:
+    members = Membership.objects.at(run.municipality).filter(
+        role=Role.COORDINATOR, user__is_active=True
+    )
+    return list(members.values_list("user", flat=True))
+
+
+def _erase(run: Run) -> None:
+    """Delete the run with answers, evidence, assignments and plans that rest on it."""
+    forget_files(Evidence.objects.filter(run=run))
+    forget_assignments(run)
+    Plan.objects.filter(run=run).delete()
+    record("assessment.run_ended", run, tenant=run.municipality_id)
+    run.delete()
