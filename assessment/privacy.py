@@ -1,6 +1,7 @@
 """What self-assessments and plans keep: the municipality's, with traces of persons."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from assessment.services.ending import drafts_over, submitted_over
 from cms.audit.domain.actions import Action, Kind
@@ -17,16 +18,18 @@ from cms.audit.domain.privacy import (
 
 _THEIRS = Handling(
     data_class=DataClass.CONFIDENTIAL,
-    purpose="Assessing where a municipality stands, and planning its next steps",
+    purpose=gettext_noop(
+        "Assessing where a municipality stands, and planning its next steps"
+    ),
     readers=(Reader.ASSESSORS, Reader.COORDINATORS, Reader.LEAD),
     retention="submitted",
-    withheld="Belongs to the municipality, not to one person",
+    withheld=gettext_noop("Belongs to the municipality, not to one person"),
 )
 # Which run, question or step a trace of a person is about.
 _ABOUT = _THEIRS.but(withheld="")
 _TRACE = Handling(
     data_class=DataClass.PERSONAL,
-    purpose="Whom to ask about an answer, a file or a step",
+    purpose=gettext_noop("Whom to ask about an answer, a file or a step"),
     basis=Basis.TASK,
     readers=(Reader.SELF, Reader.ASSESSORS, Reader.COORDINATORS),
     retention="submitted",
@@ -34,7 +37,7 @@ _TRACE = Handling(
 )
 _CATALOGUE = Handling(
     data_class=DataClass.OPEN,
-    purpose="Questions and rules of the self-assessment",
+    purpose=gettext_noop("Questions and rules of the self-assessment"),
     readers=(Reader.EVERYBODY,),
     retention="installation",
 )
@@ -71,7 +74,9 @@ _RUNS = (
             group(
                 "id run source person at",
                 _TRACE.but(
-                    purpose="Consent that one's own view is drawn in the result",
+                    purpose=gettext_noop(
+                        "Consent that one's own view is drawn in the result"
+                    ),
                     basis=Basis.CONSENT,
                     erase=Erase.DELETE,
                 ),
@@ -94,7 +99,7 @@ _RUNS = (
             group(
                 "id run source link done_at reminded_at",
                 _TRACE.but(
-                    purpose="Asking one person for their perspective",
+                    purpose=gettext_noop("Asking one person for their perspective"),
                     readers=(Reader.SELF, Reader.COORDINATORS),
                     retention="invitations",
                     erase=Erase.DELETE,
@@ -163,7 +168,9 @@ _PLANS = (
                 "id municipality topic mailbox note capacity is_active",
                 _PLANNED.but(
                     data_class=DataClass.INTERNAL,
-                    purpose="What a municipality can show others; no person is named",
+                    purpose=gettext_noop(
+                        "What a municipality can show others; no person is named"
+                    ),
                     readers=(Reader.MEMBERS, Reader.COORDINATORS),
                 ),
             ),

@@ -1,10 +1,12 @@
 """What courses keep: open content, nobody's personal data."""
 
+from django.utils.translation import gettext_noop
+
 from cms.audit.domain.privacy import Data, DataClass, Handling, Reader, group
 
 _OPEN = Handling(
     data_class=DataClass.OPEN,
-    purpose="Courses, lessons and curricula",
+    purpose=gettext_noop("Courses, lessons and curricula"),
     readers=(Reader.EVERYBODY,),
     retention="content",
 )

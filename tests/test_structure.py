@@ -23,7 +23,8 @@ APPS = [
 NAMES = {
     "apps", "urls", "management", "views", "api", "wagtail_hooks", "demo", "forms",
     "templatetags", "services", "permissions", "tasks", "mails", "models", "querysets",
-    "blocks", "privacy", "domain", "migrations", "locale", "templates", "static",
+    "blocks", "privacy", "reports", "domain", "migrations", "locale", "templates",
+    "static",
 }  # fmt: skip
 # What frameworks ask for, or one app alone needs: name -> why.
 EXTRA = {

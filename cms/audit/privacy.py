@@ -14,7 +14,7 @@ from cms.audit.services import registry
 
 _ENTRY = Handling(
     data_class=DataClass.PERSONAL,
-    purpose="Proof of who changed what, kept as ids without contents",
+    purpose=gettext_noop("Proof of who changed what, kept as ids without contents"),
     basis=Basis.DUTY,
     readers=(
         Reader.SELF,
@@ -24,7 +24,7 @@ _ENTRY = Handling(
         Reader.OPERATORS,
     ),
     retention="audit_security",
-    kept="Proof; a number that leads to nobody once the account is gone",
+    kept=gettext_noop("Proof; a number that leads to nobody once the account is gone"),
 )
 
 

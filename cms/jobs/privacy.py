@@ -23,7 +23,9 @@ from cms.jobs.models import Job
 
 _JOB = Handling(
     data_class=DataClass.PERSONAL,
-    purpose="Work that goes on after the answer, shown to whoever started it",
+    purpose=gettext_noop(
+        "Work that goes on after the answer, shown to whoever started it"
+    ),
     basis=Basis.TASK,
     readers=(Reader.SELF,),
     retention="finished_jobs",
@@ -31,7 +33,7 @@ _JOB = Handling(
 )
 _MACHINE = Handling(
     data_class=DataClass.INTERNAL,
-    purpose="The worker's own book-keeping",
+    purpose=gettext_noop("The worker's own book-keeping"),
     readers=(Reader.MACHINE,),
     retention="installation",
 )
@@ -79,7 +81,9 @@ DECLARED = (
                 " task_path worker_ids queue_name backend_name run_after return_value"
                 " exception_class_path traceback",
                 _MACHINE.but(
-                    purpose="Queue of the worker; it holds the ids of jobs alone",
+                    purpose=gettext_noop(
+                        "Queue of the worker; it holds the ids of jobs alone"
+                    ),
                     retention="finished_jobs",
                 ),
             ),

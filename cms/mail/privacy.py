@@ -22,13 +22,13 @@ from cms.mail.querysets import MessageQuerySet
 
 _MESSAGE = Handling(
     data_class=DataClass.PERSONAL,
-    purpose="Sending a mail once, and knowing that it went out",
+    purpose=gettext_noop("Sending a mail once, and knowing that it went out"),
     basis=Basis.TASK,
     readers=(Reader.SELF,),
     retention="mail_queue",
     erase=Erase.DELETE,
 )
-_REPORT = _MESSAGE.but(purpose="Knowing which addresses take no mail")
+_REPORT = _MESSAGE.but(purpose=gettext_noop("Knowing which addresses take no mail"))
 _TECHNICAL = gettext_noop("Technical, says nothing more")
 
 

@@ -1,29 +1,34 @@
 """What the register keeps: public data of bodies, nobody's personal data."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from cms.audit.domain.actions import Action, Kind
 from cms.audit.domain.privacy import Basis, Data, DataClass, Handling, Reader, group
 
 _REGISTER = Handling(
     data_class=DataClass.OPEN,
-    purpose="Official register of municipalities, their names and figures",
+    purpose=gettext_noop(
+        "Official register of municipalities, their names and figures"
+    ),
     readers=(Reader.EVERYBODY,),
     retention="installation",
 )
 _TOLD = _REGISTER.but(
     data_class=DataClass.INTERNAL,
-    purpose="What a municipality says of itself",
+    purpose=gettext_noop("What a municipality says of itself"),
     readers=(Reader.MEMBERS,),
     retention="municipality",
 )
 _HEAD = _TOLD.but(
     data_class=DataClass.PERSONAL,
-    purpose="Who speaks for the municipality in its texts, as it publishes itself",
+    purpose=gettext_noop(
+        "Who speaks for the municipality in its texts, as it publishes itself"
+    ),
     basis=Basis.TASK,
     readers=(Reader.EVERYBODY,),
-    withheld="Leads to no account",
-    kept="Replaced by the municipality when the office changes hands",
+    withheld=gettext_noop("Leads to no account"),
+    kept=gettext_noop("Replaced by the municipality when the office changes hands"),
 )
 
 DECLARED = (
@@ -59,7 +64,9 @@ DECLARED = (
             group(
                 "id key name kind named_product provider description aliases"
                 " mentioned_users",
-                _REGISTER.but(purpose="Which specialist software there is"),
+                _REGISTER.but(
+                    purpose=gettext_noop("Which specialist software there is")
+                ),
             ),
         ),
     ),
@@ -70,7 +77,9 @@ DECLARED = (
                 "id municipality platform product_name status since_year operated_by"
                 " operator_name visible",
                 _TOLD.but(
-                    purpose="Which software a municipality uses, to find peers",
+                    purpose=gettext_noop(
+                        "Which software a municipality uses, to find peers"
+                    ),
                     readers=(Reader.COORDINATORS,),
                 ),
             ),

@@ -27,7 +27,7 @@ DECLARED = (
             group(
                 "last_active_month warned_on",
                 ACCOUNT.but(
-                    purpose="Erasing accounts that nobody uses",
+                    purpose=gettext_noop("Erasing accounts that nobody uses"),
                     readers=(Reader.SELF,),
                     retention="unused_accounts",
                 ),
@@ -36,20 +36,22 @@ DECLARED = (
             group(
                 "day_mail",
                 ACCOUNT.but(
-                    purpose="Mails as often as the person wants them",
+                    purpose=gettext_noop("Mails as often as the person wants them"),
                     readers=(Reader.SELF,),
                 ),
                 "pk",
             ),
             group(
                 "unreachable_since",
-                ACCOUNT.but(purpose="Not mailing to an address that takes no mail"),
+                ACCOUNT.but(
+                    purpose=gettext_noop("Not mailing to an address that takes no mail")
+                ),
                 "pk",
             ),
             group(
                 "left_on",
                 ACCOUNT.but(
-                    purpose="Erasing the accounts of people who left",
+                    purpose=gettext_noop("Erasing the accounts of people who left"),
                     readers=(Reader.SELF,),
                     retention="leavers",
                 ),
@@ -86,7 +88,7 @@ DECLARED = (
             group(
                 "id person document created_at",
                 ACCOUNT.but(
-                    purpose="Handing people what is stored about them",
+                    purpose=gettext_noop("Handing people what is stored about them"),
                     readers=(Reader.SELF,),
                     retention="export_files",
                     withheld=gettext_noop("A copy of what stands here"),
@@ -134,7 +136,7 @@ DECLARED = (
         (
             group(
                 "id email_address created sent key",
-                SECRET.but(purpose="Confirming an address"),
+                SECRET.but(purpose=gettext_noop("Confirming an address")),
                 "email_address__user",
             ),
         ),
@@ -144,7 +146,9 @@ DECLARED = (
         (
             group(
                 "session_key session_data expire_date",
-                SECRET.but(purpose="Staying signed in", retention="sessions"),
+                SECRET.but(
+                    purpose=gettext_noop("Staying signed in"), retention="sessions"
+                ),
                 "session_data",
                 Match.SESSION,
             ),

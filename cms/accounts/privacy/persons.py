@@ -14,7 +14,9 @@ from cms.audit.domain.privacy import Data, Erase, Match, Reader, group
 from cms.audit.domain.retention import rule
 
 _WORKER = ACCOUNT.but(
-    purpose="Letting people without a mailbox take part, at shared computers",
+    purpose=gettext_noop(
+        "Letting people without a mailbox take part, at shared computers"
+    ),
     readers=(Reader.SELF, Reader.COORDINATORS),
     retention="persons_left",
 )
@@ -45,7 +47,7 @@ DECLARED = (
             group(
                 "created_at expires_at used_at",
                 _CODE.but(
-                    purpose="Showing which codes are left",
+                    purpose=gettext_noop("Showing which codes are left"),
                     readers=(Reader.SELF, Reader.COORDINATORS),
                     withheld="",
                 ),

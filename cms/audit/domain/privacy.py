@@ -10,46 +10,48 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from cms.audit.domain.words import noop as _
+
 
 class DataClass(StrEnum):
     """Whom data belong to. Source: P1."""
 
-    OPEN = "open"
-    INTERNAL = "internal"
-    CONFIDENTIAL = "confidential to the municipality"
-    PERSONAL = "personal"
+    OPEN = _("open")
+    INTERNAL = _("internal")
+    CONFIDENTIAL = _("confidential to the municipality")
+    PERSONAL = _("personal")
 
 
 class Basis(StrEnum):
     """Why persons' data may be processed; GDPR, Art. 6 (1)."""
 
-    NONE = "no person concerned"
-    CONSENT = "consent (a)"
-    DUTY = "legal duty (c)"
-    TASK = "public task (e)"
+    NONE = _("no person concerned")
+    CONSENT = _("consent (a)")
+    DUTY = _("legal duty (c)")
+    TASK = _("public task (e)")
 
 
 class Reader(StrEnum):
     """Who may read it, at their own municipality unless said otherwise."""
 
-    EVERYBODY = "everybody"
-    SELF = "the person"
-    MEMBERS = "members"
-    ASSESSORS = "assessors"
-    COORDINATORS = "coordinators"
-    LEAD = "head of administration"
-    EDITORS = "editors and approvers"
-    DATA_PROTECTION = "data protection"
-    OPERATORS = "operators"
-    MACHINE = "the software alone"
+    EVERYBODY = _("everybody")
+    SELF = _("the person")
+    MEMBERS = _("members")
+    ASSESSORS = _("assessors")
+    COORDINATORS = _("coordinators")
+    LEAD = _("head of administration")
+    EDITORS = _("editors and approvers")
+    DATA_PROTECTION = _("data protection")
+    OPERATORS = _("operators")
+    MACHINE = _("the software alone")
 
 
 class Erase(StrEnum):
     """What becomes of a field when the person is erased."""
 
-    DELETE = "row deleted"
-    CLEAR = "emptied"
-    KEEP = "kept"
+    DELETE = _("row deleted")
+    CLEAR = _("emptied")
+    KEEP = _("kept")
 
 
 class Match(StrEnum):

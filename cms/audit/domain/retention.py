@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from cms.audit.domain.words import noop as _
+
 _DAYS = {"day": 1.0, "month": 30.4375, "year": 365.25}
 
 
 class Ended(StrEnum):
     """Who sees to it that the period ends."""
 
-    NIGHTLY = "by the nightly job"
-    WITH_OWNER = "with what it belongs to"
-    OUTSIDE = "by those who run the servers"
-    LATER = "not yet: nothing of this kind is stored, or it does not end by itself"
+    NIGHTLY = _("by the nightly job")
+    WITH_OWNER = _("with what it belongs to")
+    OUTSIDE = _("by those who run the servers")
+    LATER = _("not yet: nothing of this kind is stored, or it does not end by itself")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +51,71 @@ class Rule:
 _NIGHTLY, _OWNED = Ended.NIGHTLY, Ended.WITH_OWNER
 _LATER, _OUTSIDE = Ended.LATER, Ended.OUTSIDE
 RULES = (
-    Rule("invitations", "Invitations", "creation", _NIGHTLY, 7, "day"),
-    Rule("join_requests", "Requests to take part", "answer", _NIGHTLY, 30, "day"),
-    Rule("mail_queue", "Mails in the outbox", "writing", _NIGHTLY, 30, "day"),
-    Rule("export_files", "Files of exports", "creation", _NIGHTLY, 1, "day"),
-    Rule("finished_jobs", "Jobs", "end of the job", _NIGHTLY, 30, "day"),
-    Rule("audit_security", "Audit log", "entry", _NIGHTLY, 12, "month"),
+    Rule("invitations", _("Invitations"), _("creation"), _NIGHTLY, 7, "day"),
+    Rule("join_requests", _("Requests to take part"), _("answer"), _NIGHTLY, 30, "day"),
+    Rule("mail_queue", _("Mails in the outbox"), _("writing"), _NIGHTLY, 30, "day"),
+    Rule("export_files", _("Files of exports"), _("creation"), _NIGHTLY, 1, "day"),
+    Rule("finished_jobs", _("Jobs"), _("end of the job"), _NIGHTLY, 30, "day"),
+    Rule("audit_security", _("Audit log"), _("entry"), _NIGHTLY, 12, "month"),
     Rule(
-        "audit_sharing", "Audit log: sharing and exports", "entry", _NIGHTLY, 3, "year"
+        "audit_sharing",
+        _("Audit log: sharing and exports"),
+        _("entry"),
+        _NIGHTLY,
+        3,
+        "year",
     ),
-    Rule("sessions", "Sessions", "end of validity", _NIGHTLY, 0, "day"),
-    Rule("editing_traces", "Traces of open editors", "last use", _NIGHTLY, 30, "day"),
-    Rule("account", "Account and what hangs on it", "end of the account", _OWNED),
-    Rule("municipality", "Master data, plans", "leave of the municipality", _OWNED),
-    Rule("content", "Pages with their history", "deletion of the page", _OWNED),
-    Rule("installation", "Registers, catalogues", "end of the installation", _OWNED),
-    Rule("unused_accounts", "Unused account", "last activity", _NIGHTLY, 18, "month"),
-    Rule("leavers", "Employee who left", "deactivation", _NIGHTLY, 30, "day"),
-    Rule("persons_left", "Person without a mailbox", "leaving", _NIGHTLY, 30, "day"),
-    Rule("person_codes", "Codes for shared computers", "validity", _NIGHTLY, 0, "day"),
-    Rule("duties", "Completion, mandatory", "end of validity", _LATER, 3, "year"),
-    Rule("attempts", "Attempts at a quiz", "last change", _LATER, 90, "day"),
-    Rule("drafts", "Self-assessment in work", "last change", _NIGHTLY, 24, "month"),
-    Rule("submitted", "Self-assessment", "submission", _NIGHTLY, 10, "year"),
-    Rule("shares", "Grants, requests, messages", "end", _LATER, 180, "day"),
-    Rule("consents", "Proof of consent", "withdrawal", _LATER, 3, "year"),
-    Rule("registrations", "Registration for an event", "its end", _LATER, 90, "day"),
-    Rule("needs", "Needs of participants", "end of the event", _LATER, 14, "day"),
-    Rule("web_logs", "Log of the web server", "entry", _OUTSIDE, 14, "day"),
-    Rule("backups", "Backups", "creation", _OUTSIDE, 35, "day"),
+    Rule("sessions", _("Sessions"), _("end of validity"), _NIGHTLY, 0, "day"),
+    Rule(
+        "editing_traces",
+        _("Traces of open editors"),
+        _("last use"),
+        _NIGHTLY,
+        30,
+        "day",
+    ),
+    Rule("account", _("Account and what hangs on it"), _("end of the account"), _OWNED),
+    Rule(
+        "municipality", _("Master data, plans"), _("leave of the municipality"), _OWNED
+    ),
+    Rule("content", _("Pages with their history"), _("deletion of the page"), _OWNED),
+    Rule(
+        "installation", _("Registers, catalogues"), _("end of the installation"), _OWNED
+    ),
+    Rule(
+        "unused_accounts",
+        _("Unused account"),
+        _("last activity"),
+        _NIGHTLY,
+        18,
+        "month",
+    ),
+    Rule("leavers", _("Employee who left"), _("deactivation"), _NIGHTLY, 30, "day"),
+    Rule(
+        "persons_left", _("Person without a mailbox"), _("leaving"), _NIGHTLY, 30, "day"
+    ),
+    Rule(
+        "person_codes",
+        _("Codes for shared computers"),
+        _("validity"),
+        _NIGHTLY,
+        0,
+        "day",
+    ),
+    Rule("duties", _("Completion, mandatory"), _("end of validity"), _LATER, 3, "year"),
+    Rule("attempts", _("Attempts at a quiz"), _("last change"), _LATER, 90, "day"),
+    Rule(
+        "drafts", _("Self-assessment in work"), _("last change"), _NIGHTLY, 24, "month"
+    ),
+    Rule("submitted", _("Self-assessment"), _("submission"), _NIGHTLY, 10, "year"),
+    Rule("shares", _("Grants, requests, messages"), _("end"), _LATER, 180, "day"),
+    Rule("consents", _("Proof of consent"), _("withdrawal"), _LATER, 3, "year"),
+    Rule(
+        "registrations", _("Registration for an event"), _("its end"), _LATER, 90, "day"
+    ),
+    Rule("needs", _("Needs of participants"), _("end of the event"), _LATER, 14, "day"),
+    Rule("web_logs", _("Log of the web server"), _("entry"), _OUTSIDE, 14, "day"),
+    Rule("backups", _("Backups"), _("creation"), _OUTSIDE, 35, "day"),
 )
 _BY_ID = {each.id: each for each in RULES}
 

@@ -17,12 +17,12 @@ from cms.audit.domain.retention import rule
 from cms.knowledge.privacy.handling import DRAFT, EDITING, TECHNICAL
 
 TRACE = EDITING.but(
-    purpose="Working on one page without getting in each other's way",
+    purpose=gettext_noop("Working on one page without getting in each other's way"),
     retention="editing_traces",
     erase=Erase.DELETE,
 )
 SETTINGS = EDITING.but(
-    purpose="How a person has set up the editors' admin",
+    purpose=gettext_noop("How a person has set up the editors' admin"),
     readers=(Reader.SELF,),
     retention="account",
     erase=Erase.DELETE,

@@ -1,5 +1,7 @@
 """The knowledge base's own models: open content."""
 
+from django.utils.translation import gettext_noop
+
 from cms.audit.domain.privacy import (
     Data,
     group,
@@ -67,6 +69,11 @@ OWN = (
     Data("knowledge.GlossaryPage", (group("page_ptr summary", OPEN),)),
     Data(
         "knowledge.ContentVersion",
-        (group("id number", OPEN.but(purpose="Dropping pages that are stored")),),
+        (
+            group(
+                "id number",
+                OPEN.but(purpose=gettext_noop("Dropping pages that are stored")),
+            ),
+        ),
     ),
 )

@@ -12,13 +12,13 @@ from cms.audit.domain.privacy import (
 
 OPEN = Handling(
     data_class=DataClass.OPEN,
-    purpose="Guides, instructions, processes, cases and their vocabulary",
+    purpose=gettext_noop("Guides, instructions, processes, cases and their vocabulary"),
     readers=(Reader.EVERYBODY,),
     retention="content",
 )
 EDITING = Handling(
     data_class=DataClass.PERSONAL,
-    purpose="Who wrote, checked and answers for a page",
+    purpose=gettext_noop("Who wrote, checked and answers for a page"),
     basis=Basis.TASK,
     readers=(Reader.SELF, Reader.EDITORS, Reader.OPERATORS),
     retention="content",
@@ -26,9 +26,9 @@ EDITING = Handling(
 )
 DRAFT = Handling(
     data_class=DataClass.INTERNAL,
-    purpose="Drafts, review and files of pages",
+    purpose=gettext_noop("Drafts, review and files of pages"),
     readers=(Reader.EDITORS, Reader.OPERATORS),
     retention="content",
-    withheld="Belongs to the publisher of the page",
+    withheld=gettext_noop("Belongs to the publisher of the page"),
 )
 TECHNICAL = gettext_noop("Technical, says nothing more")

@@ -1,5 +1,7 @@
 """Pages, revisions, reviews and files, with traces of those who edit."""
 
+from django.utils.translation import gettext_noop
+
 from cms.audit.domain.privacy import (
     Data,
     Erase,
@@ -8,9 +10,9 @@ from cms.audit.domain.privacy import (
 from cms.knowledge.privacy.handling import DRAFT, EDITING, OPEN, TECHNICAL
 
 LOG = EDITING.but(
-    purpose="History of a page",
+    purpose=gettext_noop("History of a page"),
     erase=Erase.KEEP,
-    kept="Proof; a number that leads to nobody once the account is gone",
+    kept=gettext_noop("Proof; a number that leads to nobody once the account is gone"),
 )
 
 
