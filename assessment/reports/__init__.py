@@ -31,5 +31,9 @@ NO_REPORTS = (
         ),
         "Form of work on the own municipality's data, without persons",
     ),
+    NoReport(
+        ("mail:assessment.draft_ends",),
+        "Names a draft and its last day to those who work on it",
+    ),
     NoReport(("assessment_catalogues",), "Open catalogues of questions"),
 )

@@ -126,6 +126,8 @@ NO_REPORTS = (
             "account_change_password",
             "account_reauthenticate",
             "mail:accounts.day",
+            "mail:accounts.left",
+            "mail:accounts.unused",
             "mail:accounts.confirm_address",
             "mail:accounts.log_in_code",
             "mail:accounts.link_code",
