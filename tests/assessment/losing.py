@@ -1,0 +1,70 @@
+"""Mails of the self-assessment, and every right that can be lost before they go."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from assessment.services.assignments import ASKED, REMINDER, remind
+from assessment.services.ending import DRAFT, announce_ends
+from cms.accounts.models import Role
+from cms.audit.domain.retention import rule
+from cms.mail.models import Message
+from tests.accounts.factories import person_at
+from tests.assessment.assigning import assigned
+from tests.assessment.factories import RunFactory
+from tests.security.lost import Case, change, drop
+
+VIEW = {
+    "role of whoever asked": lambda s: s.by.memberships.all().delete(),
+    "lesser role": lambda s: s.by.memberships.update(role=Role.LEARNER),
+    "whoever asked": lambda s: drop(s.by),
+    "withdrawn": lambda s: change(s.assignment.link, ended_at=timezone.now()),
+    "over": lambda s: change(s.assignment.link, expires_at=timezone.now()),
+    "perspective": lambda s: change(s.run, perspectives=[]),
+    "submitted": lambda s: change(s.run, state="submitted"),
+    "gone": lambda s: drop(s.run),
+}
+
+
+def _asked(patch):
+    run = RunFactory(perspectives=["al"])
+    by = person_at(run.municipality, Role.COORDINATOR)
+    return SimpleNamespace(run=run, by=by, assignment=assigned(run, by=by))
+
+
+def _reminded(patch):
+    state = _asked(patch)
+    Message.objects.all().delete()
+    remind(state.assignment, at=timezone.now())
+    return state
+
+
+def _draft(patch):
+    now = timezone.now()
+    run = RunFactory(changed_at=now - rule("drafts").period)
+    person = person_at(run.municipality, Role.COORDINATOR)
+    announce_ends(now)
+    return SimpleNamespace(run=run, person=person)
+
+
+CASES = {
+    ASKED: Case(_asked, VIEW),
+    REMINDER: Case(
+        _reminded,
+        VIEW | {"done": lambda s: change(s.assignment, done_at=timezone.now())},
+    ),
+    DRAFT: Case(
+        _draft,
+        {
+            "role": lambda s: s.person.memberships.all().delete(),
+            "lesser role": lambda s: s.person.memberships.update(role=Role.ASSESSOR),
+            "closed": lambda s: change(s.person, is_active=False),
+            "changed": lambda s: change(
+                s.run, changed_at=timezone.now() + timedelta(seconds=1)
+            ),
+            "submitted": lambda s: change(s.run, state="submitted"),
+            "gone": lambda s: drop(s.run),
+        },
+    ),
+}
