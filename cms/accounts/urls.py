@@ -16,6 +16,7 @@ from cms.accounts.views import (
     reaching,
     session,
     setup,
+    shared_computers,
     signing_in,
     units,
 )
@@ -102,6 +103,18 @@ own: list[URLPattern | URLResolver] = [
     path("zugang/kommune/", asking.ask, name="ask"),
     path("zugang/kommune/gesendet/", asking.asked, name="asked"),
     path("zugang/kommune/<str:token>/", asking.confirm, name="ask_confirm"),
+    path("zugang/personalnummer/", shared_computers.places, name="staff_places"),
+    path(
+        "zugang/personalnummer/<slug:slug>/", shared_computers.door, name="staff_door"
+    ),
+    path(
+        "zugang/personalnummer/<slug:slug>/abgemeldet/",
+        shared_computers.left,
+        name="staff_left",
+    ),
+    path("zugang/heute/", shared_computers.day, name="staff_day"),
+    path("zugang/meine-angaben/", shared_computers.own_data, name="staff_data"),
+    path("zugang/abmelden/", shared_computers.leave, name="staff_leave"),
     path("kommunen/<slug:slug>/", include(workspace)),
 ]
 # Stands before Wagtail's own addresses of the same paths.

@@ -13,9 +13,11 @@ from cms.accounts.confirmation import require_confirmed
 from cms.accounts.models import Invitation, Membership, Role, User
 from cms.accounts.permissions import allows, memberships_of
 from cms.accounts.services import reaching
+from cms.accounts.services.narrow import seconds_left
+from cms.accounts.services.shared_computers import person_of
 from cms.municipalities.demo import DemoLoader
 from cms.municipalities.models import Municipality
-from cms.ui.panels import Link, MenuItem, SetupStep, Workspace
+from cms.ui.panels import Guest, Link, MenuItem, SetupStep, Workspace
 
 
 @hooks.register("site_frame")
@@ -28,6 +30,23 @@ def workspaces(request: HttpRequest) -> Iterable[Workspace]:
         _workspace(request, municipality)
         for municipality in sorted(filter(None, places), key=str)
     ]
+
+
+@hooks.register("frame_guest")
+def person_without_mailbox(request: HttpRequest) -> Guest | None:
+    """Return who signed in with staff number and code; one query."""
+    person = person_of(request)
+    if person is None:
+        return None
+    return Guest(
+        key=f"person-{person.pk}",
+        name=person.name,
+        place=person.municipality.display_name,
+        seconds=seconds_left(request),
+        home_url=reverse("accounts:staff_day"),
+        leave_url=reverse("accounts:staff_leave"),
+        left_url=reverse("accounts:staff_left", args=[person.municipality.slug]),
+    )
 
 
 @hooks.register("before_create_user")

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from wagtail import hooks
 
-from cms.ui.panels import Link, MenuItem, Workspace
+from cms.ui.panels import Guest, Link, MenuItem, Workspace
 
 THEME_COOKIE = "theme"
 THEMES = ("light", "dark")
@@ -79,6 +79,14 @@ class Frame:
     def footer(self) -> list[Link]:
         """Return the links other apps add to the footer."""
         return self._links("site_footer")
+
+    @cached_property
+    def guest(self) -> Guest | None:
+        """Return who is here without an account; visitors cost no query."""
+        if settings.SESSION_COOKIE_NAME not in self._request.COOKIES:
+            return None
+        found = (ask(self._request) for ask in hooks.get_hooks("frame_guest"))
+        return next((guest for guest in found if guest is not None), None)
 
     @cached_property
     def workspaces(self) -> list[Workspace]:

@@ -7,6 +7,8 @@ Hook                      Function registered for it
 ``site_footer``           ``(request) -> Iterable[MenuItem]``, footer links
 ``site_frame``            ``(request) -> Iterable[Workspace]``, asked only for
                           signed-in people; at most one query
+``frame_guest``           ``(request) -> Guest | None``, who is here without an
+                          account; asked only where there is a session
 ``workspace_menu``        ``(request, municipality) -> Iterable[MenuItem]``
 ``workspace_panels``      ``(request, municipality) -> Iterable[Panel]``
 ``my_day_groups``         ``(person) -> Iterable[DayGroup]``, what is due today
@@ -77,6 +79,23 @@ class Workspace:
     url: str
     is_current: bool = False
     menu: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Who signed in without an account, on a computer that others use too.
+
+    ``seconds`` is how long the session lives if nothing happens; ``left_url`` is the
+    page that follows its end.
+    """
+
+    key: str
+    name: str
+    place: str
+    seconds: int
+    home_url: str
+    leave_url: str
+    left_url: str
 
 
 @dataclass(frozen=True, slots=True)

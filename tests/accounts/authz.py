@@ -14,6 +14,9 @@ KWARGS = {
     "accounts:own_data_file.pk": _copy,
     "slug": lambda tenant: tenant.municipality.slug,
     # Never valid: links from mails work for whoever holds them.
+    # The door of a house is open to whoever comes; it is nobody's own.
+    "accounts:staff_door.slug": lambda tenant: "heim-a",
+    "accounts:staff_left.slug": lambda tenant: "heim-a",
     "uidb36": lambda tenant: "zz",
     "key": lambda tenant: "nichts",
     "accounts:invitation.token": lambda tenant: "nichts",
@@ -61,6 +64,7 @@ BODIES = {
         "name": "Neu Hier",
         "function": "Leitung",
     },
+    "accounts:staff_door": lambda tenant: {"number": "nichts", "code": "nichts"},
     "accounts:join": lambda tenant: {
         "key": tenant.municipality.slug,
         "email": "neu@musterheim.example",

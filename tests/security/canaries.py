@@ -7,6 +7,7 @@ KEPT = {
     "accounts.User.password": "a hash",
     "accounts.Invitation.token_hash": "a hash",
     "accounts.AccessLink.token_hash": "a hash",
+    "accounts.PersonCode.digest": "a hash",
     "accounts.AccessLink.kind": "which app opens it",
     "assessment.Answer.question": "id of the catalogue",
     "assessment.Evidence.question": "id of the catalogue",

@@ -1,5 +1,6 @@
 """Cells of the matrix: one principal, method and kind of object at one address."""
 
+from cms.accounts.models import User
 from tests.security.bodies import body_for
 from tests.security.matrix import (
     OBJECTS,
@@ -10,6 +11,7 @@ from tests.security.matrix import (
     values,
 )
 from tests.security.probe import Answer, ask
+from tests.security.rows import tenant_models
 
 ADDRESSES = {address.name: address for address in own_addresses()}
 REFUSED = {400, 404, 405}
@@ -19,6 +21,13 @@ LOG = "audit_entry"
 NOT_RECORDED = {"django_session", "mail_message"}
 
 
+def _house_of_a() -> list[str]:
+    """Return the canaries of all that a person without a mailbox is not about."""
+    own = {"accounts.Person", "accounts.Unit"}
+    labels = [model._meta.label for model in [User, *tenant_models()]]
+    return [f"canary-a-{label.lower()}-" for label in labels if label not in own]
+
+
 def forbidden(principal: str) -> list[str]:
     """Return the beginnings of canaries this principal must never read."""
     if principal in {"AN", "EX"}:
@@ -26,6 +35,9 @@ def forbidden(principal: str) -> list[str]:
     if principal == "NA":
         # Own answers alone: the one row of the world is another source's.
         return ["canary-a-", "canary-b-"]
+    if principal == "NP":
+        # The own name and number, and nothing else of the house.
+        return ["canary-b-", *_house_of_a()]
     if principal == "PA":
         return ["canary-a-assessment", "canary-b-assessment"]
     return ["canary-a-" if principal == "CB" else "canary-b-"]

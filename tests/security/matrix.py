@@ -12,9 +12,11 @@ from tests.security.registry import KWARGS, MISSING
 from tests.security.world import PRINCIPALS, Tenant, World
 
 FILE = Path(__file__).with_name("authz.yaml")
-CLASSES = {"public", "login", "self", "tenant", "platform", "link"}
-# Nobody is signed in; NA came by a link, which opens the addresses of class "link".
-VISITORS = {"AN", "NA"}
+NARROW = {"link", "staff"}
+CLASSES = {"public", "login", "self", "tenant", "platform", *NARROW}
+# Nobody is signed in; NA came by a link, which opens the addresses of class "link", NP
+# with a staff number, which opens those of class "staff" besides.
+VISITORS = {"AN", "NA", "NP"}
 TO_LOGIN = 302
 # Kinds of objects: all kwargs own; all of the stranger's; own address with the
 # stranger's inner object; nobody's; own address with nobody's inner object.
@@ -50,7 +52,7 @@ class Rule:
             return special.get(principal, visitor or special["rest"])
         if self.kind == "public" or self._is_let_in(principal, verb):
             return self._granted(verb) if kind == "own" else self.missing
-        leads_to_login = principal in VISITORS and self.kind != "link"
+        leads_to_login = principal in VISITORS and self.kind not in NARROW
         return TO_LOGIN if leads_to_login else 404
 
     def _is_let_in(self, principal: str, verb: str) -> bool:
@@ -79,7 +81,7 @@ def _rule(name: str, entry: dict[str, Any], groups: dict[str, list[str]]) -> Rul
     assert set(entry) <= known, f"{name}: unknown keys {set(entry) - known}"
     assert entry["class"] in CLASSES, f"{name}: unknown class {entry['class']}"
     usual = {"platform": "PA", "login": "everybody", "self": "everybody"}
-    usual["link"] = "NA"
+    usual |= {"link": "NA NP", "staff": "NP"}
     allow = _people(entry.get("allow", usual.get(entry["class"], "")), groups)
     return Rule(
         name=name,

@@ -1,13 +1,23 @@
-"""A narrow session opens its own page and no other; the matrix would notice more."""
+"""A narrow session opens its own pages and no other; the matrix would notice more."""
 
 import pytest
 from django.test import Client
 
+from assessment.models import Assignment
+from cms.accounts.models import Person
 from tests.security.cells import ADDRESSES, faults_of
-from tests.security.matrix import rules, values
-from tests.security.world import hold_link
+from tests.security.matrix import NARROW, rules, values
+from tests.security.world import hold_key, hold_link
 
-OWN = sorted(name for name, rule in rules().items() if rule.kind == "link")
+HELD = {
+    principal: sorted(
+        name
+        for name, rule in rules().items()
+        if rule.kind in NARROW and principal in rule.allow
+    )
+    for principal in ("NA", "NP")
+}
+EACH = [(principal, name) for principal, names in HELD.items() for name in names]
 CLOSED = sorted(
     name
     for name, rule in rules().items()
@@ -15,35 +25,47 @@ CLOSED = sorted(
 )
 
 
-def test_narrow_session_opens_its_own_pages_alone(world):
-    client, opened = world.clients["NA"], set()
-    for name in [*CLOSED, *OWN]:
-        path = ADDRESSES[name].path(values(ADDRESSES[name], "own", world, "NA"))
+@pytest.mark.parametrize("principal", HELD)
+def test_narrow_session_opens_its_own_pages_alone(world, principal):
+    client, opened = world.clients[principal], set()
+    for name in [*CLOSED, *HELD["NA"], *HELD["NP"]]:
+        path = ADDRESSES[name].path(values(ADDRESSES[name], "own", world, principal))
         if client.get(path).status_code not in {302, 404}:
             opened.add(name)
 
-    assert opened == set(OWN)
+    assert opened == set(HELD[principal])
 
 
-@pytest.mark.parametrize("name", OWN)
-def test_session_that_is_a_log_in_would_be_found(world, monkeypatch, name):
-    monkeypatch.setitem(world.clients, "NA", world.clients["CO"])
+@pytest.mark.parametrize(("principal", "name"), EACH)
+def test_session_that_is_a_log_in_would_be_found(world, monkeypatch, principal, name):
+    monkeypatch.setitem(world.clients, principal, world.clients["CO"])
 
-    assert faults_of(world, name, "NA", "GET")
-
-
-def test_narrow_session_that_signs_in_would_be_found(world, monkeypatch):
-    monkeypatch.setitem(world.clients, "NA", world.clients["CO"])
-
-    assert faults_of(world, "accounts:workspace", "NA", "GET")
+    assert faults_of(world, name, principal, "GET")
 
 
-@pytest.mark.parametrize("name", OWN)
-def test_page_for_everybody_would_be_found(world, monkeypatch, name):
+@pytest.mark.parametrize("principal", HELD)
+def test_narrow_session_that_signs_in_would_be_found(world, monkeypatch, principal):
+    monkeypatch.setitem(world.clients, principal, world.clients["CO"])
+
+    assert faults_of(world, "accounts:workspace", principal, "GET")
+
+
+@pytest.mark.parametrize(("principal", "name"), EACH)
+def test_page_for_everybody_would_be_found(world, monkeypatch, principal, name):
     everybody = Client(raise_request_exception=False)
-    from assessment.models import Assignment
-
-    hold_link(everybody, world.a.row(Assignment).link)
+    if principal == "NA":
+        hold_link(everybody, world.a.row(Assignment).link)
+    else:
+        hold_key(everybody, f"person:{world.a.row(Person).pk}")
     monkeypatch.setitem(world.clients, "AN", everybody)
 
     assert faults_of(world, name, "AN", "GET")
+
+
+@pytest.mark.parametrize("name", HELD["NP"])
+def test_person_of_another_house_would_be_found(world, monkeypatch, name):
+    stranger = Client(raise_request_exception=False)
+    hold_key(stranger, f"person:{world.b.row(Person).pk}")
+    monkeypatch.setitem(world.clients, "NP", stranger)
+
+    assert faults_of(world, name, "NP", "GET")

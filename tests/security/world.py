@@ -10,7 +10,7 @@ from django.db import models
 from django.test import Client, RequestFactory
 
 from assessment.models import Assignment
-from cms.accounts.models import AccessLink, Membership, Role, User
+from cms.accounts.models import AccessLink, Membership, Person, Role, User
 from cms.accounts.services.narrow import begin_narrow
 from cms.accounts.views.links import link_key
 from cms.municipalities.models import Municipality
@@ -34,8 +34,9 @@ ROLES: dict[str, str] = {
     "DP": Role.DATA_PROTECTION,
     "CB": Role.COORDINATOR,
 }
-# NA has no account and came by the link of a perspective at the home tenant.
-PRINCIPALS = ["AN", "NA", *ROLES, "EX", "PA"]
+# NA has no account and came by the link of a perspective at the home tenant; NP has no
+# mailbox and came with a staff number and a code of the home tenant.
+PRINCIPALS = ["AN", "NA", "NP", *ROLES, "EX", "PA"]
 HOME_IS_B = {"CB"}
 
 
@@ -139,10 +140,15 @@ def _stay_fresh(client: Client) -> None:
 
 def hold_link(client: Client, link: AccessLink) -> None:
     """Give the client the narrow session of this link, as its code does."""
+    hold_key(client, link_key(link))
+
+
+def hold_key(client: Client, key: str) -> None:
+    """Give the client a narrow session that may do what the key names."""
     request = RequestFactory().get("/")
     request.user = AnonymousUser()
     request.session = SessionStore()
-    begin_narrow(request, link_key(link), idle=24 * 3600)
+    begin_narrow(request, key, idle=24 * 3600)
     request.session.save()
     client.cookies[settings.SESSION_COOKIE_NAME] = request.session.session_key
 
@@ -160,4 +166,5 @@ def build() -> World:
         clients[name].force_login(person)
         _stay_fresh(clients[name])
     hold_link(clients["NA"], a.row(Assignment).link)
+    hold_key(clients["NP"], f"person:{a.row(Person).pk}")
     return World(a, b, people, clients)

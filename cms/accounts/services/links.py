@@ -115,6 +115,13 @@ def opening_of(link: AccessLink, *, at: datetime) -> Opening | None:
     return next((opening for opening in found if opening is not None), None)
 
 
+def openings_for(person: Person, *, at: datetime) -> list[Opening]:
+    """Return what a person without a mailbox was asked for and has not ended."""
+    links = AccessLink.objects.open(at=at).filter(person=person)
+    found = (opening_of(link, at=at) for link in links)
+    return [opening for opening in found if opening is not None]
+
+
 def link_token(link: AccessLink) -> str:
     """Return the token of the link; only this installation's secret makes it."""
     return _token(link.nonce)

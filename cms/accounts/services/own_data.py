@@ -1,13 +1,15 @@
 """A person's own data: asked for, written by a job, kept for a day. Source: P33."""
 
 from datetime import datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from cms.accounts.models import DataExport, User
+from cms.accounts.models import DataExport, Person, User
+from cms.audit.domain.privacy import Match
 from cms.audit.services import own_data, record
 from cms.jobs.models import Job
 from cms.jobs.services import start
@@ -33,6 +35,13 @@ def write_own_data(person: User, *, at: datetime) -> DataExport:
         "withheld": own_data.withheld(),
     }
     return DataExport.objects.create(person=person, document=document, created_at=at)
+
+
+def data_of_person(person: Person) -> dict[str, Any]:
+    """Return everything about a person without a mailbox: sections, withheld."""
+    subject = own_data.Subject(None, staff=person.pk)
+    reasons = own_data.withheld({Match.STAFF, Match.HOLDER})
+    return {"sections": own_data.gather(subject), "withheld": reasons}
 
 
 def subject_of(person: User) -> own_data.Subject:

@@ -1,14 +1,28 @@
 """Sessions of people without a mailbox: narrow, short, on computers others use too."""
 
+from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from cms.accounts.models import Person
 from cms.accounts.services.narrow import begin_narrow, end_narrow, key_of
 from cms.audit.services import record
+from cms.municipalities.models import Municipality
 
 IDLE = 10 * 60  # seconds
 _KEY = "person:"
 _FOUND = "_person_without_mailbox"
+
+
+def houses() -> QuerySet[Municipality]:
+    """Return the municipalities that take part."""
+    return Municipality.objects.exclude(publisher=None)
+
+
+def places(words: str) -> QuerySet[Municipality]:
+    """Return where people without a mailbox work, by name; ``words`` narrow it."""
+    workers = Person.objects.active().values("municipality")
+    return houses().filter(pk__in=workers, name__icontains=words).order_by("name", "pk")
 
 
 def begin_person(request: HttpRequest, person: Person) -> None:
@@ -28,6 +42,7 @@ def person_of(request: HttpRequest) -> Person | None:
     return found
 
 
+@transaction.atomic
 def leave_computer(request: HttpRequest) -> None:
     """End the session of the person, if it is one."""
     person = person_of(request)

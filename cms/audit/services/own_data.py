@@ -1,5 +1,6 @@
 """Everything about one person, gathered by the privacy registry alone."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -41,13 +42,16 @@ def gather(subject: Subject) -> list[dict[str, Any]]:
     return [section for section in found if section["rows"]]
 
 
-def withheld() -> list[dict[str, str]]:
-    """Return which personal data are not handed out, and why: ``title``, ``why``."""
+def withheld(ways: Collection[Match] = tuple(Match)) -> list[dict[str, str]]:
+    """Return which personal data are not handed out, and why: ``title``, ``why``.
+
+    ``ways`` are those that lead to the persons meant.
+    """
     reasons = {
         (_title(data), gettext(group.handling.withheld))
         for data in registry.declared()
         for group in data.groups
-        if group.link and group.handling.withheld
+        if group.link and group.link.match in ways and group.handling.withheld
     }
     return [{"title": title, "why": why} for title, why in sorted(reasons)]
 

@@ -3,7 +3,7 @@
 const WARNING = 120; // seconds
 const warning = document.querySelector("#session-warning");
 const over = document.querySelector("#session-over");
-const { session, person } = document.body.dataset;
+const { session, person, left } = document.body.dataset;
 const key = `typed:${location.pathname}${location.search}`;
 let timer;
 
@@ -21,7 +21,16 @@ function read() {
   return fields().map((field) => [field.name, isChoice(field) ? field.checked : field.value]);
 }
 
+/* On a computer that others use nothing stays, and the page goes with the session. */
+function leave() {
+  sessionStorage.clear();
+  localStorage.clear();
+  new BroadcastChannel("log-out").postMessage("");
+  location.replace(left);
+}
+
 function keep() {
+  if (left) return;
   sessionStorage.setItem(key, JSON.stringify({ person, typed: read() }));
 }
 
@@ -56,6 +65,7 @@ function wait(seconds) {
 
 function end() {
   clearTimeout(timer);
+  if (left) return leave();
   if (over.open) return;
   warning.close();
   keep();

@@ -1,0 +1,261 @@
+"""Signing in at a shared computer: ten minutes, no telling, nothing kept."""
+
+import time
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from cms.accounts.models import Person, PersonCode, Role
+from cms.accounts.services.persons import end_person
+from cms.audit.models import Entry
+from tests.accounts.conftest import NOW
+from tests.accounts.factories import PersonFactory, UserFactory, person_at
+from tests.accounts.staff import code_for, codes_for, door, sign_in
+
+pytestmark = pytest.mark.django_db
+DAY = "/zugang/heute/"
+WRONG = "AAAA-AAAA"
+
+
+@pytest.fixture
+def person(town, coordinator):
+    return PersonFactory(municipality=town, name="Ada Werk", number="P 12")
+
+
+def test_log_in_page_leads_to_the_place_and_its_door(client, person):
+    page = client.get("/konto/anmelden/").content.decode()
+    places = client.get("/zugang/personalnummer/").content.decode()
+
+    assert "/zugang/personalnummer/" in page
+    assert door(person) in places
+    assert "Personalnummer" in client.get(door(person)).content.decode()
+
+
+def test_places_are_found_by_name_and_only_where_somebody_works(client, person):
+    idle = person_at(PersonFactory(ended_at=NOW).municipality, Role.COORDINATOR)
+    place = idle.memberships.get().publisher.municipality
+
+    page = client.get("/zugang/personalnummer/").content.decode()
+
+    assert f"/{place.slug}/" not in page
+    assert (
+        "Musterheim" in client.get("/zugang/personalnummer/?q=muster").content.decode()
+    )
+    assert (
+        door(person) not in client.get("/zugang/personalnummer/?q=xyz").content.decode()
+    )
+
+
+def test_code_opens_the_own_day_and_no_account(client, person):
+    response = sign_in(client, person)
+
+    assert response.url == DAY
+    page = client.get(DAY)
+    assert not page.context["user"].is_authenticated
+    assert "Ada Werk" in page.content.decode()
+    assert "Fertig, abmelden" in page.content.decode()
+
+
+def test_name_and_way_out_stand_on_open_pages_too(client, person):
+    sign_in(client, person)
+
+    page = client.get("/konto/zugang/").content.decode()
+
+    assert "Ada Werk" in page
+    assert "Fertig, abmelden" in page
+
+
+def test_pages_of_people_with_accounts_are_closed(client, person):
+    sign_in(client, person)
+
+    for path in ("/mein-tag/", "/konto/", f"/kommunen/{person.municipality.slug}/"):
+        assert client.get(path).url.startswith("/konto/anmelden/")
+
+
+def test_signing_out_ends_it_and_clears_the_browser(client, person):
+    sign_in(client, person)
+
+    response = client.post("/zugang/abmelden/")
+
+    assert response.headers["Clear-Site-Data"] == '"storage"'
+    assert "abgemeldet" in client.get(response.url).content.decode()
+    assert client.get(DAY).status_code == 404
+    assert Entry.objects.filter(action="accounts.person_signed_out").exists()
+
+
+def test_nothing_happens_on_get(client, person):
+    sign_in(client, person)
+
+    assert client.get("/zugang/abmelden/").status_code == 405
+    assert client.get(f"{door(person)}abgemeldet/").url == DAY
+    assert client.get(DAY).status_code == 200
+
+
+def test_closed_page_is_the_same_for_everybody(client, person):
+    sign_in(client, person)
+    client.post("/zugang/abmelden/")
+    visitor, member = Client(), Client()
+    member.force_login(UserFactory())
+
+    for path in (DAY, "/zugang/meine-angaben/"):
+        assert [c.get(path).status_code for c in (client, visitor, member)] == [404] * 3
+
+
+def test_session_ends_at_the_next_request_when_the_person_leaves(client, person):
+    sign_in(client, person)
+
+    end_person(person, at=NOW)
+
+    assert client.get(DAY).status_code == 404
+    assert "narrow" not in client.session
+
+
+def test_without_looking_the_person_up_leaving_would_not_end_it(
+    client, person, monkeypatch
+):
+    sign_in(client, person)
+    end_person(person, at=NOW)
+    monkeypatch.setattr(
+        "cms.accounts.services.shared_computers.Person.objects.active",
+        Person.objects.all,
+    )
+
+    assert client.get(DAY).status_code == 200
+
+
+def idle_for(client, seconds):
+    session = client.session
+    old = session["narrow"]
+    began, _, idle = old["life"]
+    now = int(time.time())
+    session["narrow"] = old | {"life": [began - seconds, now - seconds, idle]}
+    session.save()
+
+
+def test_session_ends_after_ten_minutes_without_use(client, person):
+    sign_in(client, person)
+    idle_for(client, 599)
+    assert client.get(DAY).status_code == 200
+    idle_for(client, 600)
+
+    assert client.get(DAY).status_code == 404
+
+
+def test_use_is_noted_every_hundred_seconds(client, person):
+    sign_in(client, person)
+    for seconds, is_noted in ((95, False), (101, True)):
+        idle_for(client, seconds)
+        before = client.session["narrow"]["life"][1]
+
+        client.get(DAY)
+
+        assert (client.session["narrow"]["life"][1] > before) is is_noted
+
+
+def test_page_asks_how_long_it_lives_without_using_it(client, person):
+    sign_in(client, person)
+    idle_for(client, 500)
+
+    assert client.get("/konto/sitzung/").json()["seconds"] in range(98, 101)
+    assert client.get("/konto/sitzung/").json()["seconds"] in range(98, 101)
+    assert client.post("/konto/sitzung/").json()["seconds"] in range(598, 601)
+
+
+def test_going_on_does_not_wake_a_session_that_is_over(client, person):
+    sign_in(client, person)
+    idle_for(client, 700)
+
+    assert client.post("/konto/sitzung/").json()["seconds"] == 0
+
+
+def test_log_in_of_somebody_else_ends_it(client, person, coordinator):
+    sign_in(client, person)
+
+    client.force_login(coordinator)
+
+    assert client.get(DAY).status_code == 404
+
+
+def test_code_signs_out_whoever_was_signed_in(client, person, coordinator):
+    client.force_login(coordinator)
+    assert "mit einem Konto angemeldet" in client.get(door(person)).content.decode()
+
+    sign_in(client, person)
+
+    assert not client.get(DAY).context["user"].is_authenticated
+
+
+def test_new_session_number_with_each_sign_in(client, person):
+    first, second = codes_for(person, 2)
+    sign_in(client, person, first)
+    before = client.session.session_key
+
+    sign_in(client, person, second)
+
+    assert client.session.session_key != before
+
+
+def seen(person, number, code) -> tuple:
+    cache.clear()
+    client = Client()
+    response = client.post(door(person), {"number": number, "code": code})
+    body = response.content.decode().replace(number, "<number>").replace(code, "<code>")
+    token = body.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    cookies = tuple(sorted(response.cookies))
+    return response.status_code, body.replace(token, ""), cookies
+
+
+def test_whatever_is_wrong_the_answer_is_equal_to_the_byte(person):
+    gone = PersonFactory(municipality=person.municipality, ended_at=NOW)
+    locked = PersonFactory(municipality=person.municipality)
+    code = code_for(locked)
+    for _ in range(5):
+        seen(locked, locked.number, WRONG)
+    other = PersonFactory()
+
+    answers = {
+        seen(person, person.number, WRONG),
+        seen(person, "gibt es nicht", WRONG),
+        seen(person, gone.number, WRONG),
+        seen(person, locked.number, code),
+        seen(person, other.number, code_for(other)),
+    }
+
+    assert len(answers) == 1
+    assert next(iter(answers))[0] == 422
+
+
+def test_source_has_twenty_failures_over_all_numbers(client, person):
+    for number in range(20):
+        client.post(door(person), {"number": str(number), "code": WRONG})
+
+    assert sign_in(client, person).status_code == 422
+    assert not PersonCode.objects.exclude(used_at=None).exists()
+
+
+def test_successes_of_a_whole_yard_do_not_count(client, person):
+    for code in codes_for(person, 22):
+        assert sign_in(client, person, code).status_code == 302
+
+
+def test_unknown_municipality_is_missing(client, person):
+    assert client.get("/zugang/personalnummer/gibt-es-nicht/").status_code == 404
+
+
+def test_own_data_are_shown(client, person, coordinator):
+    sign_in(client, person)
+
+    page = client.get("/zugang/meine-angaben/").content.decode()
+
+    assert "P 12" in page
+    assert coordinator.name not in page
+
+
+def test_queries_of_the_day_and_of_visitors(client, person, django_assert_num_queries):
+    sign_in(client, person)
+    with django_assert_num_queries(3):  # session, person, links
+        client.get(DAY)
+
+    with django_assert_num_queries(0):
+        Client().get("/konto/zugang/")
