@@ -19,7 +19,8 @@ IN_TESTS = {
     "assessment:assignments", "accounts:ask", "accounts:asked", "accounts:bodies_list",
     "accounts:invitations", "accounts:leave", "accounts:own_data_copy",
     "accounts:people_list", "accounts:platform_log", "accounts:request",
-    "accounts:requests",
+    "accounts:requests", "accounts:staff_places", "accounts:staff_door",
+    "accounts:staff_left", "accounts:staff_day", "accounts:staff_data",
 }  # fmt: skip
 # Not pages: files, calendars, answers that lead elsewhere, the admin.
 NO_PAGES = {
