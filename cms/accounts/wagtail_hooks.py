@@ -15,6 +15,7 @@ from cms.accounts.permissions import allows, memberships_of
 from cms.accounts.services import reaching
 from cms.accounts.services.narrow import seconds_left
 from cms.accounts.services.shared_computers import person_of
+from cms.accounts.views import day
 from cms.municipalities.demo import DemoLoader
 from cms.municipalities.models import Municipality
 from cms.ui.panels import Guest, Link, MenuItem, SetupStep, Workspace
@@ -138,6 +139,9 @@ def _menu_links(request: HttpRequest, municipality: Municipality) -> Iterable[Li
 def note_unreachable(person: int, is_present: Callable[[str], bool]) -> None:
     """Keep that an address takes no mail."""
     reaching.note_unreachable(person, is_present)
+
+
+hooks.register("my_day_groups", day.day_groups)
 
 
 @hooks.register("demo_loaders")

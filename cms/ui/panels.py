@@ -100,13 +100,19 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class DayLine:
-    """One thing to do: what, one button, until when, how many minutes it takes."""
+    """One thing to do: what, one button, until when, how many minutes it takes.
+
+    A line is news if its ``url``, ``until`` or ``mark`` is. ``deputy_for`` names the
+    absent person it is for.
+    """
 
     text: str | Promise
     url: str
     action: str | Promise
     until: date | None = None
     minutes: int | None = None
+    mark: str = ""
+    deputy_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)

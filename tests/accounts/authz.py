@@ -1,7 +1,14 @@
 """Objects and forms of accounts for the authorisation matrix."""
 
 from cms.accounts.forms.lists import seal
-from cms.accounts.models import DataExport, Invitation, JoinRequest, Membership, Unit
+from cms.accounts.models import (
+    DataExport,
+    Invitation,
+    JoinRequest,
+    MailDomain,
+    Membership,
+    Unit,
+)
 
 
 def _copy(tenant):
@@ -22,6 +29,9 @@ KWARGS = {
     "accounts:invitation.token": lambda tenant: "nichts",
     "accounts:ask_confirm.token": lambda tenant: "nichts",
     "accounts:request.pk": lambda tenant: tenant.row(JoinRequest).pk,
+    "accounts:register_confirm.token": lambda tenant: "nichts",
+    "accounts:mail_domain.pk": lambda tenant: tenant.row(MailDomain).pk,
+    "accounts:domain_request.pk": lambda tenant: tenant.row(MailDomain).pk,
     "accounts:day_mail_off.token": lambda tenant: "nichts",
     "accounts:address_confirm.token": lambda tenant: "nichts",
     "accounts:member_address.pk": lambda tenant: tenant.row(Membership).pk,
@@ -65,6 +75,10 @@ BODIES = {
         "function": "Leitung",
     },
     "accounts:staff_door": lambda tenant: {"number": "nichts", "code": "nichts"},
+    "accounts:register": lambda tenant: {"email": "neu@musterheim.example"},
+    "accounts:mail_domains": lambda tenant: {"domain": "neu.musterheim.example"},
+    "accounts:mail_domain": lambda tenant: {"action": "remove"},
+    "accounts:domain_request": lambda tenant: {"answer": "decline"},
     "accounts:join": lambda tenant: {
         "key": tenant.municipality.slug,
         "email": "neu@musterheim.example",

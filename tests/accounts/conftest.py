@@ -10,7 +10,7 @@ from django.core import mail
 from cms.accounts import services
 from cms.accounts.models import Role, User
 from cms.accounts.services import Invitee
-from tests.accounts.factories import person_at
+from tests.accounts.factories import MailDomainFactory, PublisherFactory, person_at
 from tests.municipalities.factories import MunicipalityFactory
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -38,3 +38,19 @@ def send(town, coordinator):
         return re.search(r"/konto/einladung/\S+", mail.outbox[-1].body).group()
 
     return invite
+
+
+@pytest.fixture
+def now():
+    """Let the time stand still; the test moves it on."""
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def domain(town, now):
+    """Return the domain that people of the town may register by."""
+    PublisherFactory(municipality=town)
+    return MailDomainFactory(
+        municipality=town, domain="musterheim.example", state="open", opened_at=NOW
+    )

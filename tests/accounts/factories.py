@@ -10,6 +10,7 @@ from cms.accounts.domain.persons import key_of_number
 from cms.accounts.models import (
     AccessLink,
     JoinRequest,
+    MailDomain,
     Membership,
     Person,
     Publisher,
@@ -54,6 +55,16 @@ class JoinRequestFactory(DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Frage {n}")
     function = "Leitung"
     state = JoinRequest.State.OPEN
+    created_at = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+class MailDomainFactory(DjangoModelFactory):
+    class Meta:
+        model = MailDomain
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    domain = factory.Sequence(lambda n: f"amt{n}.example")
+    state = MailDomain.State.WAITING
     created_at = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 

@@ -223,8 +223,8 @@ def test_unknown_kind_of_link_opens_nothing(client, assignment):
 def test_links_end_seven_days_after_their_day(assignment):
     day = assignment.link.expires_at
 
-    _, early = ENDINGS["invitations"](day + timedelta(days=6))
-    _, late = ENDINGS["invitations"](day + timedelta(days=8))
+    _, early, _ = ENDINGS["invitations"](day + timedelta(days=6))
+    _, late, _ = ENDINGS["invitations"](day + timedelta(days=8))
 
     assert (early.count(), late.count()) == (0, 1)
 

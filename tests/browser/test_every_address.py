@@ -21,6 +21,8 @@ IN_TESTS = {
     "accounts:people_list", "accounts:platform_log", "accounts:request",
     "accounts:requests", "accounts:staff_places", "accounts:staff_door",
     "accounts:staff_left", "accounts:staff_day", "accounts:staff_data",
+    "accounts:register", "accounts:registered",
+    "accounts:mail_domains", "accounts:domain_request",
 }  # fmt: skip
 # Not pages: files, calendars, answers that lead elsewhere, the admin.
 NO_PAGES = {

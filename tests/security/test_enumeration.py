@@ -20,6 +20,7 @@ FORMS = {
     "/konto/anmelden/": lambda email: {"login": email, "password": "falsch"},
     "/konto/anmelden/#code": lambda email: {"login": email, "way": "code"},
     "/konto/passwort/vergessen/": lambda email: {"email": email},
+    "/zugang/registrieren/": lambda email: {"email": email},
 }
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from cms.accounts.models import Invitation, User
+from cms.accounts.models import User
 from cms.accounts.services.sessions import PRIVILEGED
 
 WITHOUT = _(
@@ -59,13 +59,15 @@ class NewPersonForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
-        kwargs["initial"] = {"name": invitation.name}
+    def __init__(
+        self, *args: Any, email: str, role: str, name: str = "", **kwargs: Any
+    ) -> None:
+        kwargs["initial"] = {"name": name}
         super().__init__(*args, **kwargs)
-        self._email = invitation.email
-        is_needed = invitation.role in PRIVILEGED
-        for name in ("password", "repeated"):
-            self.fields[name].required = is_needed
+        self._email = email
+        is_needed = role in PRIVILEGED
+        for each in ("password", "repeated"):
+            self.fields[each].required = is_needed
         if not is_needed:
             self.fields["password"].help_text = WITHOUT
 

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cms.accounts.mails.recipients import active_person
 from cms.accounts.models import JoinRequest
 from cms.accounts.services.asking import confirmation_token
 from cms.mail.models import Message
@@ -40,30 +39,13 @@ def confirm_join_request(message: Message) -> Letter | None:
     )
 
 
-@mail_kind("accounts.join_request")
-def join_request(message: Message) -> Letter | None:
-    """Tell an operator that a municipality waits for an answer, while it does."""
-    person = active_person(message)
-    found = JoinRequest.objects.open().named(message.arguments["request"])
-    if found is None or person is None or not person.is_superuser:
-        return None
-    words = {"body": found.municipality.display_name}
-    path = reverse("accounts:request", kwargs={"pk": found.pk})
-    return Letter(
-        to=person.email,
-        subject=_("%(body)s wants to take part") % words,
-        opening=(
-            _("Good day,"),
-            _("a person from %(body)s asks to take part and waits for an answer.")
-            % words,
-        ),
-        link=Link(_("Look at the request"), settings.BASE_URL + path),
-    )
-
-
-@mail_kind("accounts.join_declined")
+@mail_kind("accounts.join_declined", is_immediate=True)
 def join_declined(message: Message) -> Letter | None:
-    """Tell whoever asked that the request was declined, and why."""
+    """Tell whoever asked that the request was declined, and why.
+
+    At once, as an acceptance is told by its invitation: there is no account that has a
+    mail of its day.
+    """
     found = JoinRequest.objects.declined().named(message.arguments["request"])
     if found is None:
         return None

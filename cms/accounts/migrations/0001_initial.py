@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('role', models.CharField(choices=[('learner', 'Learner'), ('assessor', 'Assessor'), ('coordinator', 'Coordinator'), ('lead', 'Head of administration'), ('editor', 'Editor'), ('approver', 'Approver'), ('staff_council', 'Staff council'), ('data_protection', 'Data protection')], max_length=15, verbose_name='role')),
                 ('function', models.CharField(blank=True, choices=[('bm', 'Top of the house'), ('al', 'Head of office'), ('it', 'IT'), ('ma', 'Employee'), ('ko', 'Digital coordination'), ('pr', 'Staff council'), ('ds', 'Data protection')], max_length=2, verbose_name='function')),
+                ('registered_on', models.DateField(blank=True, null=True, verbose_name='registered oneself')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
                 ('publisher', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='accounts.publisher')),
                 ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='memberships', to='accounts.unit', verbose_name='unit')),
@@ -211,6 +212,39 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'access links',
                 'ordering': ['pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('person__isnull', False), models.Q(('email', ''), _negated=True), _connector='OR'), name='access_link_leads_to_somebody')],
+            },
+        ),
+        migrations.CreateModel(
+            name='MailDomain',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('domain', models.CharField(max_length=253, verbose_name='mail domain')),
+                ('state', models.CharField(choices=[('waiting', 'waits for the operator'), ('open', 'open'), ('closed', 'closed'), ('declined', 'declined by the operator')], max_length=8, verbose_name='state')),
+                ('created_at', models.DateTimeField(verbose_name='created')),
+                ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='opened')),
+                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='mail_domains', to=settings.AUTH_USER_MODEL)),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mail_domains', to='municipalities.municipality')),
+            ],
+            options={
+                'verbose_name': 'mail domain',
+                'verbose_name_plural': 'mail domains',
+                'ordering': ['domain'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'domain'), name='domain_once_per_municipality'), models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('domain',), name='domain_open_for_one_municipality')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Registration',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
+                ('nonce', models.CharField(max_length=32)),
+                ('token_hash', models.CharField(max_length=64, unique=True)),
+                ('asked_at', models.DateTimeField(verbose_name='asked')),
+            ],
+            options={
+                'verbose_name': 'registration',
+                'verbose_name_plural': 'registrations',
+                'ordering': ['pk'],
             },
         ),
         migrations.AddConstraint(

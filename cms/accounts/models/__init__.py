@@ -7,6 +7,7 @@ from cms.accounts.models.link import AccessLink
 from cms.accounts.models.membership import Function, Membership, Role
 from cms.accounts.models.person import Person, PersonCode
 from cms.accounts.models.publisher import Publisher, Unit
+from cms.accounts.models.registration import MailDomain, Registration
 from cms.accounts.models.user import DayMail, User
 
 __all__ = [
@@ -16,10 +17,12 @@ __all__ = [
     "Function",
     "Invitation",
     "JoinRequest",
+    "MailDomain",
     "Membership",
     "Person",
     "PersonCode",
     "Publisher",
+    "Registration",
     "Role",
     "Unit",
     "User",

@@ -52,6 +52,8 @@ class Membership(models.Model):
         blank=True,
         related_name="memberships",
     )
+    # The day the person came in by themselves; None where somebody invited them.
+    registered_on = models.DateField(_("registered oneself"), null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 

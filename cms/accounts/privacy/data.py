@@ -68,7 +68,7 @@ DECLARED = (
     Data(
         "accounts.Membership",
         (
-            group("user publisher role function unit", ACCOUNT, "user"),
+            group("user publisher role function unit registered_on", ACCOUNT, "user"),
             group("id", ACCOUNT.but(withheld=TECHNICAL), "user"),
         ),
     ),
@@ -108,6 +108,34 @@ DECLARED = (
                 Match.ADDRESS,
             ),
             group("id", ASKING.but(withheld=TECHNICAL), "email", Match.ADDRESS),
+        ),
+    ),
+    Data(
+        "accounts.MailDomain",
+        (
+            group("added_by", INVITER.but(retention="municipality"), "added_by"),
+            group(
+                "id municipality domain state created_at opened_at",
+                HOUSE.but(
+                    purpose="Whose people may register by themselves",
+                    readers=(Reader.COORDINATORS, Reader.OPERATORS),
+                ),
+            ),
+        ),
+    ),
+    Data(
+        "accounts.Registration",
+        (
+            group(
+                "email asked_at",
+                INVITED.but(
+                    purpose="Confirming the address of who registers",
+                    readers=(Reader.SELF,),
+                ),
+                "email",
+                Match.ADDRESS,
+            ),
+            group("id nonce token_hash", TOKEN, "email", Match.ADDRESS),
         ),
     ),
     Data(

@@ -6,7 +6,13 @@ from typing import Any
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 
-from cms.accounts.models import AccessLink, DataExport, Invitation, JoinRequest
+from cms.accounts.models import (
+    AccessLink,
+    DataExport,
+    Invitation,
+    JoinRequest,
+    Registration,
+)
 from cms.accounts.services.asking import CONFIRM_WITHIN
 from cms.accounts.services.ending import People, left, unused
 from cms.audit.domain.retention import rule
@@ -17,7 +23,11 @@ def _invitations(at: datetime) -> list[QuerySet[Any]]:
     end = at - rule("invitations").period
     old = Invitation.objects.filter(created_at__lte=end)
     links = AccessLink.objects.filter(expires_at__lte=end)
-    return [old.exclude(accepted_at=None, withdrawn_at=None, expires_at__gt=at), links]
+    return [
+        old.exclude(accepted_at=None, withdrawn_at=None, expires_at__gt=at),
+        links,
+        Registration.objects.over(at=at),
+    ]
 
 
 def _requests(at: datetime) -> list[QuerySet[Any]]:

@@ -1,6 +1,6 @@
 """Reads of memberships and invitations."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
         DataExport,
         Invitation,
         JoinRequest,
+        MailDomain,
         Membership,
         Publisher,
+        Registration,
         Unit,
         User,
     )
@@ -45,6 +47,14 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
             .select_related("user", "unit", "publisher")
             .order_by("user__name", "user__email", "role")
         )
+
+    def coordinate(self) -> "MembershipQuerySet":
+        """Return the coordinations held by accounts that can be used."""
+        return self.filter(role="coordinator", user__is_active=True)
+
+    def registered_since(self, day: date) -> "MembershipQuerySet":
+        """Return those who came in by themselves on this day or later."""
+        return self.filter(registered_on__gte=day)
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
@@ -127,3 +137,32 @@ class AccessLinkQuerySet(models.QuerySet["AccessLink"]):
         """Return links that can be used at this moment; not of people who left."""
         links = self.filter(ended_at=None, expires_at__gt=at, person__ended_at=None)
         return links.exclude(user__is_active=False)
+
+
+class MailDomainQuerySet(models.QuerySet["MailDomain"]):
+    """Chainable reads of mail domains people may register by."""
+
+    def at(self, municipality: "Municipality") -> "MailDomainQuerySet":
+        """Return the domains of this municipality, by name."""
+        return self.filter(municipality=municipality)
+
+    def open(self) -> "MailDomainQuerySet":
+        """Return the domains people may register by now."""
+        return self.filter(state="open")
+
+    def waiting(self) -> "MailDomainQuerySet":
+        """Return the domains operators have to look at, the oldest first."""
+        waiting = self.filter(state="waiting").select_related("municipality")
+        return waiting.order_by("created_at", "pk")
+
+
+class RegistrationQuerySet(models.QuerySet["Registration"]):
+    """Chainable reads of addresses that wait to be confirmed."""
+
+    def open(self, *, at: datetime) -> "RegistrationQuerySet":
+        """Return those that can be confirmed at this moment."""
+        return self.filter(asked_at__gt=at - rule("invitations").period)
+
+    def over(self, *, at: datetime) -> "RegistrationQuerySet":
+        """Return those nobody confirmed in time."""
+        return self.filter(asked_at__lte=at - rule("invitations").period)

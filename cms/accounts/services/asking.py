@@ -77,7 +77,7 @@ def confirmation_token(request: JoinRequest) -> str:
 
 @transaction.atomic
 def confirm(request: JoinRequest) -> None:
-    """Put the request before the operators, once.
+    """Put the request before the operators, once; they read of it in their day.
 
     Raises:
         Refused: if it was confirmed before.
@@ -86,13 +86,6 @@ def confirm(request: JoinRequest) -> None:
     if not waiting.update(state=JoinRequest.State.OPEN):
         raise Refused(_("This link was used already."))
     record("accounts.join_confirmed", request, tenant=request.municipality_id)
-    for operator in User.objects.filter(is_superuser=True, is_active=True):
-        post(
-            "accounts.join_request",
-            key=f"{request.pk}:{operator.pk}",
-            person=operator.pk,
-            arguments={"request": request.pk},
-        )
 
 
 @transaction.atomic

@@ -100,4 +100,4 @@ def _reachable() -> QuerySet[User]:
 
 
 def _mark(line: DayLine) -> str:
-    return sha256(f"{line.url} {line.until}".encode()).hexdigest()[:16]
+    return sha256(f"{line.url} {line.until} {line.mark}".encode()).hexdigest()[:16]

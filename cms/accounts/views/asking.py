@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.accounts.confirmation import require_confirmed
 from cms.accounts.forms.asking import AnswerForm, AskForm
-from cms.accounts.models import JoinRequest
+from cms.accounts.models import JoinRequest, MailDomain
 from cms.accounts.permissions import operator_or_404, signed_in
 from cms.accounts.services import Refused, asking
 from cms.ui.limits import REGISTRATION, source_of, take
@@ -57,7 +57,9 @@ def requests(request: HttpRequest) -> HttpResponse:
     """List what waits for an answer, the oldest first."""
     operator_or_404(request.user)
     waiting = JoinRequest.objects.open().select_related("municipality")[:_LISTED]
-    return render(request, "accounts/requests.html", {"requests": waiting})
+    domains = MailDomain.objects.waiting()[:_LISTED]
+    context = {"requests": waiting, "domains": domains}
+    return render(request, "accounts/requests.html", context)
 
 
 @login_required

@@ -98,7 +98,9 @@ def _accept_signed_in(request: HttpRequest, found: Invitation) -> HttpResponse:
 
 
 def _accept_new(request: HttpRequest, found: Invitation) -> HttpResponse:
-    form = NewPersonForm(request.POST or None, invitation=found)
+    form = NewPersonForm(
+        request.POST or None, email=found.email, role=found.role, name=found.name
+    )
     if request.method != "POST" or not form.is_valid():
         context = {"invitation": found, "form": form}
         return render(request, "accounts/invitation.html", context)

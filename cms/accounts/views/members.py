@@ -37,6 +37,7 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
         "page": people.get_page(request.GET.get("page")),
         "invited": _open_invitations(municipality, FEW).page(1) if may_manage else None,
         "may_manage": may_manage,
+        "may_open": allows(request.user, "accounts.edit_municipality", municipality),
     }
     return render(request, "accounts/members.html", context)
 
