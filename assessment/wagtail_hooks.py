@@ -12,6 +12,7 @@ from assessment import demo
 from assessment.models import CatalogueVersion, Run
 from assessment.services import pagelinks
 from assessment.services.assignments import view_opening
+from assessment.services.deliveries import sheet_opening
 from assessment.views import catalogue, day, panels
 from assessment.views.runs import open_run
 from cms.accounts.models import AccessLink
@@ -26,6 +27,12 @@ from cms.ui.panels import MenuItem, OpenOffer, Panel, SetupStep
 def opening_of_view(link: AccessLink, at: datetime) -> Opening | None:
     """Return what the link of an assigned perspective opens."""
     return view_opening(link, at=at)
+
+
+@hooks.register("link_openings")
+def opening_of_sheet(link: AccessLink, at: datetime) -> Opening | None:
+    """Return what the link of a question sheet opens."""
+    return sheet_opening(link, at=at)
 
 
 @hooks.register("site_menu")

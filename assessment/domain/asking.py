@@ -34,11 +34,11 @@ def merge_comments(stored: str, typed: str) -> str:
     return typed if stored in typed else f"{stored}\n\n{typed}"
 
 
-def estimated_minutes(catalogue: Catalogue, questions: int) -> int:
+def estimated_minutes(catalogue: Catalogue, questions: int, *, step: int = 5) -> int:
     """Return how long one person takes for so many questions, in steps of 5 minutes.
 
-    At the pace of the quick check: without gathering evidence. At least 5.
+    At the pace of the quick check: without gathering evidence. At least one step.
     """
     quick = catalogue.quick_check
     minutes = questions * quick.estimated_minutes / len(quick.questions)
-    return max(5, 5 * round(minutes / 5))
+    return max(step, step * round(minutes / step))

@@ -2,6 +2,7 @@
 
 from assessment.models.assignment import Assignment
 from assessment.models.catalogue import CatalogueVersion
+from assessment.models.delivery import Contribution, Delivery
 from assessment.models.evidence import Evidence
 from assessment.models.offer import Offer
 from assessment.models.plan import Pillar, Plan, PlanItem, PlanReview
@@ -13,6 +14,8 @@ __all__ = [
     "Assignment",
     "CatalogueVersion",
     "Chart",
+    "Contribution",
+    "Delivery",
     "Evidence",
     "Offer",
     "PerspectiveRelease",

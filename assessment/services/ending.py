@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from assessment.models import Evidence, Plan, Run, RunEvent
 from assessment.services.assignments import forget_assignments
+from assessment.services.deliveries import forget_sheets
 from assessment.services.evidence import forget_files
 from cms.accounts.models import Membership, Role
 from cms.audit.domain.retention import rule
@@ -105,9 +106,10 @@ def _coordinators(run: Run) -> list[int]:
 
 
 def _erase(run: Run) -> None:
-    """Delete the run with answers, evidence, assignments and plans that rest on it."""
+    """Delete the run with all that was said in it, and the plans that rest on it."""
     forget_files(Evidence.objects.filter(run=run))
     forget_assignments(run)
+    forget_sheets(run)
     Plan.objects.filter(run=run).delete()
     record("assessment.run_ended", run, tenant=run.municipality_id)
     run.delete()

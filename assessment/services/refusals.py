@@ -116,3 +116,33 @@ class ViewEndedError(RefusalError):
     """The right has ended, or the one reminder was sent."""
 
     sentence = _("A reminder is sent once, as long as the perspective is open.")
+
+
+class NoQuestionsError(RefusalError):
+    """The run asks none of the chosen questions."""
+
+    sentence = _("Choose at least one question of this self-assessment.")
+
+
+class SheetEndedError(RefusalError):
+    """The sheet was given in, withdrawn or is over."""
+
+    sentence = _("This sheet is closed: it was given in, withdrawn or its day is over.")
+
+
+class SheetRemindedError(RefusalError):
+    """The one reminder was sent, or nobody can answer any more."""
+
+    sentence = _("A reminder is sent once, as long as the sheet is open.")
+
+
+class EmptySheetError(RefusalError):
+    """Nothing was answered on the sheet."""
+
+    sentence = _("Nothing is answered yet. Answer at least one question first.")
+
+
+class DecidedError(RefusalError):
+    """Somebody has decided on the proposal, or it has no level."""
+
+    sentence = _("Somebody has decided on this proposal already.")

@@ -10,6 +10,7 @@ from assessment.domain.perspectives import Mark
 from assessment.domain.trend import carry_level
 from assessment.models import Answer, CatalogueVersion, Evidence, Run, RunEvent
 from assessment.services.assignments import end_assignments, forget_assignments
+from assessment.services.deliveries import end_sheets, forget_sheets
 from assessment.services.evidence import carry_evidence, forget_files
 from assessment.services.holding import hold_open
 from assessment.services.questionnaire import (
@@ -172,6 +173,7 @@ def submit_run(run: Run, *, by: "User", at: datetime) -> None:
     RunEvent.objects.create(run=run, kind=RunEvent.Kind.SUBMITTED, by=by, at=at)
     store_result(run, at=at)
     end_assignments(run, at=at)
+    end_sheets(run, at=at)
     record("assessment.run_submitted", run)
 
 
@@ -218,6 +220,7 @@ def delete_run(run: Run, *, at: datetime) -> None:
         raise WasSubmittedError
     forget_files(Evidence.objects.filter(run=run))
     forget_assignments(run)
+    forget_sheets(run)
     record("assessment.run_deleted", run)
     run.delete()
 

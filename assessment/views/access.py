@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404
 from django_htmx.middleware import HtmxDetails
 
 from assessment.domain.asking import PERSPECTIVES
-from assessment.models import Assignment, CatalogueVersion, Run
+from assessment.models import Assignment, CatalogueVersion, Delivery, Run
 from assessment.permissions import sources_of
 from assessment.services.questionnaire import (
     HOUSE,
@@ -89,7 +89,8 @@ class Desk:
     """A person at a run: for whom they answer, and what they see of it.
 
     ``sources`` are all the person may answer for, ``sheet`` is read for one of them.
-    With an ``assignment`` the person answers by it, and stays on its pages.
+    With an ``assignment`` the person answers by it, and stays on its pages; with a
+    ``delivery`` somebody outside fills in its sheet, and ``sheet`` holds nothing else.
     """
 
     request: HttpRequest
@@ -97,6 +98,7 @@ class Desk:
     sources: tuple[str, ...]
     sheet: Questionnaire
     assignment: Assignment | None = None
+    delivery: Delivery | None = None
 
     @property
     def author(self) -> User | None:
@@ -109,6 +111,8 @@ class Desk:
         """Return whose typed words the browser keeps, as a mark."""
         if self.assignment is not None:
             return f"link-{self.assignment.pk}"
+        if self.delivery is not None:
+            return f"sheet-{self.delivery.pk}"
         return str(self.request.user.pk)
 
     @property
@@ -118,8 +122,8 @@ class Desk:
 
     @property
     def is_joint(self) -> bool:
-        """Whether the page is for the house, not for one perspective."""
-        return self.source not in PERSPECTIVES
+        """Whether the page is for the house, not for one view or from outside."""
+        return self.source not in PERSPECTIVES and self.delivery is None
 
     @property
     def sees_others(self) -> bool:

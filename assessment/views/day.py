@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from assessment.models import PlanItem, Run
+from assessment.models import Delivery, PlanItem, Run
 from cms.accounts.models import User
 from cms.accounts.permissions import allows, memberships_of
 from cms.municipalities.models import Municipality
@@ -18,10 +18,12 @@ AT_MOST = 5
 
 
 def day_groups(person: User) -> list[DayGroup]:
-    """Return the run to go on with and the milestones ahead; two queries."""
+    """Return run, deliveries from outside and milestones ahead; three queries."""
     joins, plans = _places(person, "join_run"), _places(person, "view_plan")
+    answers = _places(person, "answer_run")
+    lines = (*_runs(joins), *_deliveries(answers))
     return [
-        DayGroup(40, _("Self-assessment"), tuple(_runs(joins))),
+        DayGroup(40, _("Self-assessment"), lines),
         DayGroup(50, _("Milestones of your steps"), tuple(_milestones(person, plans))),
     ]
 
@@ -44,6 +46,20 @@ def _runs(places: dict[int, Municipality]) -> Iterable[DayLine]:
             _("The self-assessment of %(name)s is open.") % {"name": municipality},
             reverse("assessment:run", args=[municipality.slug, run.pk]),
             _("Continue"),
+        )
+
+
+def _deliveries(places: dict[int, Municipality]) -> Iterable[DayLine]:
+    """Tell each delivery with proposals that nobody has decided on."""
+    rows = Delivery.objects.waiting_at(places).select_related("run")
+    for row in rows[:AT_MOST] if places else ():
+        municipality = places[row.run.municipality_id]
+        url = reverse("assessment:deliveries", args=[municipality.slug, row.run_id])
+        words = {"who": row.organisation, "name": municipality}
+        yield DayLine(
+            _("Answers from outside have come in for %(name)s: %(who)s.") % words,
+            f"{url}#delivery-{row.pk}",
+            _("Look at them"),
         )
 
 

@@ -1,5 +1,6 @@
 """The list of the fields of action with what is done, beside every question."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assessment.domain.catalogue import Dimension, Question
+from assessment.models import Contribution
 from assessment.services.questionnaire import FieldProgress
 from assessment.views.access import Desk
 from assessment.views.prompts import question_url
@@ -14,18 +16,25 @@ from assessment.views.prompts import question_url
 
 @dataclass(frozen=True, slots=True)
 class QuestionLink:
-    """A question in the list; ``state`` is done, unconfirmed or open."""
+    """A question in the list; ``state`` is done, unconfirmed or open.
+
+    ``waiting`` counts the proposals from outside that nobody has decided on.
+    """
 
     id: str
     title: str
     url: str
     state: str
     is_current: bool
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class FieldLink:
-    """A field of action in the list; its questions only where one is there."""
+    """A field of action in the list; its questions only where one is there.
+
+    ``waiting`` counts its proposals from outside that nobody has decided on.
+    """
 
     id: str
     title: str
@@ -34,6 +43,7 @@ class FieldLink:
     total: int
     is_current: bool
     questions: Sequence[QuestionLink] = ()
+    waiting: int = 0
 
     @property
     def open(self) -> int:
@@ -69,17 +79,28 @@ class Progress:
         """Return how many questions are without an answer that counts."""
         return self.total - self.done
 
+    @property
+    def waiting(self) -> int:
+        """Return how many proposals from outside wait in all fields."""
+        return sum(field.waiting for field in self.fields)
+
 
 def make_progress(
-    desk: Desk, *, question: Question | None = None, dimension: str = ""
+    desk: Desk,
+    *,
+    question: Question | None = None,
+    dimension: str = "",
+    waiting: Sequence[Contribution] = (),
 ) -> Progress:
-    """Return the list, unfolded where the person is."""
+    """Return the list, unfolded where the person is; ``waiting`` are proposals."""
     here = dimension or (question.dimension if question else "")
     following = desk.sheet.resume()
+    counts = Counter(row.question for row in waiting)
+    fields = [_field(desk, entry, here, question) for entry in desk.sheet.fields]
     return Progress(
         done=len(desk.sheet.done),
         total=len(desk.sheet.asked),
-        fields=[_field(desk, entry, here, question) for entry in desk.sheet.fields],
+        fields=[_marked(desk, entry, counts) for entry in fields] if counts else fields,
         next_url=question_url(desk, following) if following else "",
     )
 
@@ -101,6 +122,14 @@ def _field(
         return _folded(desk, progress)
     links = [_link(desk, question, current) for question in progress.questions]
     return replace(_folded(desk, progress, is_current=True), questions=links)
+
+
+def _marked(desk: Desk, field: FieldLink, counts: Counter[str]) -> FieldLink:
+    """Return the field with the number of proposals that wait in it."""
+    asked = desk.sheet.asked_in(field.id)
+    links = [replace(link, waiting=counts[link.id]) for link in field.questions]
+    waiting = sum(counts[question.id] for question in asked)
+    return replace(field, questions=links, waiting=waiting)
 
 
 def _folded(

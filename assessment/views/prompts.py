@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -15,6 +15,7 @@ from assessment.forms.answers import AnswerForm, initial_of
 from assessment.models import Answer
 from assessment.services.questionnaire import HOUSE, SETTLED, Questionnaire
 from assessment.views.access import Desk
+from assessment.views.crumbs import run_question_url
 from assessment.views.saving import Outcome
 from cms.knowledge.services.version import DAY
 
@@ -64,7 +65,8 @@ class Prompt:
     def look(self) -> str:
         """Return all that the fields show while nobody has written into them."""
         run = self.desk.run
-        shown = (run.catalogue.content_hash, self.question.id, run.is_open)
+        asked = (self.question.id, self.question.na_allowed)
+        shown = (run.catalogue.content_hash, *asked, run.is_open)
         return repr((*shown, self.target, self._chosen, get_language()))
 
     @property
@@ -158,15 +160,9 @@ def question_url(desk: Desk, question: Question) -> str:
     """Return the address of a question's page for this person's source."""
     if desk.assignment is not None:
         return reverse("assessment:own_question", args=[question.id])
-    path = _question_path(desk.run.municipality.slug, desk.run.pk, question.id)
-    return path + desk.query
-
-
-@lru_cache(maxsize=4096)
-def _question_path(slug: str, pk: int, question_id: str) -> str:
-    """Return the path; kept, because a page links to every question of its run."""
-    kwargs = {"slug": slug, "pk": pk, "question_id": question_id}
-    return reverse("assessment:question", kwargs=kwargs)
+    if desk.delivery is not None:
+        return reverse("assessment:delivery_question", args=[question.id])
+    return run_question_url(desk.run, question.id) + desk.query
 
 
 def shown(desk: Desk, question: Question) -> Outcome:
@@ -179,22 +175,29 @@ def make_prompt(desk: Desk, outcome: Outcome, evidence: Sequence[str] = ()) -> P
     """Return the question of this outcome as its page shows it."""
     question = outcome.form.question
     asked = desk.sheet.asked_in(question.dimension)
-    run, catalogue = desk.run, desk.sheet.catalogue
-    targets = targets_for(catalogue, run.size_class, run.question_targets)
     version, seen = _last_seen(outcome)
     return Prompt(
         desk=desk,
         question=question,
-        dimension=catalogue.dimension(question.dimension),
+        dimension=desk.sheet.catalogue.dimension(question.dimension),
         number=asked.index(question) + 1,
         total=len(asked),
-        target=targets[question.id],
+        target=_target(desk, question),
         outcome=outcome,
         version=version,
         seen=seen,
         evidence=evidence,
         others=_others(desk, question),
     )
+
+
+def _target(desk: Desk, question: Question) -> int:
+    """Return the target level; nobody outside learns it, nothing is folded for them."""
+    if desk.delivery is not None:
+        return TOP_LEVEL
+    run = desk.run
+    targets = targets_for(desk.sheet.catalogue, run.size_class, run.question_targets)
+    return targets[question.id]
 
 
 def _last_seen(outcome: Outcome) -> tuple[int, str]:

@@ -19,6 +19,7 @@ from assessment.views.access import (
     login_needed,
     page_path,
 )
+from assessment.views.contributions import proposals_for, waiting_at
 from assessment.views.crumbs import run_crumbs
 from assessment.views.progress import field_url, make_part, make_progress
 from assessment.views.prompts import (
@@ -115,9 +116,11 @@ def updated(desk: Desk, outcome: Outcome) -> Desk:
 def _page(desk: Desk, outcome: Outcome) -> HttpResponse:
     asked = outcome.form.question
     prompt = make_prompt(desk, outcome, _evidence(desk, asked))
+    waiting = waiting_at(desk)
     context = _context(desk, prompt.question) | {
         "prompt": prompt,
-        "progress": make_progress(desk, question=asked),
+        "progress": make_progress(desk, question=asked, waiting=waiting),
+        "proposals": proposals_for(desk, asked.id, waiting),
         "previous": desk.sheet.after(asked.id, offset=-1),
         "next": desk.sheet.next_to(asked.id),
         "field_url": field_url(desk, asked.dimension),
@@ -132,7 +135,7 @@ def _all(desk: Desk, outcomes: list[Outcome], status: int) -> HttpResponse:
     context = _context(desk, None) | {
         "prompts": prompts,
         "dimension": field,
-        "progress": make_progress(desk, dimension=field.id),
+        "progress": make_progress(desk, dimension=field.id, waiting=waiting_at(desk)),
         "has_unconfirmed": any(prompt.is_unconfirmed for prompt in prompts),
     }
     return render(desk.request, "assessment/dimension.html", context, status=status)
@@ -165,6 +168,8 @@ def overview_url(desk: Desk) -> str:
     """Return the address of the run's overview."""
     if desk.assignment is not None:
         return reverse("assessment:own_view")
+    if desk.delivery is not None:
+        return reverse("assessment:delivery_done")
     kwargs = {"slug": desk.run.municipality.slug, "pk": desk.run.pk}
     return reverse("assessment:run", kwargs=kwargs) + desk.query
 

@@ -22,6 +22,7 @@ from assessment.services.questionnaire import SETTLED, load_questionnaire
 from assessment.services.refusals import RefusalError
 from assessment.services.runs import delete_run, extend_run, grow_run, start_run
 from assessment.views.access import Desk, desk_or_404, login_needed, run_or_404
+from assessment.views.contributions import waiting_at
 from assessment.views.crumbs import list_crumbs, run_crumbs
 from assessment.views.progress import Progress, make_progress
 from assessment.views.prompts import source_labels
@@ -99,7 +100,7 @@ def run(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "desk": desk,
         "run": desk.run,
         "municipality": municipality,
-        "progress": make_progress(desk),
+        "progress": make_progress(desk, waiting=waiting_at(desk)),
         "sources": _sources(desk),
         "clarify_count": len(desk.sheet.to_clarify()) if desk.is_joint else 0,
         "release": read_release(desk),

@@ -11,7 +11,12 @@ from assessment.forms.answers import AnswerForm
 from assessment.models import Answer
 from assessment.services.answers import Draft, save_answer
 from assessment.services.assignments import is_own
-from assessment.services.refusals import RunClosedError, StaleAnswerError
+from assessment.services.contributions import save_contribution
+from assessment.services.refusals import (
+    RunClosedError,
+    SheetEndedError,
+    StaleAnswerError,
+)
 from assessment.views.access import Desk
 
 CONFLICT = 409
@@ -88,15 +93,22 @@ def _words(reason: str, comment: str) -> str:
 
 
 def _save(desk: Desk, form: AnswerForm, draft: Draft) -> Outcome:
-    author, via, now = desk.author, desk.assignment, timezone.now()
     try:
-        answer = save_answer(desk.run, draft, by=author, via=via, at=now)
+        answer = _stored(desk, draft)
     except StaleAnswerError as stale:
         return _in_conflict(desk, form, stale)
-    except RunClosedError as closed:
+    except (RunClosedError, SheetEndedError) as closed:
         stored = desk.sheet.answer(draft.question)
         return Outcome(form, stored, refusal=str(closed.sentence), status=CONFLICT)
     return Outcome(form, answer, is_saved=True)
+
+
+def _stored(desk: Desk, draft: Draft) -> Answer:
+    """Return the answer as stored: of the run, or proposed from outside."""
+    now = timezone.now()
+    if desk.delivery is not None:
+        return save_contribution(desk.delivery, draft, at=now)
+    return save_answer(desk.run, draft, by=desk.author, via=desk.assignment, at=now)
 
 
 def _in_conflict(desk: Desk, form: AnswerForm, stale: StaleAnswerError) -> Outcome:

@@ -8,6 +8,8 @@ from assessment.forms.stages import see
 from assessment.models import (
     Answer,
     Assignment,
+    Contribution,
+    Delivery,
     Evidence,
     Offer,
     Plan,
@@ -16,6 +18,8 @@ from assessment.models import (
     Run,
     RunEvent,
 )
+from assessment.services.deliveries import LINK_KIND
+from tests.accounts.factories import AccessLinkFactory
 from tests.assessment.factories import CatalogueFactory, topic
 from tests.assessment.filling import submitted_run
 
@@ -23,7 +27,8 @@ OPEN_RUN_VIEWS = (
     "run", "run_grow", "run_sheet", "run_delete", "run_submit", "run_reopen",
     "perspectives", "assignments", "assignment_remind", "assignment_withdraw",
     "release", "targets", "clarify", "dimension", "question",
-    "evidence", "evidence_file", "evidence_delete",
+    "evidence", "evidence_file", "evidence_delete", "deliveries", "delivery_new",
+    "delivery_remind", "delivery_withdraw", "delivery_remove", "contribution",
 )  # fmt: skip
 
 
@@ -33,6 +38,8 @@ def complete_run(tenant):
     runs.update(catalogue=CatalogueFactory(), size_class="s2", question_targets={})
     runs.update(perspectives=["bm", "al"])
     Answer.objects.filter(run__in=runs).update(assignment=None)
+    link = AccessLinkFactory(municipality=tenant.municipality, kind=LINK_KIND)
+    Delivery.objects.filter(run__in=runs).update(link=link)
     tenant.row(Evidence).file.save("beleg.pdf", ContentFile(b"%PDF-1.7"))
 
 
@@ -87,6 +94,9 @@ KWARGS = {
     "question_id": lambda _tenant: "str-01",
     "assignment_id": lambda tenant: tenant.row(Assignment).pk,
     "assessment:own_question.question_id": lambda _tenant: "str-02",
+    "delivery_id": lambda tenant: tenant.row(Delivery).pk,
+    "contribution_id": lambda tenant: tenant.row(Contribution).pk,
+    "assessment:delivery_question.question_id": lambda _tenant: "str-02",
     "evidence_id": evidence_with_file,
 }
 SELF_TEST = {
@@ -146,6 +156,21 @@ BODIES = {
         "name": "Ada",
         "email": "ada@musterheim.example",
         "until": timezone.localdate().isoformat(),
+    },
+    "assessment:delivery_question": lambda _tenant: {
+        "str-02-choice": "2",
+        "str-02-version": "0",
+    },
+    "assessment:delivery_new": lambda _tenant: {
+        "groups": ["view-it"],
+        "name": "Ida Beispiel",
+        "organisation": "Rechenzentrum Musterheim",
+        "email": "ida@rechenzentrum.example",
+        "until": timezone.localdate().isoformat(),
+    },
+    "assessment:contribution": lambda tenant: {
+        "decision": "accept",
+        "version": levels(tenant, "str-01")["str-01-version"],
     },
     "assessment:question": lambda tenant: levels(tenant, "str-01"),
     "assessment:dimension": lambda tenant: levels(

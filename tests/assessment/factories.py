@@ -11,6 +11,8 @@ from assessment.models import (
     Answer,
     Assignment,
     CatalogueVersion,
+    Contribution,
+    Delivery,
     Evidence,
     Offer,
     Plan,
@@ -70,6 +72,30 @@ class AssignmentFactory(DjangoModelFactory):
     run = factory.SubFactory(RunFactory)
     source = "bm"
     link = factory.SubFactory(AccessLinkFactory)
+
+
+class DeliveryFactory(DjangoModelFactory):
+    class Meta:
+        model = Delivery
+
+    run = factory.SubFactory(RunFactory)
+    name = "Ida Beispiel"
+    organisation = "Rechenzentrum Musterheim"
+    email = "ida@rechenzentrum.example"
+    questions = factory.LazyFunction(lambda: ["str-02", "itb-01"])
+    asked_at = NOW
+
+
+class ContributionFactory(DjangoModelFactory):
+    class Meta:
+        model = Contribution
+
+    delivery = factory.SubFactory(DeliveryFactory)
+    question = "str-01"
+    value = Answer.Value.LEVEL
+    level = 2
+    answered_at = NOW
+    state = Contribution.State.WAITING
 
 
 class ResultFactory(DjangoModelFactory):

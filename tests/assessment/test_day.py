@@ -6,8 +6,11 @@ import pytest
 from django.utils import timezone
 
 from assessment.models import PlanItem
+from assessment.services.contributions import decline_contribution, waiting_of
 from cms.accounts.models import Role
+from cms.accounts.services.day import day_groups, marks
 from tests.accounts.factories import person_at
+from tests.assessment.delivering import given_in
 from tests.assessment.factories import RunFactory
 from tests.assessment.filling import planned, submitted_run
 from tests.municipalities.factories import MunicipalityFactory
@@ -53,6 +56,38 @@ def test_milestones_ahead_are_shown_to_who_answers_for_them(
     assert ("Alle kennen das Ziel" in day(client, user)) == is_shown
 
 
+@pytest.mark.parametrize(
+    ("role", "is_shown"),
+    [(Role.ASSESSOR, True), (Role.COORDINATOR, True), (Role.LEAD, False)],
+)
+def test_deliveries_are_shown_to_those_who_decide(client, town, role, is_shown):
+    given_in(RunFactory(municipality=town))
+
+    seen = day(client, person_at(town, role))
+
+    assert ("Zulieferung eingegangen für Musterheim" in seen) == is_shown
+
+
+def test_delivery_is_shown_until_all_is_decided(client, town):
+    run, user = RunFactory(municipality=town), person_at(town, Role.ASSESSOR)
+    given_in(run)
+    (row,) = waiting_of(run)
+
+    decline_contribution(row, by=user, at=timezone.now())
+
+    assert "Zulieferung eingegangen" not in day(client, user)
+
+
+def test_next_delivery_is_a_new_line_of_the_mail(town):
+    run, user = RunFactory(municipality=town), person_at(town, Role.ASSESSOR)
+    given_in(run)
+    first = marks(day_groups(user))
+
+    given_in(run, email="zwei@rechenzentrum.example")
+
+    assert len(set(marks(day_groups(user))) - set(first)) == 1
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_day_queries_do_not_grow(client, town, count, django_assert_num_queries):
     user = person_at(town, Role.COORDINATOR)
@@ -64,7 +99,7 @@ def test_day_queries_do_not_grow(client, town, count, django_assert_num_queries)
     client.force_login(user)
     client.get("/mein-tag/")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         body = client.get("/mein-tag/").content.decode()
 
     assert body.count("Schritt öffnen") >= count

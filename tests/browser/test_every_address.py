@@ -16,6 +16,8 @@ IN_TESTS = {
     "jobs:job", "accounts:day_mail_off", "accounts:address_confirm",
     "accounts:link", "accounts:link_code", "accounts:link_left",
     "assessment:own_view", "assessment:own_question", "assessment:own_done",
+    "assessment:delivery_sheet", "assessment:delivery_question",
+    "assessment:delivery_done", "assessment:deliveries", "assessment:delivery_new",
     "assessment:assignments", "accounts:ask", "accounts:asked", "accounts:bodies_list",
     "accounts:invitations", "accounts:leave", "accounts:own_data_copy",
     "accounts:people_list", "accounts:platform_log", "accounts:request",

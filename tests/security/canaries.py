@@ -10,6 +10,7 @@ KEPT = {
     "accounts.PersonCode.digest": "a hash",
     "accounts.AccessLink.kind": "which app opens it",
     "assessment.Answer.question": "id of the catalogue",
+    "assessment.Contribution.question": "id of the catalogue",
     "assessment.Evidence.question": "id of the catalogue",
     "assessment.PlanItem.step": "id of the catalogue",
     "assessment.Chart.name": "which chart it is",

@@ -21,9 +21,8 @@ LOG = "audit_entry"
 NOT_RECORDED = {"django_session", "mail_message"}
 
 
-def _house_of_a() -> list[str]:
-    """Return the canaries of all that a person without a mailbox is not about."""
-    own = {"accounts.Person", "accounts.Unit"}
+def _house_of_a(*own: str) -> list[str]:
+    """Return the canaries of all models of the house but the principal's own."""
     labels = [model._meta.label for model in [User, *tenant_models()]]
     return [f"canary-a-{label.lower()}-" for label in labels if label not in own]
 
@@ -37,7 +36,10 @@ def forbidden(principal: str) -> list[str]:
         return ["canary-a-", "canary-b-"]
     if principal == "NP":
         # The own name and number, and nothing else of the house.
-        return ["canary-b-", *_house_of_a()]
+        return ["canary-b-", *_house_of_a("accounts.Person", "accounts.Unit")]
+    if principal == "NS":
+        # What the letter says too: the own sheet, and who asked.
+        return ["canary-b-", *_house_of_a("assessment.Delivery", "accounts.User")]
     if principal == "PA":
         return ["canary-a-assessment", "canary-b-assessment"]
     return ["canary-a-" if principal == "CB" else "canary-b-"]

@@ -11,7 +11,7 @@ from tests.security.registry import BODIES
 from tests.security.world import World
 
 # Who fills in a form: the first of these whom authz.yaml lets in.
-WRITERS = ("CO", "AS", "PA", "LE", "NA", "AN")
+WRITERS = ("CO", "AS", "PA", "LE", "NA", "NS", "AN")
 
 
 @dataclass

@@ -14,9 +14,9 @@ from tests.security.world import PRINCIPALS, Tenant, World
 FILE = Path(__file__).with_name("authz.yaml")
 NARROW = {"link", "staff"}
 CLASSES = {"public", "login", "self", "tenant", "platform", *NARROW}
-# Nobody is signed in; NA came by a link, which opens the addresses of class "link", NP
+# Nobody is signed in; NA and NS came by links, which open addresses of class "link", NP
 # with a staff number, which opens those of class "staff" besides.
-VISITORS = {"AN", "NA", "NP"}
+VISITORS = {"AN", "NA", "NP", "NS"}
 TO_LOGIN = 302
 # Kinds of objects: all kwargs own; all of the stranger's; own address with the
 # stranger's inner object; nobody's; own address with nobody's inner object.

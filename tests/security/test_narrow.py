@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from assessment.models import Assignment
+from assessment.models import Assignment, Delivery
 from cms.accounts.models import Person
 from tests.security.cells import ADDRESSES, faults_of
 from tests.security.matrix import NARROW, rules, values
@@ -15,8 +15,9 @@ HELD = {
         for name, rule in rules().items()
         if rule.kind in NARROW and principal in rule.allow
     )
-    for principal in ("NA", "NP")
+    for principal in ("NA", "NP", "NS")
 }
+LINKED = {"NA": Assignment, "NS": Delivery}
 EACH = [(principal, name) for principal, names in HELD.items() for name in names]
 CLOSED = sorted(
     name
@@ -28,7 +29,7 @@ CLOSED = sorted(
 @pytest.mark.parametrize("principal", HELD)
 def test_narrow_session_opens_its_own_pages_alone(world, principal):
     client, opened = world.clients[principal], set()
-    for name in [*CLOSED, *HELD["NA"], *HELD["NP"]]:
+    for name in [*CLOSED, *(name for names in HELD.values() for name in names)]:
         path = ADDRESSES[name].path(values(ADDRESSES[name], "own", world, principal))
         if client.get(path).status_code not in {302, 404}:
             opened.add(name)
@@ -53,8 +54,8 @@ def test_narrow_session_that_signs_in_would_be_found(world, monkeypatch, princip
 @pytest.mark.parametrize(("principal", "name"), EACH)
 def test_page_for_everybody_would_be_found(world, monkeypatch, principal, name):
     everybody = Client(raise_request_exception=False)
-    if principal == "NA":
-        hold_link(everybody, world.a.row(Assignment).link)
+    if principal in LINKED:
+        hold_link(everybody, world.a.row(LINKED[principal]).link)
     else:
         hold_key(everybody, f"person:{world.a.row(Person).pk}")
     monkeypatch.setitem(world.clients, "AN", everybody)

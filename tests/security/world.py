@@ -9,7 +9,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import models
 from django.test import Client, RequestFactory
 
-from assessment.models import Assignment
+from assessment.models import Assignment, Delivery
 from cms.accounts.models import AccessLink, Membership, Person, Role, User
 from cms.accounts.services.narrow import begin_narrow
 from cms.accounts.views.links import link_key
@@ -35,8 +35,9 @@ ROLES: dict[str, str] = {
     "CB": Role.COORDINATOR,
 }
 # NA has no account and came by the link of a perspective at the home tenant; NP has no
-# mailbox and came with a staff number and a code of the home tenant.
-PRINCIPALS = ["AN", "NA", "NP", *ROLES, "EX", "PA"]
+# mailbox and came with a staff number and a code of the home tenant; NS came by the
+# link of a question sheet.
+PRINCIPALS = ["AN", "NA", "NP", "NS", *ROLES, "EX", "PA"]
 HOME_IS_B = {"CB"}
 
 
@@ -166,5 +167,6 @@ def build() -> World:
         clients[name].force_login(person)
         _stay_fresh(clients[name])
     hold_link(clients["NA"], a.row(Assignment).link)
+    hold_link(clients["NS"], a.row(Delivery).link)
     hold_key(clients["NP"], f"person:{a.row(Person).pk}")
     return World(a, b, people, clients)

@@ -55,6 +55,9 @@ RULES = (
     Rule("join_requests", _("Requests to take part"), _("answer"), _NIGHTLY, 30, "day"),
     Rule("mail_queue", _("Mails in the outbox"), _("writing"), _NIGHTLY, 30, "day"),
     Rule("export_files", _("Files of exports"), _("creation"), _NIGHTLY, 1, "day"),
+    Rule(
+        "deliveries", _("Sheets sent outside, answers"), _("end"), _NIGHTLY, 180, "day"
+    ),
     Rule("finished_jobs", _("Jobs"), _("end of the job"), _NIGHTLY, 30, "day"),
     Rule("audit_security", _("Audit log"), _("entry"), _NIGHTLY, 12, "month"),
     Rule(
