@@ -134,6 +134,8 @@ def grantable_roles(
 
 
 is_member = has_role(*Role)
+# Who looks after the rights of the people in the house.
+watches = has_role(Role.DATA_PROTECTION, Role.STAFF_COUNCIL)
 
 rules.add_perm("accounts.view_workspace", is_member)
 rules.add_perm(
@@ -148,7 +150,8 @@ rules.add_perm(
     has_role(Role.COORDINATOR, Role.LEAD, Role.DATA_PROTECTION, Role.STAFF_COUNCIL),
 )
 rules.add_perm(
-    "accounts.view_reports", has_role(Role.DATA_PROTECTION, Role.STAFF_COUNCIL)
+    "accounts.view_reports",
+    has_role(Role.COORDINATOR, Role.DATA_PROTECTION, Role.STAFF_COUNCIL),
 )
 # The editors' admin: nobody else, whatever Django's groups say (hardening H2).
 rules.add_perm(

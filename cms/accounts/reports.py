@@ -96,7 +96,6 @@ REPORTS = (
         ),
         threshold=_("Confirmed and unanswered requests alone."),
         places=("accounts:requests", "accounts:request"),
-        parts=("mail:accounts.join_request",),
     ),
     Report(
         id="accounts.accounts",
@@ -122,6 +121,8 @@ NO_REPORTS = (
             "accounts:own_data",
             "accounts:own_data_copy",
             "accounts:own_data_file",
+            "accounts:staff_day",
+            "accounts:staff_data",
             "accounts:leave",
             "account_change_password",
             "account_reauthenticate",
@@ -142,6 +143,7 @@ NO_REPORTS = (
             "mail:accounts.invitation",
             "mail:accounts.confirm_join_request",
             "mail:accounts.join_declined",
+            "mail:accounts.registration",
         ),
         "Goes to the person it is about, with the name of who wrote",
     ),
@@ -154,11 +156,21 @@ NO_REPORTS = (
         "Empty tables to fill in",
     ),
     NoReport(
+        ("accounts:openness",),
+        "Lists reports and rules, not what they show",
+    ),
+    NoReport(
         ("accounts:units", "accounts:unit"),
         "Names of departments, no persons",
     ),
     NoReport(
-        ("accounts:municipality", "accounts:setup", "accounts:join"),
+        (
+            "accounts:municipality",
+            "accounts:mail_domains",
+            "accounts:domain_request",
+            "accounts:setup",
+            "accounts:join",
+        ),
         "Master data and set-up, no persons",
     ),
 )

@@ -11,14 +11,14 @@ from wagtail import hooks
 from cms.accounts import demo
 from cms.accounts.confirmation import require_confirmed
 from cms.accounts.models import Invitation, Membership, Role, User
-from cms.accounts.permissions import allows, memberships_of
+from cms.accounts.permissions import allows, memberships_of, watches
 from cms.accounts.services import reaching
 from cms.accounts.services.narrow import seconds_left
 from cms.accounts.services.shared_computers import person_of
 from cms.accounts.views import day
 from cms.municipalities.demo import DemoLoader
 from cms.municipalities.models import Municipality
-from cms.ui.panels import Guest, Link, MenuItem, SetupStep, Workspace
+from cms.ui.panels import Guest, Link, MenuItem, Panel, SetupStep, Workspace
 
 
 @hooks.register("site_frame")
@@ -65,8 +65,20 @@ def menu(request: HttpRequest, municipality: Municipality) -> Iterable[MenuItem]
     return [
         MenuItem(5, _("Overview"), "accounts:workspace", "accounts.view_workspace"),
         MenuItem(90, _("Members"), "accounts:members", "accounts.view_members"),
+        MenuItem(
+            95, _("Reports and privacy"), "accounts:openness", "accounts.view_reports"
+        ),
         MenuItem(99, _("Log"), "accounts:log", "accounts.view_log"),
     ]
+
+
+@hooks.register("workspace_panels")
+def openness_panel(request: HttpRequest, municipality: Municipality) -> list[Panel]:
+    """Lead staff council and data protection to what they are here for."""
+    if not watches(request.user, municipality):
+        return []
+    context = {"municipality": municipality}
+    return [Panel(50, "accounts/openness_panel.html", context)]
 
 
 @hooks.register("setup_steps")

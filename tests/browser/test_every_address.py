@@ -25,6 +25,7 @@ IN_TESTS = {
     "accounts:staff_left", "accounts:staff_day", "accounts:staff_data",
     "accounts:register", "accounts:registered",
     "accounts:mail_domains", "accounts:domain_request",
+    "accounts:openness",
 }  # fmt: skip
 # Not pages: files, calendars, answers that lead elsewhere, the admin.
 NO_PAGES = {

@@ -117,7 +117,7 @@ DECLARED = (
             group(
                 "id municipality domain state created_at opened_at",
                 HOUSE.but(
-                    purpose="Whose people may register by themselves",
+                    purpose=gettext_noop("Whose people may register by themselves"),
                     readers=(Reader.COORDINATORS, Reader.OPERATORS),
                 ),
             ),
@@ -129,7 +129,7 @@ DECLARED = (
             group(
                 "email asked_at",
                 INVITED.but(
-                    purpose="Confirming the address of who registers",
+                    purpose=gettext_noop("Confirming the address of who registers"),
                     readers=(Reader.SELF,),
                 ),
                 "email",

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms.accounts.models import Role
+from cms.accounts.permissions import READABLE
+from cms.audit.domain.actions import Kind
 from cms.audit.domain.privacy import Data, DataClass, Erase, Group
 from cms.audit.domain.reports import MAIL, OPERATOR, Report
 from cms.audit.domain.retention import RULES, Ended, Rule, rule
@@ -80,6 +82,24 @@ def shown_record(data_class: DataClass) -> list[ShownData]:
         if (rows := tuple(_rows(data, data_class)))
     ]
     return sorted(found, key=lambda each: each.title)
+
+
+def log_readers() -> list[tuple[str, str]]:
+    """Return who reads what of a municipality's log: role and kinds of entries."""
+    words = {
+        Kind.CHANGE: _("changes"),
+        Kind.SHARING: _("sharing with others"),
+        Kind.EXPORT: _("exports"),
+        Kind.VIEW: _("views of persons' data and of the log"),
+        Kind.PLATFORM: _("changes by operators"),
+    }
+    return [
+        (
+            say_role(role),
+            ", ".join(text for kind, text in words.items() if kind in kinds),
+        )
+        for role, kinds in READABLE.items()
+    ]
 
 
 def say_period(each: Rule) -> str:

@@ -7,7 +7,7 @@ from types import ModuleType
 from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 
-from cms.audit.domain.reports import NoReport, Report
+from cms.audit.domain.reports import OPERATOR, NoReport, Report
 
 
 @cache
@@ -21,9 +21,12 @@ def modules() -> tuple[ModuleType, ...]:
 
 
 def reports() -> tuple[Report, ...]:
-    """Return all reports: those about persons first, each group by id."""
+    """Return all reports: those about persons first, each group by id.
+
+    What operators alone see stands last in its group.
+    """
     found = [each for module in modules() for each in getattr(module, "REPORTS", ())]
-    return tuple(sorted(found, key=lambda each: (not each.about_persons, each.id)))
+    return tuple(sorted(found, key=_order))
 
 
 def exempt() -> tuple[NoReport, ...]:
@@ -31,3 +34,7 @@ def exempt() -> tuple[NoReport, ...]:
     return tuple(
         each for module in modules() for each in getattr(module, "NO_REPORTS", ())
     )
+
+
+def _order(report: Report) -> tuple[bool, bool, str]:
+    return not report.about_persons, report.roles == (OPERATOR,), report.id
