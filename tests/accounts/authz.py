@@ -1,5 +1,11 @@
 """Objects and forms of accounts for the authorisation matrix."""
 
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from assessment.models import Assignment
 from cms.accounts.forms.lists import seal
 from cms.accounts.models import (
     DataExport,
@@ -7,8 +13,12 @@ from cms.accounts.models import (
     JoinRequest,
     MailDomain,
     Membership,
+    Role,
     Unit,
 )
+from cms.accounts.services.invitations import Invitee, hash_of, invite, token_of
+from cms.accounts.services.links import link_token, send_code
+from cms.accounts.services.operators import password_link
 
 
 def _copy(tenant):
@@ -45,6 +55,74 @@ KWARGS = {
     "accounts:unit.pk": lambda tenant: tenant.row(Unit).pk,
     "accounts:unit_remove.pk": lambda tenant: tenant.row(Unit).pk,
     "accounts:withdraw.pk": lambda tenant: tenant.row(Invitation).pk,
+}
+BUTTON = "a button alone"
+ELSEWHERE = "leads elsewhere or is closed"
+NO_FIELDS = dict.fromkeys(
+    (
+        "address", "address_confirm", "ask_confirm", "day_mail_off", "leave", "link",
+        "link_leave", "member_address", "member_remove", "own_data", "session",
+        "unit_remove", "withdraw",
+    ),
+    BUTTON,
+) | dict.fromkeys(
+    (
+        "document_password", "page_password", "wagtail_account", "wagtail_login",
+        "wagtail_logout", "wagtail_password_reset",
+    ),
+    ELSEWHERE,
+)  # fmt: skip
+NO_FIELDS = {f"accounts:{name}": reason for name, reason in NO_FIELDS.items()} | {
+    "wagtailcore_login": ELSEWHERE
+}
+
+
+def _invited(world):
+    by, publisher = world.people["CO"], world.a.municipality.publisher
+    invitee = Invitee("eingeladen@musterheim.example", "", Role.LEARNER)
+    found = invite(publisher, invitee, by=by, at=timezone.now())
+    return Client(), reverse("accounts:invitation", args=[token_of(found)])
+
+
+def _new_password(world):
+    client, link = Client(), password_link(world.people["LE"])
+    return client, client.get(link.removeprefix(settings.BASE_URL)).url
+
+
+def _code(world):
+    client = Client()
+    ask = {"login": world.people["LE"].email, "way": "code"}
+    return client, client.post(reverse("account_login"), ask).url
+
+
+def _held(world):
+    client, person = Client(), world.people["CO"]
+    client.force_login(person)
+    session = client.session
+    fields = [["name", ["Ein Name"]]]
+    session["held"] = {
+        "user": str(person.pk), "path": "/konto/", "fields": fields, "had_files": False,
+    }  # fmt: skip
+    session.save()
+    return client, reverse("accounts:held")
+
+
+def _link_code(world):
+    link = world.a.row(Assignment).link
+    link.person, link.nonce = None, "ein Zufall"
+    link.token_hash = hash_of(link_token(link))
+    link.save()
+    send_code(link, at=timezone.now())
+    return Client(), reverse("accounts:link_code", args=[link_token(link)])
+
+
+# Forms that nobody meets before somebody invited, asked or waited too long.
+OPENINGS = {
+    "accounts:invitation": _invited,
+    "account_reset_password_from_key": _new_password,
+    "account_confirm_login_code": _code,
+    "accounts:held": _held,
+    "accounts:link_code": _link_code,
 }
 PEOPLE = "E-Mail\nneu@musterheim.example"
 

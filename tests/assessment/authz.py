@@ -1,6 +1,8 @@
 """Objects and forms of the self-assessment for the authorisation matrix."""
 
 from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from assessment.domain.targets import targets_for
@@ -19,9 +21,11 @@ from assessment.models import (
     RunEvent,
 )
 from assessment.services.deliveries import LINK_KIND
-from tests.accounts.factories import AccessLinkFactory
+from cms.accounts.models import Role
+from tests.accounts.factories import AccessLinkFactory, person_at
 from tests.assessment.factories import CatalogueFactory, topic
 from tests.assessment.filling import submitted_run
+from tests.municipalities.factories import MunicipalityFactory
 
 OPEN_RUN_VIEWS = (
     "run", "run_grow", "run_sheet", "run_delete", "run_submit", "run_reopen",
@@ -198,4 +202,23 @@ def add_result(tenant) -> None:
     RunEvent.objects.filter(run=tenant.row(Run)).update(run=run)
 
 
+BUTTON = "a button alone"
+NO_FIELDS = dict.fromkeys(
+    (
+        "assignment_remind", "assignment_withdraw", "evidence_delete", "offer_removal",
+        "own_done", "plan_take", "run_delete", "run_grow", "run_submit",
+    ),
+    BUTTON,
+)  # fmt: skip
+NO_FIELDS = {f"assessment:{name}": reason for name, reason in NO_FIELDS.items()}
+
+
+def _start(_world):
+    """Return the page of a town that has no run in work."""
+    client, town = Client(), MunicipalityFactory(slug="heim-ohne")
+    client.force_login(person_at(town, Role.COORDINATOR))
+    return client, reverse("assessment:run_start", args=[town.slug])
+
+
+OPENINGS = {"assessment:run_start": _start}
 COMPLETIONS = [complete_run, add_result]

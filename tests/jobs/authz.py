@@ -15,4 +15,5 @@ def _job(tenant):
 
 
 KWARGS = {"jobs:job.pk": _job, "jobs:cancel.pk": _job}
+NO_FIELDS = {"jobs:cancel": "a button alone"}
 MISSING = {"jobs:job.pk": UUID(int=0), "jobs:cancel.pk": UUID(int=0)}

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from django.test import Client
 from django.urls import Resolver404, resolve
 
 from tests.security.addresses import Address
 from tests.security.matrix import own_addresses, rules, values
-from tests.security.registry import BODIES
+from tests.security.registry import BODIES, OPENINGS
 from tests.security.world import World
 
 # Who fills in a form: the first of these whom authz.yaml lets in.
@@ -16,11 +17,16 @@ WRITERS = ("CO", "AS", "PA", "LE", "NA", "NS", "AN")
 
 @dataclass
 class FoundForm:
-    """A form by the name of its address: each field with the values it offers."""
+    """A form by the name of its address: each field with the values it offers.
+
+    ``client`` and ``path`` are set where it is shown to nobody without preparation.
+    """
 
     name: str
     fields: dict[str, list[str]] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
+    client: Client | None = None
+    path: str = ""
 
 
 class _Reader(HTMLParser):
@@ -92,15 +98,19 @@ def found_forms(world: World) -> dict[str, FoundForm]:
     for address in own_addresses():
         rule = rules().get(address.name)
         if rule is not None and rule.get is not None:
-            _read_page(world, address, forms)
+            person = _reader(address)
+            path = address.path(values(address, "own", world, person) or {})
+            _read_page(world.clients[person], path, forms)
+    for name, opening in OPENINGS.items():
+        form = forms[name]
+        form.client, form.path = opening(world)
+        _read_page(form.client, form.path, forms)
     return forms
 
 
-def _read_page(world: World, address: Address, forms: dict[str, FoundForm]) -> None:
-    person = _reader(address)
-    path = address.path(values(address, "own", world, person) or {})
+def _read_page(client: Client, path: str, forms: dict[str, FoundForm]) -> None:
     reader = _Reader()
-    response = world.clients[person].get(path)
+    response = client.get(path)
     if not response.streaming:
         reader.feed(response.content.decode(errors="replace"))
     for method, action, form in reader.forms:

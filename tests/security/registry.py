@@ -7,6 +7,9 @@ returns the value of that tenant's object. The special form wins over the genera
 ``MISSING`` maps kwargs to a value that belongs to nobody; kwargs of number, slug and
 text converters need no entry.
 ``BODIES`` maps a view's name to a function of the tenant that returns a valid form.
+``OPENINGS`` maps a view's name to a function of the world that returns the client and
+the address at which the form is shown, where no principal meets it as things stand.
+``NO_FIELDS`` maps names of views that take POST without fields to the reason.
 ``COMPLETIONS`` are run for each tenant after every model has a row; use them for what
 services make (a submitted run with its result, for example).
 """
@@ -18,7 +21,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tests.security.world import Tenant
+    from django.test import Client
+
+    from tests.security.world import Tenant, World
 
 TESTS = Path(__file__).resolve().parents[1]
 
@@ -41,6 +46,8 @@ def _merged(name: str) -> dict[str, Any]:
 KWARGS: dict[str, Callable[["Tenant"], Any]] = _merged("KWARGS")
 MISSING: dict[str, Any] = _merged("MISSING")
 BODIES: dict[str, Callable[["Tenant"], dict[str, Any]]] = _merged("BODIES")
+OPENINGS: dict[str, Callable[["World"], tuple["Client", str]]] = _merged("OPENINGS")
+NO_FIELDS: dict[str, str] = _merged("NO_FIELDS")
 COMPLETIONS: list[Callable[["Tenant"], None]] = [
     step for area in _areas() for step in getattr(area, "COMPLETIONS", [])
 ]

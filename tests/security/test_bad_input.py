@@ -17,7 +17,6 @@ from urllib.parse import quote_plus
 
 import pytest
 from django import forms as django_forms
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.handlers.base import BaseHandler
 from django.http import HttpRequest
 from django.test import RequestFactory
@@ -28,9 +27,12 @@ from cms.ui import input as entrance
 from tests.profile import INPUTS_PER_FORM, count, part
 from tests.security.found_forms import FoundForm, found_forms, writer
 from tests.security.matrix import own_addresses, rules, values
+from tests.security.nasty import FILES, MEGABYTE, NASTY, WORST
 from tests.security.probe import undone
+from tests.security.registry import NO_FIELDS
 from tests.security.world import World
 
+Body = str | dict[str, Any]
 FEWEST_RANDOM = count(10, 25)
 ADDRESSES = {address.name: address for address in own_addresses()}
 POSTABLE = sorted(
@@ -39,30 +41,9 @@ POSTABLE = sorted(
     if rule.post is not None and rule.expect.get("POST", {}).get("AN") != 302
 )
 READABLE = sorted(name for name, rule in rules().items() if rule.get is not None)
-MEGABYTE = "x" * 1_000_000
-# Never left out: NUL, half a character, a text too long, a number too large.
-WORST = ["a\x00b", "\ud800", MEGABYTE, "9" * 400]
-NASTY = [
-    "", " ", "\x00", "a\x00b", "\ud800", "a\udfff", "\ufeff", "\u202eabc\u202c",
-    "\r\nBcc: wer@musterheim.example", "\t", "\\", "'", '"', "' OR '1'='1", "<script>",
-    "{{ 7*7 }}", "{% debug %}", "%s%n%d", "../../etc/passwd", "${HOME}", "٣", "½",
-    "-1", "0", "1e999", "NaN", "Infinity", "9" * 400, "-" + "9" * 30, "1.5", "1,5",
-    "2147483648", "9223372036854775808", "9999-12-31", "10000-01-01", "0000-00-00",
-    "2026-02-30", "31.12.9999", "25:61", "🏛️" * 50, "ẞ" * 300, "e\u0301" * 5000,
-    "null", "true", "[]", "[[]]", "on", "a@b", "x" * 300 + "@musterheim.example",
-    "javascript:alert(1)", "http://[::1", "https://" + "a" * 3000, "\U0010ffff",
-]  # fmt: skip
 # What fits into a line of a request.
 WORST_IN_ADDRESSES = [text for text in WORST if text != MEGABYTE]
 QUERIES = 9
-FILES = [
-    SimpleUploadedFile("leer.pdf", b""),
-    SimpleUploadedFile("x" * 300 + ".pdf", b"%PDF-1.7"),
-    SimpleUploadedFile("..\\..\\..\\a.exe", b"MZ"),
-    SimpleUploadedFile("a.svg", b"<svg onload=alert(1)>"),
-    SimpleUploadedFile("a\u202efdp.exe", b"%PDF"),
-    SimpleUploadedFile(".htaccess", b"\xff\xfe\x00"),
-]
 
 
 @pytest.fixture(scope="module")
@@ -85,10 +66,11 @@ def _handler() -> BaseHandler:
     return handler
 
 
-def _status(world: World, name: str, method: str, body: str | dict[str, Any]) -> int:
+def _status(world: World, form: FoundForm, method: str, body: Body) -> int:
+    name = form.name
     address, person = ADDRESSES[name], writer(name) if method == "POST" else "CO"
-    path = address.path(values(address, "own", world, person) or {})
-    client = world.clients[person]
+    path = form.path or address.path(values(address, "own", world, person) or {})
+    client = form.client or world.clients[person]
     factory = RequestFactory()
     factory.cookies = client.cookies.copy()
     if method == "GET":
@@ -157,6 +139,14 @@ def _random(form: FoundForm) -> st.SearchStrategy[dict[str, str]]:
     return st.fixed_dictionaries({}, optional=fields)
 
 
+def test_every_form_was_met_with_its_fields(forms):
+    """Without fields nothing is tried; then there must be a reason."""
+    empty = {name for name, form in forms.items() if not (form.fields or form.files)}
+
+    assert empty == set(NO_FIELDS)
+    assert all(NO_FIELDS.values())
+
+
 @pytest.mark.parametrize("name", POSTABLE)
 def test_no_form_breaks(world, forms, name):
     form = forms[name]
@@ -164,13 +154,13 @@ def test_no_form_breaks(world, forms, name):
     broken = [
         {key: text[:60] for key, text in fields.items()}
         for fields in tried
-        if _status(world, name, "POST", _encoded(fields)) >= 500
+        if _status(world, form, "POST", _encoded(fields)) >= 500
     ]
     broken += [
         file.name
         for field in sorted(form.files)
         for file in FILES
-        if _status(world, name, "POST", _usual(form) | {field: file}) >= 500
+        if _status(world, form, "POST", _usual(form) | {field: file}) >= 500
     ]
 
     assert broken == []
@@ -188,7 +178,7 @@ def _try_random(world: World, form: FoundForm, count: int) -> None:
     )
     @given(fields=_random(form))
     def answers(fields: dict[str, str]) -> None:
-        assert _status(world, form.name, "POST", _encoded(fields)) < 500
+        assert _status(world, form, "POST", _encoded(fields)) < 500
 
     answers()
 
@@ -201,7 +191,7 @@ def test_no_page_breaks_by_its_query(world, name):
     broken = [
         text
         for text in texts
-        if _status(world, name, "GET", _encoded(dict.fromkeys(names, text)))
+        if _status(world, FoundForm(name), "GET", _encoded(dict.fromkeys(names, text)))
         >= max(500, usual + 1)
     ]
 
