@@ -13,9 +13,11 @@ from cms.accounts.models import (
     JoinRequest,
     MailDomain,
     Membership,
+    Registration,
     Role,
     Unit,
 )
+from cms.accounts.services import registering
 from cms.accounts.services.invitations import Invitee, hash_of, invite, token_of
 from cms.accounts.services.links import link_token, send_code
 from cms.accounts.services.operators import password_link
@@ -62,7 +64,7 @@ NO_FIELDS = dict.fromkeys(
     (
         "address", "address_confirm", "ask_confirm", "day_mail_off", "leave", "link",
         "link_leave", "member_address", "member_remove", "own_data", "session",
-        "unit_remove", "withdraw",
+        "staff_leave", "unit_remove", "withdraw",
     ),
     BUTTON,
 ) | dict.fromkeys(
@@ -82,6 +84,18 @@ def _invited(world):
     invitee = Invitee("eingeladen@musterheim.example", "", Role.LEARNER)
     found = invite(publisher, invitee, by=by, at=timezone.now())
     return Client(), reverse("accounts:invitation", args=[token_of(found)])
+
+
+def _registering(world):
+    domain = "eigene.example"
+    MailDomain.objects.create(
+        municipality=world.a.municipality, domain=domain, state="open",
+        created_at=timezone.now(), opened_at=timezone.now(),
+    )  # fmt: skip
+    registering.ask_to_register(f"neu@{domain}", at=timezone.now())
+    found = Registration.objects.get(email=f"neu@{domain}")
+    token = registering.token_of(found)
+    return Client(), reverse("accounts:register_confirm", args=[token])
 
 
 def _new_password(world):
@@ -122,6 +136,7 @@ OPENINGS = {
     "account_reset_password_from_key": _new_password,
     "account_confirm_login_code": _code,
     "accounts:held": _held,
+    "accounts:register_confirm": _registering,
     "accounts:link_code": _link_code,
 }
 PEOPLE = "E-Mail\nneu@musterheim.example"

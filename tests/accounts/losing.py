@@ -6,11 +6,12 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from cms.accounts import services
-from cms.accounts.models import AccessLink, Invitation, JoinRequest, Role
+from cms.accounts.models import AccessLink, Invitation, JoinRequest, Registration, Role
 from cms.accounts.services import day_letter, ending, reaching
 from cms.accounts.services.day import KIND, marks
 from cms.accounts.services.invitations import Invitee
 from cms.accounts.services.links import send_code
+from cms.accounts.services.registering import ask_to_register
 from cms.mail.services import post
 from cms.ui.panels import DayGroup, DayLine
 from tests.accounts.factories import (
@@ -60,15 +61,19 @@ def _unknown(patch):
     return SimpleNamespace(email=email)
 
 
-def _request(kind, state, person=None):
+def _request(kind, state):
     def post_it(patch):
         found = JoinRequestFactory(state=state)
-        to = UserFactory(is_superuser=True) if person else None
-        key = {"person": to.pk} if to else {"address": found.email}
-        post(kind, key="lost", arguments={"request": found.pk}, **key)
-        return SimpleNamespace(request=found, person=to)
+        about = {"request": found.pk}
+        post(kind, key="lost", address=found.email, arguments=about)
+        return SimpleNamespace(request=found)
 
     return post_it
+
+
+def _registration(patch):
+    ask_to_register("neu@musterheim.example", at=timezone.now())
+    return SimpleNamespace(registration=Registration.objects.get())
 
 
 def _day(patch):
@@ -136,13 +141,16 @@ CASES = {
             "gone": lambda s: drop(s.request),
         },
     ),
-    "accounts.join_request": Case(
-        _request("accounts.join_request", JoinRequest.State.OPEN, person=True),
-        PERSON
-        | {
-            "operator": lambda s: change(s.person, is_superuser=False),
-            "answered": lambda s: change(s.request, state=JoinRequest.State.DECLINED),
-            "gone": lambda s: drop(s.request),
+    "accounts.registration": Case(
+        _registration,
+        {
+            "used": lambda s: drop(s.registration),
+            "over": lambda s: change(
+                s.registration, asked_at=timezone.now() - timedelta(days=30)
+            ),
+            "closed": lambda s: UserFactory(
+                email=s.registration.email, is_active=False
+            ),
         },
     ),
     "accounts.join_declined": Case(
