@@ -206,7 +206,8 @@ BUTTON = "a button alone"
 NO_FIELDS = dict.fromkeys(
     (
         "assignment_remind", "assignment_withdraw", "evidence_delete", "offer_removal",
-        "own_done", "plan_take", "run_delete", "run_grow", "run_submit",
+        "own_done", "delivery_done", "delivery_remind", "delivery_remove",
+        "delivery_withdraw", "plan_take", "run_delete", "run_grow", "run_submit",
     ),
     BUTTON,
 )  # fmt: skip

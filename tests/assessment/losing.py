@@ -6,12 +6,14 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from assessment.services.assignments import ASKED, REMINDER, remind
+from assessment.services.deliveries import SHEET, SHEET_REMINDER, remind_outside
 from assessment.services.ending import DRAFT, announce_ends
 from cms.accounts.models import Role
 from cms.audit.domain.retention import rule
 from cms.mail.models import Message
 from tests.accounts.factories import person_at
 from tests.assessment.assigning import assigned
+from tests.assessment.delivering import sent
 from tests.assessment.factories import RunFactory
 from tests.security.lost import Case, change, drop
 
@@ -48,7 +50,33 @@ def _draft(patch):
     return SimpleNamespace(run=run, person=person)
 
 
+SHEET_LOST = {
+    "role of whoever asked": lambda s: s.by.memberships.all().delete(),
+    "lesser role": lambda s: s.by.memberships.update(role=Role.LEARNER),
+    "whoever asked": lambda s: drop(s.by),
+    "given in": lambda s: change(s.sheet, given_at=timezone.now()),
+    "withdrawn": lambda s: change(s.sheet, ended_at=timezone.now()),
+    "submitted": lambda s: change(s.run, state="submitted"),
+    "gone": lambda s: drop(s.sheet),
+}
+
+
+def _sheet(patch):
+    run = RunFactory()
+    by = person_at(run.municipality, Role.COORDINATOR)
+    return SimpleNamespace(run=run, by=by, sheet=sent(run, by=by))
+
+
+def _sheet_reminded(patch):
+    state = _sheet(patch)
+    Message.objects.all().delete()
+    remind_outside(state.sheet, at=timezone.now())
+    return state
+
+
 CASES = {
+    SHEET: Case(_sheet, SHEET_LOST),
+    SHEET_REMINDER: Case(_sheet_reminded, SHEET_LOST),
     ASKED: Case(_asked, VIEW),
     REMINDER: Case(
         _reminded,
