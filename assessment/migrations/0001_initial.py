@@ -321,7 +321,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
                 ('message', models.CharField(blank=True, max_length=200, verbose_name='line of the mail')),
                 ('questions', models.JSONField(default=list, verbose_name='questions')),
-                ('asked_at', models.DateTimeField(verbose_name='asked')),
+                ('asked_at', models.DateTimeField(verbose_name='questions sent')),
                 ('until', models.DateTimeField(blank=True, null=True, verbose_name='until')),
                 ('reminded_at', models.DateTimeField(blank=True, null=True, verbose_name='reminded')),
                 ('given_at', models.DateTimeField(blank=True, null=True, verbose_name='given in')),

@@ -43,7 +43,7 @@ class Delivery(models.Model):
         null=True,
         related_name="asked_deliveries",
     )
-    asked_at = models.DateTimeField(_("asked"))
+    asked_at = models.DateTimeField(_("questions sent"))
     until = models.DateTimeField(_("until"), null=True, blank=True)
     reminded_at = models.DateTimeField(_("reminded"), null=True, blank=True)
     given_at = models.DateTimeField(_("given in"), null=True, blank=True)

@@ -1,10 +1,11 @@
 """What self-assessments, results and plans show, to whom, and what stays hidden."""
 
+from assessment.reports.deliveries import ABOUT_PEOPLE_OUTSIDE
 from assessment.reports.house import ABOUT_THE_HOUSE
 from assessment.reports.persons import ABOUT_PERSONS
 from cms.audit.domain.reports import NoReport
 
-REPORTS = (*ABOUT_PERSONS, *ABOUT_THE_HOUSE)
+REPORTS = (*ABOUT_PERSONS, *ABOUT_PEOPLE_OUTSIDE, *ABOUT_THE_HOUSE)
 NO_REPORTS = (
     NoReport(
         (
@@ -18,7 +19,17 @@ NO_REPORTS = (
     ),
     NoReport(
         (
+            "assessment:delivery_question",
+            "assessment:delivery_done",
+            "mail:assessment.sheet",
+            "mail:assessment.sheet_reminder",
+        ),
+        "Shows whoever was asked the own sheet, with the name of who asks",
+    ),
+    NoReport(
+        (
             "assessment:run_sheet",
+            "assessment:delivery_new",
             "assessment:run_delete",
             "assessment:run_submit",
             "assessment:run_reopen",

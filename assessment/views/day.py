@@ -55,9 +55,9 @@ def _deliveries(places: dict[int, Municipality]) -> Iterable[DayLine]:
     for row in rows[:AT_MOST] if places else ():
         municipality = places[row.run.municipality_id]
         url = reverse("assessment:deliveries", args=[municipality.slug, row.run_id])
-        words = {"who": row.organisation, "name": municipality}
         yield DayLine(
-            _("Answers from outside have come in for %(name)s: %(who)s.") % words,
+            _("Answers from outside have come in for %(name)s.")
+            % {"name": municipality},
             f"{url}#delivery-{row.pk}",
             _("Look at them"),
         )

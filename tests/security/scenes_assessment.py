@@ -17,6 +17,8 @@ from tests.assessment.factories import (
     NOW,
     AnswerFactory,
     AssignmentFactory,
+    ContributionFactory,
+    DeliveryFactory,
     PlanFactory,
     PlanItemFactory,
     RunFactory,
@@ -143,7 +145,69 @@ def plan(client, town):
     return lines(get(client, "assessment:plan", town.slug), "main article"), values
 
 
+def deliveries(client, town):
+    run = run_at(town)
+    client.force_login(person_at(town, Role.COORDINATOR))
+    question = run.catalogue.parsed.questions["itb-04"]
+    values = []
+    for number in range(2):
+        at = NOW + timedelta(days=number) if number else None
+        until = timezone.now() + timedelta(days=9 + number)
+        link = AccessLinkFactory(municipality=town, expires_at=until, opened_at=at)
+        row = DeliveryFactory(
+            run=run, link=link, until=until, reminded_at=at, given_at=at,
+            name=f"Ida {number}", organisation=f"Rechenzentrum {number}",
+            email=f"ida{number}@rechenzentrum.example", questions=["itb-04", "str-01"],
+        )  # fmt: skip
+        key = f"assessment.sheet:{row.pk}"
+        state = "sent" if number else "refused"
+        Message.objects.create(kind="assessment.sheet", key=key, state=state)
+        if number:
+            ContributionFactory(delivery=row, question=question.id)
+        values.insert(0, _delivered(row, question.title, is_given=bool(number)))
+    page = get(client, "assessment:deliveries", town.slug, run.pk)
+    return lines(page, "main .ui-panel"), values
+
+
+def _delivered(row, title, *, is_given):
+    """Return the values of a line; buttons stand where they take a value's place."""
+    if is_given:
+        day = date_format(timezone.localtime(row.given_at), "j. F Y")
+        remove = f"Name, Adresse und Zulieferungen löschen : {row.name}"
+        seen = "beendet", "E-Mail verschickt", "Link geöffnet", "Erinnert"
+        given = (f"Abgegeben am {day}", remove)
+        rest = (given, ("1 von 2", "50.00 %"), ("Wartet auf Ihre Entscheidung", title))
+    else:
+        day = date_format(timezone.localtime(row.until), "j. F Y")
+        mail = "Die E-Mail konnte nicht zugestellt werden. Prüfen Sie die Adresse."
+        until = (f"bis {day}", f"Zurückziehen : {row.name}")
+        seen = until, mail, (), f"Einmal erinnern : {row.name}"
+        rest = ((), ("0 von 2", "0.00 %"), ())
+    return row.organisation, row.name, row.email, *seen, *rest, None
+
+
+def contributions(client, town):
+    run = run_at(town)
+    client.force_login(person_at(town, Role.ASSESSOR))
+    levels, values = run.catalogue.parsed.levels, []
+    for number in range(2):
+        row = DeliveryFactory(
+            run=run, name=f"Ida {number}", organisation=f"Rechenzentrum {number}",
+            given_at=NOW + timedelta(days=number),
+        )  # fmt: skip
+        one = ContributionFactory(
+            delivery=row, question="itb-04", level=number, comment=f"Stand {number}"
+        )
+        day = date_format(timezone.localtime(row.given_at), "j. F Y")
+        words = f"Stufe {one.level}: {levels[one.level].name}"
+        values.append((row.name, row.organisation, day, words, one.comment))
+    page = get(client, "assessment:question", town.slug, run.pk, "itb-04")
+    return lines(page, "#proposals > div.ui-stack"), values
+
+
 SCENES = {
+    "assessment.deliveries": deliveries,
+    "assessment.contributions": contributions,
     "assessment.answers": answers,
     "assessment.evidence": evidence,
     "assessment.assignments": assignments,
