@@ -6,11 +6,15 @@ import re
 import pytest
 import time_machine
 
+from assessment.models import Run
 from cms.accounts.models import User
 from tests.accounts.factories import UserFactory
+from tests.assessment.delivering import DONE, given_in, sent
+from tests.assessment.pages import question_url
 from tests.browser.checks import WIDE
 from tests.browser.prepared import COORDINATOR, NEWCOMER
 from tests.browser.spoken import FOLDER, MOMENT, Spoken
+from tests.browser.test_delivery_sheet import come_in
 from tests.browser.test_self_test import send
 from tests.browser.tour import workspace_paths
 
@@ -33,6 +37,7 @@ OWN = {
 }  # fmt: skip
 DAY = {"17-my-day": "/mein-tag/", "21-workspace": "/kommunen/musterheim/"}
 TEST = ("22-self-test", "23-self-test-question", "24-self-test-result")
+SHEET = ("26-sheet", "27-sheet-question", "28-sheet-give-in", "29-proposal")
 WITHOUT = {"25-my-day-without-municipality": "/mein-tag/"}
 WITH_FRAME = {"01-start", "03-workspace-first-visit"}
 HEADING = re.compile(r"^ *- '?heading \".*\" \[level=(\d)\]", re.MULTILINE)
@@ -96,12 +101,30 @@ def test_self_test_is_read_as_stored(spoken, page_checks, live_server):
     spoken.listen(page, TEST[2], frame=False)
 
 
+def test_question_sheet_is_read_as_stored(
+    spoken, page_checks, live_server, sign_in, town
+):
+    page_checks.look(WIDE, "light")
+    page = page_checks.page
+    run, by = Run.objects.of(town).open().get(), User.objects.get(email=COORDINATOR)
+    come_in(page, live_server.url, sent(run, ("itb-01", "itb-04"), by=by))
+    spoken.listen(page, SHEET[0], frame=False)
+    page.get_by_role("link", name="Zur ersten Frage").click()
+    spoken.listen(page, SHEET[1], frame=False)
+    page.goto(f"{live_server.url}{DONE}")
+    spoken.listen(page, SHEET[2], frame=False)
+    given_in(run, [("itb-04", "3")], by=by, email="zwei@rechenzentrum.example")
+    sign_in(by)
+    page.goto(live_server.url + question_url(run, "itb-04"))
+    spoken.listen(page, SHEET[3], frame=False)
+
+
 def test_my_day_without_municipality_is_read_as_stored(listen, sign_in):
     sign_in(UserFactory())
     listen(WITHOUT)
 
 
-@pytest.mark.parametrize("name", [*OPEN, *FIRST, *OWN, *DAY, *TEST, *WITHOUT])
+@pytest.mark.parametrize("name", [*OPEN, *FIRST, *OWN, *DAY, *TEST, *WITHOUT, *SHEET])
 def test_what_is_read_makes_sense(name):
     said = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
     levels = [int(level) for level in HEADING.findall(said)]
