@@ -55,6 +55,33 @@ REPORTS = (
         parts=("accounts:members",),
     ),
     Report(
+        id="accounts.persons",
+        title=_("People without a mailbox"),
+        purpose=_("Letting people without a mailbox in, and ending that"),
+        roles=(Role.COORDINATOR,),
+        columns=(
+            column(_("Name"), "accounts.Person.name"),
+            column(_("Staff number"), "accounts.Person.number"),
+            column(_("Unit"), "accounts.Person.unit accounts.Unit.name"),
+            column(
+                _("Codes left, and until when"),
+                "accounts.PersonCode.used_at accounts.PersonCode.expires_at",
+            ),
+        ),
+        threshold=_(
+            "No times of log-ins. The day somebody was entered or left stands on the "
+            "person's page; all that is stored only on the copy printed for the person."
+        ),
+        places=("accounts:persons", "accounts:person"),
+        parts=(
+            "accounts:person_edit",
+            "accounts:person_end",
+            "accounts:person_codes",
+            "accounts:persons_codes",
+            "accounts:person_data",
+        ),
+    ),
+    Report(
         id="accounts.log",
         title=_("Log of the municipality"),
         purpose=_("Proof of who changed what; never for judging how people work"),
@@ -148,11 +175,21 @@ NO_REPORTS = (
         "Goes to the person it is about, with the name of who wrote",
     ),
     NoReport(
-        ("accounts:invite", "accounts:people_list", "accounts:bodies_list"),
+        (
+            "accounts:invite",
+            "accounts:people_list",
+            "accounts:bodies_list",
+            "accounts:staff_list",
+            "accounts:person_add",
+        ),
         "Shows what the reader has just typed, before it is stored",
     ),
     NoReport(
-        ("accounts:people_template", "accounts:bodies_template"),
+        (
+            "accounts:people_template",
+            "accounts:bodies_template",
+            "accounts:staff_template",
+        ),
         "Empty tables to fill in",
     ),
     NoReport(

@@ -15,6 +15,7 @@ from cms.accounts.services.invitations import LIST_JOB
 from cms.accounts.services.own_data import JOB as OWN_DATA_JOB
 from cms.accounts.services.own_data import write_own_data
 from cms.accounts.services.people_list import invite_rows
+from cms.accounts.services.staff_list import STAFF_JOB, enter_rows
 from cms.jobs.domain.kinds import Arguments
 from cms.jobs.domain.schedule import Period
 from cms.jobs.services import Outcome, job_kind
@@ -24,6 +25,7 @@ WORDS = {
     "members": _("members already"),
     "waiting": _("invited already"),
     "refused": _("refused"),
+    "entered": _("entered"),
 }
 
 
@@ -47,6 +49,23 @@ def _members(arguments: Mapping[str, Any]) -> str:
 def invite_people(arguments: Mapping[str, Any], rows: Sequence[Any]) -> Outcome:
     """Invite the people of these rows."""
     return invite_rows(arguments, rows)
+
+
+def _persons(arguments: Mapping[str, Any]) -> str:
+    return reverse("accounts:persons", kwargs={"slug": arguments["slug"]})
+
+
+@job_kind(
+    STAFF_JOB,
+    title=_("Entering people without a mailbox"),
+    plan=_rows,
+    batch=20,
+    words=WORDS,
+    leads_to=_persons,
+)
+def enter_persons(arguments: Mapping[str, Any], rows: Sequence[Any]) -> Outcome:
+    """Enter the people of these rows."""
+    return enter_rows(arguments, rows)
 
 
 @job_kind(

@@ -68,6 +68,9 @@ def menu(request: HttpRequest, municipality: Municipality) -> Iterable[MenuItem]
         MenuItem(
             95, _("Reports and privacy"), "accounts:openness", "accounts.view_reports"
         ),
+        MenuItem(
+            92, _("Without a mailbox"), "accounts:persons", "accounts.manage_persons"
+        ),
         MenuItem(99, _("Log"), "accounts:log", "accounts.view_log"),
     ]
 

@@ -13,6 +13,7 @@ from cms.accounts.models import (
     JoinRequest,
     MailDomain,
     Membership,
+    Person,
     Registration,
     Role,
     Unit,
@@ -56,6 +57,12 @@ KWARGS = {
     "accounts:member_remove.pk": lambda tenant: tenant.row(Membership).pk,
     "accounts:unit.pk": lambda tenant: tenant.row(Unit).pk,
     "accounts:unit_remove.pk": lambda tenant: tenant.row(Unit).pk,
+    "accounts:person.pk": lambda tenant: tenant.row(Person).pk,
+    "accounts:person_edit.pk": lambda tenant: tenant.row(Person).pk,
+    "accounts:person_codes.pk": lambda tenant: tenant.row(Person).pk,
+    "accounts:person_data.pk": lambda tenant: tenant.row(Person).pk,
+    "accounts:person_end.pk": lambda tenant: tenant.row(Person).pk,
+    "accounts:person_restore.pk": lambda tenant: tenant.row(Person).pk,
     "accounts:withdraw.pk": lambda tenant: tenant.row(Invitation).pk,
 }
 BUTTON = "a button alone"
@@ -63,7 +70,8 @@ ELSEWHERE = "leads elsewhere or is closed"
 NO_FIELDS = dict.fromkeys(
     (
         "address", "address_confirm", "ask_confirm", "day_mail_off", "leave", "link",
-        "link_leave", "member_address", "member_remove", "own_data", "session",
+        "link_leave", "member_address", "member_remove", "own_data", "person_data",
+        "person_end", "person_restore", "session",
         "staff_leave", "unit_remove", "withdraw",
     ),
     BUTTON,
@@ -167,6 +175,11 @@ BODIES = {
         "name": "Neu Hier",
         "function": "Leitung",
     },
+    "accounts:person_add": lambda tenant: {"name": "Neu", "number": "P 9"},
+    "accounts:person_edit": lambda tenant: {"name": "Neu", "number": "P 9"},
+    "accounts:person_codes": lambda tenant: {"count": "5", "days": "7"},
+    "accounts:persons_codes": lambda tenant: {"count": "5", "days": "7", "who": "all"},
+    "accounts:staff_list": lambda tenant: _sealed("Name;Personalnummer\nNeu;P 9"),
     "accounts:staff_door": lambda tenant: {"number": "nichts", "code": "nichts"},
     "accounts:register": lambda tenant: {"email": "neu@musterheim.example"},
     "accounts:mail_domains": lambda tenant: {"domain": "neu.musterheim.example"},

@@ -26,12 +26,15 @@ IN_TESTS = {
     "accounts:register", "accounts:registered",
     "accounts:mail_domains", "accounts:domain_request",
     "accounts:openness",
+    "accounts:persons", "accounts:person_add", "accounts:staff_list",
+    "accounts:persons_codes", "accounts:person", "accounts:person_edit",
+    "accounts:person_end",
 }  # fmt: skip
 # Not pages: files, calendars, answers that lead elsewhere, the admin.
 NO_PAGES = {
     "assessment:evidence_file", "assessment:plan_calendar", "ui:robots",
     "accounts:session", "ui:alive", "ui:ready", "accounts:bodies_template",
-    "accounts:people_template", "accounts:own_data_file",
+    "accounts:people_template", "accounts:staff_template", "accounts:own_data_file",
     "wagtailusers_users:index", "wagtailusers_users:index_results",
     "assessment_catalogues", "knowledge_report", "accounts:wagtail_logout",
 }  # fmt: skip

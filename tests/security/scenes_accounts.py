@@ -14,7 +14,13 @@ from django.utils.translation import gettext
 from cms.accounts.models import Function, Invitation, Membership, Role, Unit, User
 from cms.audit.models import Entry
 from cms.mail.models import Message
-from tests.accounts.factories import JoinRequestFactory, UserFactory, person_at
+from tests.accounts.factories import (
+    JoinRequestFactory,
+    PersonFactory,
+    UserFactory,
+    person_at,
+)
+from tests.accounts.staff import codes_for
 from tests.municipalities.factories import MunicipalityFactory
 from tests.security.residue import lines
 
@@ -70,6 +76,19 @@ def invitations(client, town):
         values.append((row.email, str(role.label), day, mail))
     page = get(client, "accounts:invitations", town.slug)
     return lines(page, "main .ui-list-plain > li"), values
+
+
+def persons(client, town):
+    client.force_login(person_at(town, Role.COORDINATOR))
+    values = []
+    for name, count in (("Bauhof", 1), ("Kita", 5)):
+        unit = Unit.objects.create(publisher=town.publisher, name=name)
+        person = PersonFactory(municipality=town, unit=unit)
+        codes_for(person, count, days=6 + count)
+        day = timezone.localtime(person.codes.first().expires_at)
+        codes = (f"{count},", date_format(day, "j. F"))
+        values.append((person.name, person.number, name, codes))
+    return lines(get(client, "accounts:persons", town.slug), "main tbody tr"), values
 
 
 def log(client, town):
@@ -147,6 +166,7 @@ def accounts(client, town):
 SCENES = {
     "accounts.members": members,
     "accounts.invitations": invitations,
+    "accounts.persons": persons,
     "accounts.log": log,
     "accounts.platform_log": platform_log,
     "accounts.join_requests": join_requests,

@@ -9,6 +9,7 @@ from cms.accounts.querysets import (
     MembershipQuerySet,
     UnitQuerySet,
 )
+from cms.accounts.querysets.persons import PersonQuerySet
 from tests.security import cells
 from tests.security.cells import ADDRESSES, faults_of
 from tests.security.matrix import OBJECTS, rules, values
@@ -26,6 +27,7 @@ SCOPES = [
     (MunicipalityScope, "of"),
     (MembershipQuerySet, "at"),
     (InvitationQuerySet, "at"),
+    (PersonQuerySet, "of"),
     (UnitQuerySet, "at"),
 ]
 

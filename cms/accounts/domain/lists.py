@@ -6,6 +6,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import TypeVar
 
+from cms.accounts.domain.persons import key_of_number
 from cms.accounts.domain.problems import Flaw
 from cms.accounts.domain.problems import noop as _
 from cms.accounts.domain.tables import Column, Row, plain, read_table
@@ -46,6 +47,18 @@ BODIES = (
     Column("name", _("Name"), PEOPLE[1].headings, 120),
 )  # fmt: skip
 
+STAFF = (
+    Column("name", PEOPLE[1].label, PEOPLE[1].headings, 120, is_required=True),
+    Column(
+        "number",
+        _("Staff number"),
+        frozenset({"personalnummer", "personalnr", "staffnumber"}),
+        40,
+        is_required=True,
+    ),
+    PEOPLE[4],
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -83,7 +96,18 @@ class Body:
     name: str
 
 
-Good = TypeVar("Good", Person, Body)
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A line about somebody without a mailbox; ``unit`` is a name, "" without one."""
+
+    line: int
+    text: str
+    name: str
+    number: str
+    unit: str
+
+
+Good = TypeVar("Good", Person, Body, Worker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +124,15 @@ class BodyList:
     """Those to take part, the lines that are wrong, the headings nobody knows."""
 
     bodies: tuple[Body, ...]
+    flaws: tuple[Flaw, ...]
+    unused: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StaffList:
+    """Those to enter, the lines that are wrong, the headings nobody knows."""
+
+    workers: tuple[Worker, ...]
     flaws: tuple[Flaw, ...]
     unused: tuple[str, ...]
 
@@ -127,6 +160,18 @@ def read_bodies(text: str, words: Words) -> BodyList:
     bodies, flaws = _divide([_body(row, words) for row in table.rows], Body)
     bodies, twice = _each_once(bodies, lambda one: (plain(one.typed), one.email))
     return BodyList(bodies, _by_line(table.flaws, flaws, twice), table.unused)
+
+
+def read_staff(text: str) -> StaffList:
+    """Return the people without a mailbox of a list.
+
+    Raises:
+        ListError: if the text is no such list.
+    """
+    table = read_table(text, STAFF, most=MOST_PEOPLE)
+    read = [Worker(row.line, row.text, **row.cells) for row in table.rows]
+    workers, twice = _each_once(read, lambda one: key_of_number(one.number))
+    return StaffList(workers, _by_line(table.flaws, twice), table.unused)
 
 
 def _person(row: Row, words: Words, usual_role: str) -> Person | Flaw:

@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.signing import BadSignature, Signer
@@ -53,7 +53,7 @@ class ListForm(forms.Form):
         self._is_oversized = is_oversized
 
     @classmethod
-    def to_send(cls, text: str, units: str) -> "ListForm":
+    def to_send(cls, text: str, units: str) -> Self:
         """Return the form that carries a list that was looked at."""
         start = {"text": text, "units": units or "leave_out", "seal": seal(text)}
         return cls(initial=start)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop
 
 from cms.accounts.models import Person, PersonCode
 from cms.accounts.privacy.handling import ACCOUNT, SECRET
-from cms.audit.domain.actions import Action
+from cms.audit.domain.actions import Action, Kind
 from cms.audit.domain.privacy import Data, Erase, Match, Reader, group
 from cms.audit.domain.retention import rule
 
@@ -61,11 +61,17 @@ DECLARED = (
 ACTIONS = {
     "accounts.codes_issued": Action(_("Codes issued")),
     "accounts.person_code_wrong": Action(_("Wrong staff number or code")),
+    "accounts.person_data_printed": Action(
+        _("Data of a person without a mailbox printed"), Kind.EXPORT
+    ),
     "accounts.person_ended": Action(_("Person without a mailbox left")),
     "accounts.person_entered": Action(_("Signed in with staff number and code")),
     "accounts.person_restored": Action(_("Person without a mailbox taken back")),
     "accounts.person_saved": Action(_("Person without a mailbox saved")),
     "accounts.person_signed_out": Action(_("Person without a mailbox signed out")),
+    "accounts.persons_list_started": Action(
+        _("List of people without a mailbox handed in")
+    ),
 }
 
 

@@ -37,12 +37,20 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(Q(name__icontains=words) | Q(number_key__contains=number))
 
     def with_codes(self, *, at: datetime) -> "PersonQuerySet":
-        """Add ``codes_left`` and ``codes_until``: valid codes and their last day."""
+        """Add ``codes_left`` and ``codes_until``: valid codes and their last day.
+
+        By name.
+        """
         valid = Q(codes__used_at=None, codes__expires_at__gt=at)
         return self.annotate(
             codes_left=Count("codes", filter=valid),
             codes_until=Max("codes__expires_at", filter=valid),
-        )
+        ).order_by("name", "pk")
+
+    def without_codes(self, *, at: datetime) -> "PersonQuerySet":
+        """Return those who have no valid code left."""
+        valid = Q(codes__used_at=None, codes__expires_at__gt=at)
+        return self.annotate(valid=Count("codes", filter=valid)).filter(valid=0)
 
     def numbered(self, municipality: "Municipality", number: str) -> "PersonQuerySet":
         """Return the active person with this staff number; no join."""

@@ -1,20 +1,26 @@
 """What lists of people and of municipalities share: words, sentences, beginning."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import models
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, gettext_noop, override
 from django.utils.translation import gettext_lazy as _
 
-from cms.accounts.domain.lists import Words
+from cms.accounts.domain.lists import Person, Words, Worker
 from cms.accounts.domain.problems import Flaw, ListError
 from cms.accounts.domain.tables import plain
-from cms.accounts.models import Function, Role
+from cms.accounts.models import Function, Publisher, Role, Unit
+from cms.accounts.services.units import save_unit
 
 NOBODY_NEW = _("No line of this list is left to be sent.")
+SEVERAL = gettext_noop(
+    "There are several units “%(word)s”. Leave the cell empty and choose the unit "
+    "afterwards."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,34 @@ def say_flaw(flaw: Flaw) -> str:
 def say_line(line: int, what: object) -> str:
     """Return a sentence about a line."""
     return gettext("Line %(line)d: %(what)s") % {"line": line, "what": what}
+
+
+def units_by_name(publisher: Publisher) -> dict[str, list[Unit]]:
+    """Return the units by name in lower case; a name may stand at several places."""
+    found: dict[str, list[Unit]] = {}
+    for unit in publisher.units.all():
+        found.setdefault(unit.name.casefold(), []).append(unit)
+    return found
+
+
+def several_units(one: Person | Worker, units: Mapping[str, list[Unit]]) -> Flaw | None:
+    """Return what is wrong if the unit of the line stands at several places."""
+    if len(units.get(one.unit.casefold(), [])) > 1:
+        values = {"word": one.unit}
+        return Flaw(one.line, one.text, SEVERAL, gettext_noop("Unit"), values)
+    return None
+
+
+def unit_named(
+    name: str, units: dict[str, list[Unit]], publisher: Publisher, *, is_made: bool
+) -> Unit | None:
+    """Return the one unit of this name, a new one if wanted, or none."""
+    if not name:
+        return None
+    same = units.setdefault(name.casefold(), [])
+    if not same and is_made:
+        same.append(save_unit(Unit(publisher=publisher, name=name)))
+    return same[0] if len(same) == 1 else None
 
 
 def _translated(value: object) -> object:

@@ -37,6 +37,13 @@ def write_own_data(person: User, *, at: datetime) -> DataExport:
     return DataExport.objects.create(person=person, document=document, created_at=at)
 
 
+@transaction.atomic
+def print_person(person: Person) -> dict[str, Any]:
+    """Return the same for paper, handed out by the coordination."""
+    record("accounts.person_data_printed", person, tenant=person.municipality_id)
+    return data_of_person(person)
+
+
 def data_of_person(person: Person) -> dict[str, Any]:
     """Return everything about a person without a mailbox: sections, withheld."""
     subject = own_data.Subject(None, staff=person.pk)

@@ -24,19 +24,22 @@ from cms.accounts.services.invitations import (
     invite,
     require_some_left,
 )
-from cms.accounts.services.lists import NOBODY_NEW, Order, say_line, words
+from cms.accounts.services.lists import (
+    NOBODY_NEW,
+    Order,
+    say_line,
+    several_units,
+    unit_named,
+    units_by_name,
+    words,
+)
 from cms.accounts.services.memberships import HELD_ALREADY
 from cms.accounts.services.refusal import Refused
-from cms.accounts.services.units import save_unit
 from cms.audit.services import record
 from cms.jobs.models import Job
 from cms.jobs.services import Outcome, WorkRefused, start
 
 ABOVE = gettext_noop("You cannot give this role; it stands above your own.")
-SEVERAL = gettext_noop(
-    "There are several units “%(word)s”. Leave the cell empty and choose the unit "
-    "after the invitation."
-)
 NOT_ALLOWED = gettext_noop(
     "Whoever started this may not invite people here any more. Nobody else is invited."
 )
@@ -67,7 +70,7 @@ def preview_people(
         ListError: if the text is no list of people.
     """
     found = read_people(text, words(), usual_role=Role.LEARNER)
-    units = _units_of(publisher)
+    units = units_by_name(publisher)
     roles = set(_grantable(by, publisher))
     flaws = [flaw for one in found.people if (flaw := _flaw(one, roles, units))]
     wrong = {flaw.line for flaw in flaws}
@@ -147,7 +150,7 @@ class _Batch:
         self._publisher, self._by, self._at = publisher, by, at
         self._makes_units = makes_units
         self._open = _open(publisher, at)
-        self._units = _units_of(publisher)
+        self._units = units_by_name(publisher)
 
     def invite(self, line: int, email: str, *rest: str) -> Outcome:
         """Invite one person, or say why not."""
@@ -159,20 +162,14 @@ class _Batch:
                 invitee = Invitee(email, name, role, function, self._unit(unit))
                 invite(self._publisher, invitee, by=self._by, at=self._at, by_list=True)
         except Refused as refusal:
-            self._units = _units_of(self._publisher)  # without what was taken back
+            self._units = units_by_name(self._publisher)  # without what was taken back
             if refusal.sentence is HELD_ALREADY:
                 return Outcome({"members": 1})
             return Outcome({"refused": 1}, (say_line(line, refusal),))
         return Outcome({"invited": 1})
 
     def _unit(self, name: str) -> Unit | None:
-        """Return the one unit of this name, a new one if wanted, or none."""
-        if not name:
-            return None
-        same = self._units.setdefault(name.casefold(), [])
-        if not same and self._makes_units:
-            same.append(save_unit(Unit(publisher=self._publisher, name=name)))
-        return same[0] if len(same) == 1 else None
+        return unit_named(name, self._units, self._publisher, is_made=self._makes_units)
 
 
 def _flaw(
@@ -180,23 +177,12 @@ def _flaw(
 ) -> Flaw | None:
     if one.role not in roles:
         return Flaw(one.line, one.text, ABOVE, gettext_noop("Role"))
-    if len(units.get(one.unit.casefold(), [])) > 1:
-        values = {"word": one.unit}
-        return Flaw(one.line, one.text, SEVERAL, gettext_noop("Unit"), values)
-    return None
+    return several_units(one, units)
 
 
 def _grantable(by: User, publisher: Publisher) -> list[Role]:
     place = publisher.municipality
     return grantable_roles(by, place) if place else []
-
-
-def _units_of(publisher: Publisher) -> dict[str, list[Unit]]:
-    """Return the units by name in lower case; a name may stand at several places."""
-    found: dict[str, list[Unit]] = {}
-    for unit in publisher.units.all():
-        found.setdefault(unit.name.casefold(), []).append(unit)
-    return found
 
 
 def _held(publisher: Publisher) -> set[tuple[str, str]]:

@@ -11,6 +11,7 @@ from cms.accounts.models import Function, Role
 from cms.accounts.services.bodies_list import BodiesPreview
 from cms.accounts.services.lists import say_flaw
 from cms.accounts.services.people_list import PeoplePreview
+from cms.accounts.services.staff_list import StaffPreview
 
 MOST_ROWS = 50
 
@@ -27,6 +28,8 @@ class Shown:
     flaws: list[tuple[str, str]]
     new_units: Sequence[str]
     unused: str
+    lead: str = ""
+    title: str = ""
 
 
 def show_people(found: PeoplePreview) -> Shown:
@@ -54,6 +57,7 @@ def show_people(found: PeoplePreview) -> Shown:
         flaws=_in_words(found.flaws),
         new_units=found.new_units,
         unused=", ".join(found.unused),
+        **_invitations(),
     )
 
 
@@ -75,7 +79,37 @@ def show_bodies(found: BodiesPreview) -> Shown:
         flaws=_in_words(found.flaws),
         new_units=(),
         unused=", ".join(found.unused),
+        **_invitations(),
     )
+
+
+def show_staff(found: StaffPreview) -> Shown:
+    """Return what entering these people without a mailbox would do."""
+    count = len(found.workers)
+    text = ngettext("Enter %(count)d person", "Enter %(count)d people", count)
+    return Shown(
+        button=text % {"count": count} if count else "",
+        counts=[
+            (_("to be entered"), count),
+            (_("lines left out, see below"), len(found.flaws)),
+            (_("entered already, left out"), len(found.known)),
+        ],
+        headers=[_("Name"), _("Staff number"), _("Unit")],
+        rows=[
+            [one.name, one.number, one.unit or "–"] for one in found.workers[:MOST_ROWS]
+        ],
+        beyond=max(0, count - MOST_ROWS),
+        flaws=_in_words(found.flaws),
+        new_units=found.new_units,
+        unused=", ".join(found.unused),
+        lead=_("Nothing has happened yet. Look at the list, then enter the people."),
+        title=_("To be entered"),
+    )
+
+
+def _invitations() -> dict[str, str]:
+    lead = _("Nothing has happened yet. Look at the list, then send the invitations.")
+    return {"lead": lead, "title": _("To be invited")}
 
 
 def _invite(count: int) -> str:

@@ -47,6 +47,7 @@ class Page:
     back: tuple[str, str]
     look: Callable[[str], Shown]
     begin: Callable[[Order, str], Job]
+    form: type[ListForm] = ListForm
 
 
 @login_required
@@ -55,7 +56,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
     """Invite the people of a list."""
     municipality = workspace_or_404(request.user, slug, "accounts.manage_members")
     publisher = get_object_or_404(Publisher, municipality=municipality)
-    return _answer(request, _people_page(request, municipality, publisher))
+    return answer_list(request, _people_page(request, municipality, publisher))
 
 
 @login_required
@@ -63,7 +64,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
 def bodies(request: HttpRequest) -> HttpResponse:
     """Let the municipalities of a list join."""
     operator_or_404(request.user)
-    return _answer(request, _bodies_page(request))
+    return answer_list(request, _bodies_page(request))
 
 
 @login_required
@@ -71,7 +72,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
 def people_template(request: HttpRequest, slug: str) -> HttpResponse:
     """Return an empty list of people to fill in."""
     workspace_or_404(request.user, slug, "accounts.manage_members")
-    return _empty_list(PEOPLE, _("people.csv"))
+    return empty_list(PEOPLE, _("people.csv"))
 
 
 @login_required
@@ -79,30 +80,30 @@ def people_template(request: HttpRequest, slug: str) -> HttpResponse:
 def bodies_template(request: HttpRequest) -> HttpResponse:
     """Return an empty list of municipalities to fill in."""
     operator_or_404(request.user)
-    return _empty_list(BODIES, _("municipalities.csv"))
+    return empty_list(BODIES, _("municipalities.csv"))
 
 
-def _answer(request: HttpRequest, page: Page) -> HttpResponse:
+def answer_list(request: HttpRequest, page: Page) -> HttpResponse:
     """Show the empty form, what a list would do, or the job that does it."""
     if request.method != "POST":
-        return _show(request, page, ListForm())
+        return _shown(request, page, page.form())
     is_oversized = bool(oversized(request))
-    form = ListForm(request.POST, request.FILES, is_oversized=is_oversized)
+    form = page.form(request.POST, request.FILES, is_oversized=is_oversized)
     if not form.is_valid():
-        return _show(request, page, form)
+        return _shown(request, page, form)
     try:
         job = _begun(request, page, form) if form.is_sent else None
         shown = None if job else page.look(form.cleaned_data["text"])
     except ListError as error:
         form.add_error(None, say_error(error))
-        return _show(request, page, form)
+        return _shown(request, page, form)
     if job:
         return redirect("jobs:job", pk=job.pk)
-    again = ListForm.to_send(form.cleaned_data["text"], form.cleaned_data["units"])
-    return _show(request, page, again, shown)
+    again = page.form.to_send(form.cleaned_data["text"], form.cleaned_data["units"])
+    return _shown(request, page, again, shown)
 
 
-def _show(
+def _shown(
     request: HttpRequest, page: Page, form: ListForm, shown: Shown | None = None
 ) -> HttpResponse:
     context = {"page": page, "form": form, "shown": shown}
@@ -173,7 +174,7 @@ def _bodies_page(request: HttpRequest) -> Page:
     )
 
 
-def _empty_list(columns: tuple[Column, ...], name: str) -> HttpResponse:
+def empty_list(columns: tuple[Column, ...], name: str) -> HttpResponse:
     """Return the headings; with the mark by which spreadsheets know UTF-8."""
     line = ";".join(_(column.label) for column in columns)
     response = HttpResponse(f"\ufeff{line}\r\n", content_type="text/csv; charset=utf-8")
