@@ -183,3 +183,13 @@ def test_watchers_and_static_files_come_after_the_headers():
     assert headers < order.index("cms.ui.health.probes")
     assert headers < order.index("whitenoise.middleware.WhiteNoiseMiddleware")
     assert headers < order.index("cms.knowledge.middleware.visitor_pages")
+
+
+@pytest.mark.django_db
+def test_without_its_guard_pages_of_people_could_be_stored(client, monkeypatch):
+    monkeypatch.setattr("cms.ui.headers._is_personal", lambda request, response: False)
+    client.force_login(UserFactory())
+
+    response = client.get("/konto/", secure=True)
+
+    assert "cache-control" in faults(response, person="LE")

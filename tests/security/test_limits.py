@@ -143,6 +143,20 @@ def test_without_the_networks_hopping_would_gain(monkeypatch):
     assert failures(hopping) == TRIES
 
 
+def test_without_known_networks_a_town_hall_would_be_shut_out(settings, monkeypatch):
+    settings.KNOWN_NETWORKS = ("198.51.100.0/24",)
+    monkeypatch.setattr("cms.ui.limits.is_within", lambda address, networks: False)
+
+    assert failures() == 20
+
+
+def test_networks_are_asked_not_assumed(settings, monkeypatch):
+    """The twin of the other side: were everybody known, nobody would be limited."""
+    monkeypatch.setattr("cms.ui.limits.is_within", lambda address, networks: True)
+
+    assert failures() == TRIES
+
+
 def test_without_counting_proxies_spoofing_would_gain(monkeypatch):
     def first(request):
         return request.headers.get("X-Forwarded-For", "")

@@ -99,3 +99,17 @@ def test_apps_add_checks_and_failing_ones_count_as_not_met():
         MAIL,
         Check(f"{__name__}.broken", ok=False, detail="LookupError"),
     ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("guard", ["compare_digest", "is_within"])
+def test_without_token_and_network_everybody_would_see_details(
+    client, settings, monkeypatch, guard
+):
+    """The twin: the token, or the network, taken for the right one."""
+    settings.PROBE_TOKEN = "geheim"
+    monkeypatch.setattr(health, guard, lambda *_asked: True)
+
+    content = client.get("/readyz", headers={"Authorization": "Bearer falsch"}).json()
+
+    assert "checks" in content

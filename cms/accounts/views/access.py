@@ -72,12 +72,17 @@ def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     The browser itself says whether a page of this host sent it. Who signed in again
     in another tab is asked whether to send it.
     """
-    sent = request.headers
-    is_own = sent.get("Sec-Fetch-Site") == "same-origin" and "HX-Request" not in sent
     user = request.user
-    if is_own and user.is_authenticated and sessions.hold(request, str(user.pk)):
+    is_known = is_of_ours(request) and user.is_authenticated
+    if is_known and sessions.hold(request, str(user.pk)):
         return redirect("accounts:held")
     return csrf_failure(request, reason)
+
+
+def is_of_ours(request: HttpRequest) -> bool:
+    """Return whether a page of this host sent it, as the browser itself says."""
+    sent = request.headers
+    return sent.get("Sec-Fetch-Site") == "same-origin" and "HX-Request" not in sent
 
 
 @csrf_exempt
