@@ -134,6 +134,8 @@ def result_menu(_request: HttpRequest, _municipality: Municipality) -> list[Menu
 hooks.register("workspace_panels", panels.result_panel)
 hooks.register("workspace_panels", panels.plan_panel)
 hooks.register("my_day_groups", day.day_groups)
+hooks.register("deputy_day_groups", day.deputy_day_groups)
+hooks.register("deputy_rights", day.deputy_rights)
 hooks.register("dimension_titles", pagelinks.dimension_titles)
 hooks.register("step_titles", pagelinks.step_titles)
 hooks.register("step_ids", pagelinks.step_ids)

@@ -24,6 +24,7 @@ from assessment.views.prompts import source_labels
 from cms.accounts.confirmation import require_confirmed
 from cms.accounts.permissions import signed_in
 from cms.accounts.services import Refused
+from cms.accounts.services.duties import absent_until
 
 
 @login_needed
@@ -41,11 +42,22 @@ def assignments(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _assign(request, run, form):
         return redirect("assessment:assignments", slug, run.pk)
     rows = list_assigned(run, at=timezone.now())
+    persons = [row.assignment.link.user_id for row in rows]
+    away = absent_until(
+        run.municipality, filter(None, persons), day=timezone.localdate()
+    )
     context: dict[str, Any] = {
         "run": run,
         "municipality": run.municipality,
         "form": form,
-        "rows": [(row, labels[row.assignment.source]) for row in rows],
+        "rows": [
+            (
+                row,
+                labels[row.assignment.source],
+                away.get(row.assignment.link.user_id or 0),
+            )
+            for row in rows
+        ],
         "may_assign": run.is_open and bool(run.perspectives),
         "breadcrumbs": run_crumbs(run, _("Ask people by link")),
     }

@@ -63,6 +63,28 @@ def _deliveries(places: dict[int, Municipality]) -> Iterable[DayLine]:
         )
 
 
+def deputy_day_groups(
+    deputy: User, absent: User, municipality: Municipality
+) -> list[DayGroup]:
+    """Return the milestones of somebody absent, to a deputy who may see plans there.
+
+    Runs are open to all who work on them, and perspectives are personal: neither is
+    handed on.
+    """
+    if not allows(deputy, "assessment.view_plan", municipality):
+        return []
+    lines = _milestones(absent, {municipality.pk: municipality})
+    return [DayGroup(50, _("Milestones of your steps"), tuple(lines))]
+
+
+def deputy_rights() -> list[tuple[str, str]]:
+    """Return what a deputy needs rights of their own for."""
+    return [
+        ("assessment.view_plan", _("steps and milestones of the plan")),
+        ("assessment.answer_run", _("answers of the self-assessment")),
+    ]
+
+
 def _milestones(person: User, places: dict[int, Municipality]) -> Iterable[DayLine]:
     today = timezone.localdate()
     items = PlanItem.objects.answered_for_by(person).due_by(today + AHEAD)

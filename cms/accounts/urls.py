@@ -2,6 +2,7 @@ from allauth.account import views as allauth
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from cms.accounts.views import (
+    absences,
     access,
     asking,
     inviting,
@@ -85,6 +86,8 @@ workspace = [
     path("datenschutz/", openness.openness, name="openness"),
     path("verlassen/", leaving.leave, name="leave"),
     path("angaben/", municipality.profile, name="municipality"),
+    path("abwesenheit/", absences.absences, name="absences"),
+    path("abwesenheit/<int:pk>/beenden/", absences.absence_end, name="absence_end"),
     path("selbst-anmelden/", mail_domains.domains, name="mail_domains"),
     path("selbst-anmelden/<int:pk>/", mail_domains.domain, name="mail_domain"),
 ]

@@ -157,6 +157,7 @@ def note_unreachable(person: int, is_present: Callable[[str], bool]) -> None:
 
 
 hooks.register("my_day_groups", day.day_groups)
+hooks.register("deputy_rights", day.deputy_rights)
 
 
 @hooks.register("demo_loaders")

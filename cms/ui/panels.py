@@ -12,6 +12,10 @@ Hook                      Function registered for it
 ``workspace_menu``        ``(request, municipality) -> Iterable[MenuItem]``
 ``workspace_panels``      ``(request, municipality) -> Iterable[Panel]``
 ``my_day_groups``         ``(person) -> Iterable[DayGroup]``, what is due today
+``deputy_day_groups``     ``(deputy, absent, municipality) -> Iterable[DayGroup]``,
+                          what is due to somebody absent and the deputy may see
+``deputy_rights``         ``() -> Iterable[tuple[str, str]]``, permissions that what is
+                          due there needs, and what each is about
 ``setup_steps``           ``(request) -> Iterable[SetupStep]``, for operators
 ``open_offers``           ``(request) -> Iterable[OpenOffer]``, what everybody can
                           use without belonging to a municipality

@@ -8,6 +8,7 @@ from django.utils import timezone
 from assessment.models import Assignment
 from cms.accounts.forms.lists import seal
 from cms.accounts.models import (
+    Absence,
     DataExport,
     Invitation,
     JoinRequest,
@@ -43,6 +44,7 @@ KWARGS = {
     "accounts:ask_confirm.token": lambda tenant: "nichts",
     "accounts:request.pk": lambda tenant: tenant.row(JoinRequest).pk,
     "accounts:register_confirm.token": lambda tenant: "nichts",
+    "accounts:absence_end.pk": lambda tenant: tenant.row(Absence).pk,
     "accounts:mail_domain.pk": lambda tenant: tenant.row(MailDomain).pk,
     "accounts:domain_request.pk": lambda tenant: tenant.row(MailDomain).pk,
     "accounts:day_mail_off.token": lambda tenant: "nichts",
@@ -181,6 +183,10 @@ BODIES = {
     "accounts:persons_codes": lambda tenant: {"count": "5", "days": "7", "who": "all"},
     "accounts:staff_list": lambda tenant: _sealed("Name;Personalnummer\nNeu;P 9"),
     "accounts:staff_door": lambda tenant: {"number": "nichts", "code": "nichts"},
+    "accounts:absences": lambda tenant: {
+        "first": timezone.localdate(),
+        "last": timezone.localdate(),
+    },
     "accounts:register": lambda tenant: {"email": "neu@musterheim.example"},
     "accounts:mail_domains": lambda tenant: {"domain": "neu.musterheim.example"},
     "accounts:mail_domain": lambda tenant: {"action": "remove"},

@@ -1,6 +1,6 @@
 """Factories of people and their roles."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import factory
 from django.utils import timezone
@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from cms.accounts.domain.persons import key_of_number
 from cms.accounts.models import (
+    Absence,
     AccessLink,
     JoinRequest,
     MailDomain,
@@ -56,6 +57,23 @@ class JoinRequestFactory(DjangoModelFactory):
     function = "Leitung"
     state = JoinRequest.State.OPEN
     created_at = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+class AbsenceFactory(DjangoModelFactory):
+    class Meta:
+        model = Absence
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    person = factory.SubFactory(UserFactory)
+    starts_on = date(2026, 3, 2)
+    ends_on = date(2026, 3, 6)
+
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs):
+        """Name nobody as their own deputy, where one person fills all keys."""
+        if kwargs.get("deputy") == kwargs["person"]:
+            kwargs["deputy"] = UserFactory()
+        return kwargs
 
 
 class MailDomainFactory(DjangoModelFactory):

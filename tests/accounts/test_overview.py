@@ -139,7 +139,7 @@ def test_frame_and_rights_cost_one_query(
         MembershipFactory(user=person)
     client.force_login(person)
 
-    with django_assert_num_queries(6):  # one of them: who registered where they lead
+    with django_assert_num_queries(7):  # also who registered, and who is away
         client.get("/mein-tag/")
 
 

@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from assessment.models import PlanItem
 from assessment.services.contributions import decline_contribution, waiting_of
+from assessment.views import day as views
 from cms.accounts.models import Role
 from cms.accounts.services.day import day_groups, marks
-from tests.accounts.factories import person_at
+from tests.accounts.factories import AbsenceFactory, person_at
 from tests.assessment.delivering import given_in
 from tests.assessment.factories import RunFactory
 from tests.assessment.filling import planned, submitted_run
@@ -99,7 +100,48 @@ def test_day_queries_do_not_grow(client, town, count, django_assert_num_queries)
     client.force_login(user)
     client.get("/mein-tag/")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         body = client.get("/mein-tag/").content.decode()
 
     assert body.count("Schritt öffnen") >= count
+
+
+@pytest.mark.parametrize(
+    ("role", "is_shown"), [(Role.ASSESSOR, True), (Role.LEARNER, False)]
+)
+def test_milestones_of_somebody_absent_go_to_a_deputy_with_the_right(
+    client, town, role, is_shown
+):
+    absent, deputy = person_at(town, Role.COORDINATOR), person_at(town, role)
+    plan = planned(submitted_run(town, level=1), by=absent)
+    item = plan.items.filter(quarter=1)[0]
+    PlanItem.objects.filter(pk=item.pk).update(
+        goal="Alle kennen das Ziel",
+        milestone_on=timezone.localdate(),
+        technical_person=absent,
+    )
+    away = AbsenceFactory(
+        municipality=town,
+        person=absent,
+        deputy=deputy,
+        starts_on=timezone.localdate(),
+        ends_on=timezone.localdate(),
+    )
+
+    seen = " ".join(day(client, deputy).split())
+    away.delete()
+
+    assert f"Sie vertreten {absent}" in seen
+    assert (f"Alle kennen das Ziel · in Vertretung für {absent}" in seen) == is_shown
+    assert "Alle kennen das Ziel" not in day(client, deputy)
+
+
+def test_without_the_question_for_rights_a_learner_would_see_the_plan(
+    client, town, monkeypatch
+):
+    monkeypatch.setattr(views, "allows", lambda *_rest: True)
+
+    with pytest.raises(AssertionError):
+        test_milestones_of_somebody_absent_go_to_a_deputy_with_the_right(
+            client, town, Role.LEARNER, is_shown=False
+        )

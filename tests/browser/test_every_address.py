@@ -23,7 +23,7 @@ IN_TESTS = {
     "accounts:people_list", "accounts:platform_log", "accounts:request",
     "accounts:requests", "accounts:staff_places", "accounts:staff_door",
     "accounts:staff_left", "accounts:staff_day", "accounts:staff_data",
-    "accounts:register", "accounts:registered",
+    "accounts:absences", "accounts:register", "accounts:registered",
     "accounts:mail_domains", "accounts:domain_request",
     "accounts:openness",
     "accounts:persons", "accounts:person_add", "accounts:staff_list",

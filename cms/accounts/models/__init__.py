@@ -1,5 +1,6 @@
 """Models of people: users, publishers, memberships, units, invitations."""
 
+from cms.accounts.models.absence import Absence
 from cms.accounts.models.export import DataExport
 from cms.accounts.models.invitation import Invitation
 from cms.accounts.models.join_request import JoinRequest
@@ -11,6 +12,7 @@ from cms.accounts.models.registration import MailDomain, Registration
 from cms.accounts.models.user import DayMail, User
 
 __all__ = [
+    "Absence",
     "AccessLink",
     "DataExport",
     "DayMail",

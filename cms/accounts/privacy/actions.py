@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from cms.audit.domain.actions import Action, Kind
 
 ACTIONS = {
+    "accounts.absence_ended": Action(_("Absence ended")),
+    "accounts.absence_entered": Action(_("Absence entered")),
     "accounts.address_asked": Action(_("Mail to confirm the address asked for")),
     "accounts.address_confirmed": Action(_("Address counts as reachable")),
     "accounts.address_unreachable": Action(_("Address out of reach")),

@@ -13,9 +13,23 @@ from cms.accounts.privacy.handling import (
     TECHNICAL,
     TOKEN,
 )
-from cms.audit.domain.privacy import Data, Impersonal, Match, Reader, group
+from cms.audit.domain.privacy import Data, Erase, Impersonal, Match, Reader, group
+
+_AWAY = ACCOUNT.but(
+    purpose="Handing what is due to a deputy, who sees it too",
+    readers=(Reader.SELF, Reader.COORDINATORS),
+    retention="absences",
+)
 
 DECLARED = (
+    Data(
+        "accounts.Absence",
+        (
+            group("municipality person starts_on ends_on", _AWAY, "person"),
+            group("id", _AWAY.but(withheld=TECHNICAL), "person"),
+            group("deputy", _AWAY.but(erase=Erase.CLEAR), "deputy"),
+        ),
+    ),
     Data(
         "accounts.User",
         (

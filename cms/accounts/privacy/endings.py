@@ -5,8 +5,10 @@ from typing import Any
 
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from cms.accounts.models import (
+    Absence,
     AccessLink,
     DataExport,
     Invitation,
@@ -28,6 +30,12 @@ def _invitations(at: datetime) -> list[QuerySet[Any]]:
         links,
         Registration.objects.over(at=at),
     ]
+
+
+def _absences(at: datetime) -> list[QuerySet[Any]]:
+    """Return absences whose last day is long enough ago."""
+    day = timezone.localdate(at) - rule("absences").period
+    return [Absence.objects.ended_before(day)]
 
 
 def _requests(at: datetime) -> list[QuerySet[Any]]:
@@ -56,6 +64,7 @@ ENDINGS = {
     "unused_accounts": _unused,
     "leavers": _leavers,
     "invitations": _invitations,
+    "absences": _absences,
     "join_requests": _requests,
     "sessions": _sessions,
     "export_files": _copies,

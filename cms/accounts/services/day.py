@@ -5,6 +5,7 @@ and comes again is new again.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -13,10 +14,13 @@ from django.conf import settings
 from django.core import signing
 from django.db import transaction
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from cms.accounts.models import DayMail, User
+from cms.accounts.services.duties import Duty, duties_of
 from cms.audit.services import record
 from cms.mail.models import Message
 from cms.mail.services import post
@@ -28,10 +32,48 @@ _SATURDAY = 5
 
 
 def day_groups(person: User) -> list[DayGroup]:
-    """Return what is due to the person, in order; groups without lines are left out."""
+    """Return what is due to the person, in order; groups without lines are left out.
+
+    While somebody else is away whom the person stands in for, also what is due to
+    them, as far as the person's own rights go.
+    """
     asked = hooks.get_hooks("my_day_groups")
     found = [group for ask in asked for group in ask(person) if group.lines]
-    return sorted(found, key=lambda group: group.order)
+    duties = duties_of(person, day=local_day())
+    return _together([*found, *(each for duty in duties for each in _of(duty, person))])
+
+
+def _of(duty: Duty, person: User) -> Iterable[DayGroup]:
+    """Return what is due to the absent, marked as theirs, and that one stands in."""
+    absent = str(duty.person)
+    for ask in hooks.get_hooks("deputy_day_groups"):
+        for group in ask(person, duty.person, duty.municipality):
+            lines = (replace(line, deputy_for=absent) for line in group.lines)
+            yield replace(group, lines=tuple(lines))
+    words = {"name": absent, "municipality": duty.municipality}
+    line = DayLine(
+        _("You stand in for %(name)s, %(municipality)s.") % words,
+        reverse("accounts:absences", args=[duty.municipality.slug]),
+        _("Look at the absence"),
+        until=duty.until,
+        mark=str(duty.person.pk),
+    )
+    yield DayGroup(90, _("Standing in"), (line,))
+
+
+def _together(groups: Iterable[DayGroup]) -> list[DayGroup]:
+    """Return the groups in order, those of one title as one, each address once."""
+    found: dict[tuple[int, str], list[DayLine]] = {}
+    for group in groups:
+        lines = found.setdefault((group.order, str(group.title)), [])
+        known = {(line.url, line.mark) for line in lines}
+        lines += [line for line in group.lines if (line.url, line.mark) not in known]
+    ordered = sorted(found.items(), key=lambda item: item[0][0])
+    return [
+        DayGroup(order, title, tuple(lines))
+        for (order, title), lines in ordered
+        if lines
+    ]
 
 
 def marks(groups: Iterable[DayGroup]) -> list[str]:

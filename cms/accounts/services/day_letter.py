@@ -39,6 +39,9 @@ def day_letter(person: User, new: Collection[str]) -> Letter | None:
 
 def _link(line: DayLine) -> Link:
     text = str(line.text)
+    if line.deputy_for:
+        words = {"text": text, "name": line.deputy_for}
+        text = _("%(text)s, standing in for %(name)s") % words
     if line.until:
         until = date_format(line.until, "j. F Y")
         text = _("%(text)s (until %(day)s)") % {"text": text, "day": until}

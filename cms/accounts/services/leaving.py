@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import Membership, Publisher, User
+from cms.accounts.services.duties import end_duties
 from cms.accounts.services.ending import note_left
 from cms.accounts.services.memberships import keep_a_coordinator, lock
 from cms.accounts.services.refusal import Refused
@@ -26,5 +27,6 @@ def leave(publisher: Publisher, *, user: User) -> None:
         keep_a_coordinator(membership)
         record("accounts.left", membership)
         membership.delete()
+    end_duties(publisher, user)
     end_sessions(user)
     note_left(user)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import Membership, Publisher, Role, Unit, User
 from cms.accounts.permissions import grantable_roles
+from cms.accounts.services.duties import end_duties
 from cms.accounts.services.ending import note_left
 from cms.accounts.services.refusal import Refused
 from cms.accounts.services.sessions import end_sessions
@@ -64,6 +65,7 @@ def remove_membership(membership: Membership, *, by: User) -> None:
     keep_a_coordinator(membership)
     record("accounts.membership_ended", membership)
     membership.delete()
+    end_duties(membership.publisher, membership.user)
     end_sessions(membership.user)
     note_left(membership.user)
 

@@ -27,6 +27,11 @@ def day_groups(person: User) -> list[DayGroup]:
     ]
 
 
+def deputy_rights() -> list[tuple[str, str]]:
+    """Return what a deputy needs rights of their own for."""
+    return [("accounts.edit_municipality", _("new people who registered"))]
+
+
 def _requests(person: User) -> Iterable[DayLine]:
     if not is_operator(person):
         return

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms.accounts import services
 from cms.accounts.confirmation import require_confirmed
 from cms.accounts.forms import MembershipForm
-from cms.accounts.models import Invitation, Membership
+from cms.accounts.models import Absence, Invitation, Membership
 from cms.accounts.permissions import (
     allows,
     grantable_roles,
     signed_in,
     workspace_or_404,
 )
+from cms.accounts.services.duties import absent_until
 from cms.municipalities.models import Municipality
 
 PAGE_SIZE = 25
@@ -32,12 +33,15 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
     municipality = workspace_or_404(request.user, slug, "accounts.view_members")
     people = Paginator(Membership.objects.at(municipality), PAGE_SIZE)
     may_manage = allows(request.user, "accounts.manage_members", municipality)
+    leads = allows(request.user, "accounts.edit_municipality", municipality)
+    page = people.get_page(request.GET.get("page"))
     context = {
         "municipality": municipality,
-        "page": people.get_page(request.GET.get("page")),
+        "page": page,
+        "rows": _rows(municipality, list(page), with_absences=leads),
         "invited": _open_invitations(municipality, FEW).page(1) if may_manage else None,
         "may_manage": may_manage,
-        "may_open": allows(request.user, "accounts.edit_municipality", municipality),
+        "leads": leads,
     }
     return render(request, "accounts/members.html", context)
 
@@ -93,6 +97,15 @@ def member_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return redirect("accounts:members", slug=slug)
     context = {"municipality": municipality, "membership": membership}
     return render(request, "accounts/member_remove.html", context)
+
+
+def _rows(
+    municipality: Municipality, page: list[Membership], *, with_absences: bool
+) -> list[tuple[Membership, Absence | None]]:
+    """Return each membership with the absence of this day, if that may be seen."""
+    persons = [membership.user_id for membership in page] if with_absences else []
+    away = absent_until(municipality, persons, day=timezone.localdate())
+    return [(membership, away.get(membership.user_id)) for membership in page]
 
 
 def _open_invitations(

@@ -1,0 +1,76 @@
+"""The form of an absence."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cms.accounts.models import Publisher, User
+from cms.accounts.services.absences import NO_MEMBER, NOT_DEPUTY, Span, member_with
+
+
+class AbsenceForm(forms.Form):
+    """Takes days and a deputy; of the coordination also the person.
+
+    People are named by their address: only the coordination sees who belongs here.
+    """
+
+    person = forms.EmailField(
+        label=_("Whose absence (e-mail address)"),
+        help_text=_("Empty means your own."),
+        max_length=254,
+        required=False,
+    )
+    first = forms.DateField(
+        label=_("First day"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    last = forms.DateField(
+        label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    deputy = forms.EmailField(
+        label=_("Deputy (e-mail address)"),
+        help_text=_(
+            "Somebody who belongs to this municipality. Left empty, the coordination "
+            "stands in."
+        ),
+        max_length=254,
+        required=False,
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        publisher: Publisher,
+        own: User,
+        for_others: bool,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._publisher, self._own = publisher, own
+        if not for_others:
+            del self.fields["person"]
+
+    def clean_person(self) -> User:
+        """Return the member who is meant."""
+        email: str = self.cleaned_data["person"]
+        found = member_with(self._publisher, email) if email else self._own
+        if found is None:
+            raise forms.ValidationError(str(NO_MEMBER))
+        return found
+
+    def clean_deputy(self) -> User | None:
+        """Return the member who stands in, None without one."""
+        email: str = self.cleaned_data["deputy"]
+        found = member_with(self._publisher, email) if email else None
+        if email and found is None:
+            raise forms.ValidationError(str(NOT_DEPUTY))
+        return found
+
+    def who(self) -> User:
+        """Return whose absence it is."""
+        person: User = self.cleaned_data.get("person", self._own)
+        return person
+
+    def span(self) -> Span:
+        """Return the days."""
+        return Span(self.cleaned_data["first"], self.cleaned_data["last"])
