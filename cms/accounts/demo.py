@@ -4,14 +4,28 @@ One coordination everywhere, all roles at home.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cms.accounts.models import Function, Invitation, Membership, Publisher, Role, User
+from cms.accounts.models import (
+    Function,
+    Invitation,
+    Membership,
+    Person,
+    PersonCode,
+    Publisher,
+    Role,
+    Unit,
+    User,
+)
 from cms.accounts.services.joining import open_publisher
+from cms.accounts.services.person_codes import digest_of
+from cms.accounts.services.persons import save_person
 from cms.municipalities.demo import HOME
 from cms.municipalities.models import Municipality
 
@@ -49,6 +63,13 @@ AT_HOME = (
         "datenschutz", "Chris Plan", Role.DATA_PROTECTION, Function.DS, "Datenschutz"
     ),
 )
+# People without a mailbox: name, staff number, unit.
+WITHOUT_MAILBOX = (
+    ("Ela Hof", "B 101", "Bauhof"),
+    ("Uli Krippe", "K 202", "Kindertagesstätte"),
+)
+YEARS = timedelta(days=10 * 365)
+CODES = ("DEMO-AAAA", "DEMO-BBBB", "DEMO-CCCC", "DEMO-DDDD", "DEMO-EEEE")
 OPERATOR = "betrieb@wandelwerk.example"
 # What an empty database needs for the demo, in order: what is said, and the command.
 COMMANDS = (
@@ -82,7 +103,17 @@ def welcome(url: str) -> str:
         gettext("Log-ins of the demo, the password of all is %(password)s:")
         % {"password": PASSWORD},
     ]
-    return "\n".join([*lines, *(f"  {email:40} {who}" for email, who in logins())])
+    lines += [f"  {email:40} {who}" for email, who in logins()]
+    numbers = ", ".join(number for _name, number, _unit in WITHOUT_MAILBOX)
+    words = {"numbers": numbers, "codes": ", ".join(CODES), "place": HOME}
+    lines.append(
+        gettext(
+            "Without a mailbox, at %(place)s: staff numbers %(numbers)s, each with the "
+            "codes %(codes)s, each code once."
+        )
+        % words
+    )
+    return "\n".join(lines)
 
 
 def port_taken(port: int) -> str:
@@ -92,7 +123,10 @@ def port_taken(port: int) -> str:
 
 
 def load() -> None:
-    """Add the operator, the people of the home town, one coordination elsewhere."""
+    """Add the operator, the people of the home town, one coordination elsewhere.
+
+    At home two people have no mailbox.
+    """
     secret = make_password(PASSWORD)
     User.objects.create(
         email=OPERATOR,
@@ -106,6 +140,8 @@ def load() -> None:
     others = Municipality.objects.fictional().exclude(pk=home.pk).order_by("ars")
     for person in AT_HOME:
         _add(person, home, secret)
+    for name, number, unit in WITHOUT_MAILBOX:
+        _add_without_mailbox(home, name, number, unit)
     for other in others:
         _add(AT_HOME[0], other, secret)
 
@@ -115,6 +151,7 @@ def remove() -> None:
     at_demo = Q(publisher__municipality__fictional=True)
     Invitation.objects.filter(at_demo | Q(invited_by__fictional=True)).delete()
     Membership.objects.filter(at_demo | Q(user__fictional=True)).delete()
+    Person.objects.filter(municipality__fictional=True).delete()
     User.objects.filter(fictional=True).delete()
     Publisher.objects.filter(municipality__fictional=True).delete()
 
@@ -131,4 +168,22 @@ def _add(person: Invented, municipality: Municipality, secret: str) -> None:
         publisher=open_publisher(municipality),
         role=person.role,
         function=person.function,
+    )
+
+
+def _add_without_mailbox(home: Municipality, name: str, number: str, unit: str) -> None:
+    """Enter a person with codes that are known to everybody and last for years."""
+    now = timezone.now()
+    place = Unit.objects.create(publisher=open_publisher(home), name=unit)
+    person = Person(municipality=home, name=name, number=number, unit=place)
+    person.created_at = now
+    save_person(person)
+    PersonCode.objects.bulk_create(
+        PersonCode(
+            person=person,
+            digest=digest_of(person.pk, code),
+            created_at=now,
+            expires_at=now + YEARS,
+        )
+        for code in CODES
     )

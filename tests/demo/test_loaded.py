@@ -7,8 +7,15 @@ from assessment.demo.home import GOALS
 from assessment.domain.calendar import quarters_from
 from assessment.models import Offer, Plan, Run
 from assessment.services.questionnaire import load_questionnaire
-from cms.accounts.demo import PASSWORD, logins, port_taken, welcome
-from cms.accounts.models import Membership, Role, User
+from cms.accounts.demo import (
+    CODES,
+    PASSWORD,
+    WITHOUT_MAILBOX,
+    logins,
+    port_taken,
+    welcome,
+)
+from cms.accounts.models import Membership, Person, Role, User
 from cms.municipalities.demo import ALLIANCE, ALLIED
 from cms.municipalities.models import Alliance, Municipality
 from tests.demo.conftest import dump
@@ -44,11 +51,22 @@ def test_people_of_every_role_can_sign_in(client):
         assert client.login(email=email, password=PASSWORD)
 
 
+def test_people_without_a_mailbox_can_sign_in(client):
+    for person in Person.objects.all():
+        typed = {"number": person.number, "code": CODES[0]}
+        response = client.post("/zugang/personalnummer/musterheim/", typed)
+        assert response.url == "/zugang/heute/"
+        assert person.unit.name in {unit for _name, _number, unit in WITHOUT_MAILBOX}
+
+
 def test_welcome_names_the_address_and_every_log_in():
     lines = welcome("http://127.0.0.1:8000/").splitlines()
 
     assert lines[0] == "Wandelwerk: http://127.0.0.1:8000/ (Strg+C beendet es)"
-    assert [line.split()[0] for line in lines[2:]] == [email for email, _ in logins()]
+    shown = [line.split()[0] for line in lines[2:-1]]
+    assert shown == [email for email, _ in logins()]
+    assert "B 101, K 202" in lines[-1]
+    assert "DEMO-AAAA" in lines[-1]
     assert port_taken(8000).startswith("Port 8000 ist belegt.")
 
 
