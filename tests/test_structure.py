@@ -38,6 +38,7 @@ EXTRA = {
         "input": "middleware that refuses NUL and lone surrogates",
         "wording": "Django's own sentences, whose German this app improves",
         "charts": "matplotlib figures as page-safe SVG",
+        "pdf": "HTML as tagged PDF, for all apps",
         "frame": "menus and notices around every page",
         "samples": "what the style guide shows",
         "headers": "middleware of every answer",

@@ -34,6 +34,9 @@ REPORTS = (
                 _("Address out of reach (coordination alone)"),
                 "accounts.User.unreachable_since",
             ),
+            column(
+                _("Day of registering oneself"), "accounts.Membership.registered_on"
+            ),
         ),
         threshold=_("None: roles are given by name. No log-ins, no activity."),
         places=("accounts:members",),
@@ -80,6 +83,24 @@ REPORTS = (
             "accounts:persons_codes",
             "accounts:person_data",
         ),
+    ),
+    Report(
+        id="accounts.absences",
+        title=_("Absences and deputies"),
+        purpose=_("Handing what is due to a deputy, who sees it too"),
+        roles=tuple(Role),
+        columns=(
+            column(_("Name"), f"accounts.Absence.person {_PERSON}"),
+            column(_("First day"), "accounts.Absence.starts_on"),
+            column(_("Last day"), "accounts.Absence.ends_on"),
+            column(_("Deputy"), "accounts.Absence.deputy"),
+            column(_("Names of members, to choose a deputy"), _PERSON),
+        ),
+        threshold=_(
+            "No reasons. Members see their own and those they stand in for; the "
+            "coordination sees all. Deleted 30 days after the last day."
+        ),
+        places=("accounts:absences",),
     ),
     Report(
         id="accounts.log",
@@ -148,6 +169,7 @@ NO_REPORTS = (
             "accounts:own_data",
             "accounts:own_data_copy",
             "accounts:own_data_file",
+            "accounts:own_data_pdf",
             "accounts:staff_day",
             "accounts:staff_data",
             "accounts:leave",

@@ -1,5 +1,7 @@
 """Jobs of accounts: lists, copies of own data, mails with what is due."""
 
+import json
+from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,12 +15,14 @@ from cms.accounts.services.day import candidates, local_day, tell
 from cms.accounts.services.ending import note_endings
 from cms.accounts.services.invitations import LIST_JOB
 from cms.accounts.services.own_data import JOB as OWN_DATA_JOB
-from cms.accounts.services.own_data import write_own_data
+from cms.accounts.services.own_data import document_of, store_copy
+from cms.accounts.services.own_data_pdf import own_data_pdf
 from cms.accounts.services.people_list import invite_rows
 from cms.accounts.services.staff_list import STAFF_JOB, enter_rows
 from cms.jobs.domain.kinds import Arguments
 from cms.jobs.domain.schedule import Period
 from cms.jobs.services import Outcome, job_kind
+from cms.ui.pdf import PdfUnavailableError
 
 WORDS = {
     "invited": _("invited"),
@@ -85,12 +89,32 @@ def _own_data(_arguments: Mapping[str, Any]) -> str:
     return reverse("accounts:own_data")
 
 
-@job_kind(OWN_DATA_JOB, title=_("Copy of my data"), leads_to=_own_data)
-def export_own_data(arguments: Mapping[str, Any], _items: Sequence[Any]) -> None:
-    """Write the copy; a person who is gone meanwhile gets none."""
+def _laid_out(arguments: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Lay out the copy before the transaction that stores it; it takes seconds.
+
+    The PDF is Base64 text; ``note`` says why there is none.
+    """
+    found: list[dict[str, str]] = []
+    for person in User.objects.filter(pk=arguments["person"], is_active=True):
+        document = document_of(person, at=timezone.now())
+        try:
+            pdf, note = b64encode(own_data_pdf(document)).decode("ascii"), ""
+        except PdfUnavailableError as error:
+            pdf, note = "", str(error)
+        found.append({"document": json.dumps(document), "pdf": pdf, "note": note})
+    return found
+
+
+@job_kind(OWN_DATA_JOB, title=_("Copy of my data"), plan=_laid_out, leads_to=_own_data)
+def export_own_data(arguments: Mapping[str, Any], items: Sequence[Any]) -> Outcome:
+    """Store the copy; a person who is gone meanwhile gets none."""
     person = User.objects.filter(pk=arguments["person"], is_active=True).first()
-    if person:
-        write_own_data(person, at=timezone.now())
+    if person is None:
+        return Outcome()
+    for item in items:
+        document, pdf = json.loads(item["document"]), b64decode(item["pdf"])
+        store_copy(person, document, pdf, at=timezone.now())
+    return Outcome(notes=tuple(item["note"] for item in items if item["note"]))
 
 
 @job_kind(

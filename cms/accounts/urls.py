@@ -106,6 +106,7 @@ own: list[URLPattern | URLResolver] = [
         own_data.own_data_file,
         name="own_data_file",
     ),
+    path("konto/meine-daten/<int:pk>/pdf/", own_data.own_data_pdf, name="own_data_pdf"),
     path("konto/nachholen/", session.held, name="held"),
     path("konto/einladung/<str:token>/", inviting.invitation, name="invitation"),
     path("konto/link/<str:token>/", links.link, name="link"),

@@ -27,12 +27,15 @@ from cms.accounts.services.operators import password_link
 
 def _copy(tenant):
     person = tenant.people.get("CB", tenant.people["CO"])
-    return DataExport.objects.get_or_create(person=person)[0].pk
+    return DataExport.objects.get_or_create(
+        person=person, defaults={"pdf": b"%PDF-1.7"}
+    )[0].pk
 
 
 KWARGS = {
     "accounts:own_data_copy.pk": _copy,
     "accounts:own_data_file.pk": _copy,
+    "accounts:own_data_pdf.pk": _copy,
     "slug": lambda tenant: tenant.municipality.slug,
     # Never valid: links from mails work for whoever holds them.
     # The door of a house is open to whoever comes; it is nobody's own.

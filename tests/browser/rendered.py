@@ -14,10 +14,12 @@ from django.test.signals import template_rendered
 ROOT = Path(__file__).resolve().parents[2]
 APPS = ("cms", "assessment", "curricula", "barcamps")
 HEADER = "X-Rendered"
-# Never a page of ours: letters, Wagtail's admin.
+# Never a page of ours: letters, files, Wagtail's admin.
 ELSEWHERE = (
     "accounts/mail/",
     "mail/",
+    "pdf/",
+    "accounts/pdf/",
     "knowledge/admin/",
     "assessment/catalogue_list.html",
 )

@@ -35,6 +35,7 @@ NO_PAGES = {
     "assessment:evidence_file", "assessment:plan_calendar", "ui:robots",
     "accounts:session", "ui:alive", "ui:ready", "accounts:bodies_template",
     "accounts:people_template", "accounts:staff_template", "accounts:own_data_file",
+    "accounts:own_data_pdf",
     "wagtailusers_users:index", "wagtailusers_users:index_results",
     "assessment_catalogues", "knowledge_report", "accounts:wagtail_logout",
 }  # fmt: skip

@@ -4,14 +4,22 @@ A scene gets a town, signs a reader in and returns the texts of two lines and, f
 line, what stands in each declared column, in their order.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from cms.accounts.models import Function, Invitation, Membership, Role, Unit, User
+from cms.accounts.models import (
+    Absence,
+    Function,
+    Invitation,
+    Membership,
+    Role,
+    Unit,
+    User,
+)
 from cms.audit.models import Entry
 from cms.mail.models import Message
 from tests.accounts.factories import (
@@ -51,7 +59,10 @@ def members(client, town):
         back = () if values else (gettext("Address out of reach"),)
         if back:
             User.objects.filter(pk=person.pk).update(unreachable_since=timezone.now())
-        values.append((person.name, person.email, *labels, name, back))
+        day = date(2026, 3, 2 + len(values))
+        Membership.objects.filter(user=person).update(registered_on=day)
+        extras = back, date_format(day)
+        values.append((person.name, person.email, *labels, name, *extras))
     found = lines(get(client, "accounts:members", town.slug), "main tbody tr")
     return [line for line in found if "Bauamt" in line or "Kasse" in line], values
 
@@ -163,7 +174,25 @@ def accounts(client, town):
     ]  # fmt: skip
 
 
+def absences(client, town):
+    client.force_login(person_at(town, Role.COORDINATOR))
+    values = []
+    for number in range(2):
+        person, deputy = (person_at(town, Role.LEARNER) for _ in range(2))
+        first = timezone.localdate() + timedelta(days=number)
+        last = first + timedelta(days=10 + number)
+        Absence.objects.create(
+            municipality=town, person=person, deputy=deputy,
+            starts_on=first, ends_on=last,
+        )  # fmt: skip
+        days = date_format(first), date_format(last)
+        values.append((person.name, *days, deputy.name, None))
+    page = get(client, "accounts:absences", town.slug)
+    return lines(page, "main .ui-list-plain > li"), values
+
+
 SCENES = {
+    "accounts.absences": absences,
     "accounts.members": members,
     "accounts.invitations": invitations,
     "accounts.persons": persons,

@@ -11,6 +11,8 @@ from cms.accounts.querysets import DataExportQuerySet
 class DataExport(models.Model):
     """What a person asked for; ``document`` is written by ``services.own_data``.
 
+    ``pdf`` holds the same on paper, and nothing where the server cannot lay it out.
+
     It lies in the database, not among files: it goes with the account, no address but
     the person's own leads to it, and the job that writes it does so exactly once.
     """
@@ -22,6 +24,7 @@ class DataExport(models.Model):
         related_name="data_exports",
     )
     document = models.JSONField(_("data"), default=dict)
+    pdf = models.BinaryField(_("data as PDF"), default=bytes, editable=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now)
 
     objects = DataExportQuerySet.as_manager()

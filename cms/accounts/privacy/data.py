@@ -16,7 +16,7 @@ from cms.accounts.privacy.handling import (
 from cms.audit.domain.privacy import Data, Erase, Impersonal, Match, Reader, group
 
 _AWAY = ACCOUNT.but(
-    purpose="Handing what is due to a deputy, who sees it too",
+    purpose=gettext_noop("Handing what is due to a deputy, who sees it too"),
     readers=(Reader.SELF, Reader.COORDINATORS),
     retention="absences",
 )
@@ -100,7 +100,7 @@ DECLARED = (
         "accounts.DataExport",
         (
             group(
-                "id person document created_at",
+                "id person document pdf created_at",
                 ACCOUNT.but(
                     purpose=gettext_noop("Handing people what is stored about them"),
                     readers=(Reader.SELF,),

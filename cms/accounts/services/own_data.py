@@ -27,14 +27,27 @@ def ask_for_own_data(person: User) -> Job:
 @transaction.atomic
 def write_own_data(person: User, *, at: datetime) -> DataExport:
     """Store a copy of everything that the registry marks as the person's own."""
-    document = {
+    return store_copy(person, document_of(person, at=at), b"", at=at)
+
+
+def document_of(person: User, *, at: datetime) -> dict[str, Any]:
+    """Return everything that the registry marks as the person's own."""
+    return {
         "service": settings.WAGTAIL_SITE_NAME,
         "written": timezone.localtime(at).isoformat(timespec="seconds"),
         "address": person.email,
         "sections": own_data.gather(subject_of(person)),
         "withheld": own_data.withheld(),
     }
-    return DataExport.objects.create(person=person, document=document, created_at=at)
+
+
+def store_copy(
+    person: User, document: dict[str, Any], pdf: bytes, *, at: datetime
+) -> DataExport:
+    """Store a copy; without ``pdf`` it is there as page and JSON alone."""
+    return DataExport.objects.create(
+        person=person, document=document, pdf=pdf, created_at=at
+    )
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,7 +27,9 @@ def own_data(request: HttpRequest) -> HttpResponse:
         text = _("That was often enough for now. Please try again in an hour.")
         messages.error(request, text)
         return redirect("accounts:own_data")
-    copies = DataExport.objects.of(person).kept(at=timezone.now()).defer("document")
+    copies = (
+        DataExport.objects.of(person).kept(at=timezone.now()).defer("document", "pdf")
+    )
     return render(request, "accounts/own_data.html", {"copies": copies})
 
 
@@ -54,6 +56,21 @@ def own_data_file(request: HttpRequest, pk: int) -> HttpResponse:
     }
     options = {"ensure_ascii": False, "indent": 2}
     return JsonResponse(copy.document, json_dumps_params=options, headers=headers)
+
+
+@login_required
+@require_safe
+def own_data_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand a copy out as PDF, always as a download."""
+    copy = _copy_or_404(request, pk)
+    if not copy.pdf:
+        raise Http404
+    headers = {
+        "Content-Disposition": 'attachment; filename="meine-daten.pdf"',
+        "Cache-Control": "private, no-store",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return HttpResponse(copy.pdf, content_type="application/pdf", headers=headers)
 
 
 def _copy_or_404(request: HttpRequest, pk: int) -> DataExport:
