@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from assessment.demo.home import GOALS
 from assessment.domain.calendar import quarters_from
-from assessment.models import Offer, Plan, Run
+from assessment.models import Contribution, Offer, Plan, Run
 from assessment.services.questionnaire import load_questionnaire
 from cms.accounts.demo import (
     CODES,
@@ -16,7 +16,7 @@ from cms.accounts.demo import (
     welcome,
 )
 from cms.accounts.models import Membership, Person, Role, User
-from cms.municipalities.demo import ALLIANCE, ALLIED
+from cms.municipalities.demo import ALLIANCE, ALLIED, HOME
 from cms.municipalities.models import Alliance, Municipality
 from tests.demo.conftest import dump
 
@@ -68,6 +68,17 @@ def test_welcome_names_the_address_and_every_log_in():
     assert "B 101, K 202" in lines[-1]
     assert "DEMO-AAAA" in lines[-1]
     assert port_taken(8000).startswith("Port 8000 ist belegt.")
+
+
+def test_a_delivery_waits_at_home_and_counts_for_nothing():
+    rows = list(Contribution.objects.filter(delivery__given_at__isnull=False))
+    (run,) = {row.delivery.run for row in rows}
+
+    assert run.is_open
+    assert run.municipality.name == HOME
+    assert {row.state for row in rows} == {"waiting"}
+    asked = {row.question for row in rows}
+    assert not asked & load_questionnaire(run).done
 
 
 def test_runs_of_two_years_belong_to_invented_bodies():
