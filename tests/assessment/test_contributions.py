@@ -146,6 +146,15 @@ def test_page_takes_over(client, assessor, run, proposal):
     assert not response.context["proposals"]
 
 
+def test_page_puts_aside(client, assessor, run, proposal):
+    typed = {"decision": "decline", "version": "0"}
+
+    response = client.post(url(run, "contribution", proposal.pk), typed, follow=True)
+
+    assert "Abgelehnt." in response.content.decode()
+    assert not Answer.objects.exists()
+
+
 @pytest.mark.parametrize(
     "wrong", [{"decision": "x"}, {"version": "-1"}, {"version": ""}]
 )

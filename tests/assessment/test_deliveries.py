@@ -14,16 +14,14 @@ from assessment.services.deliveries import (
     remove_sheet,
     withdraw_sheet,
 )
-from assessment.services.runs import delete_run
 from cms.accounts.models import AccessLink, Role
 from cms.accounts.services.invitations import DAILY_LIMIT
 from cms.audit.models import Entry
-from cms.audit.services import registry
 from cms.mail.models import Message
 from tests.accounts.factories import AccessLinkFactory, person_at
 from tests.assessment.assigning import link_url
 from tests.assessment.delivering import IDA, fill, given_in, sent, url
-from tests.assessment.factories import DeliveryFactory, RunFactory
+from tests.assessment.factories import RunFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -112,16 +110,6 @@ def test_more_than_a_day_allows_is_refused(client, assessor, run):
     assert not Delivery.objects.exists()
 
 
-def test_deleted_sheets_count_for_the_day(run):
-    sheet = sent(run)
-
-    remove_sheet(sheet, at=timezone.now())
-
-    link = AccessLink.objects.get()
-    assert (link.name, link.email) == ("", "nobody@deleted.invalid")
-    assert not Delivery.objects.exists()
-
-
 def test_closed_run_asks_nobody():
     with pytest.raises(refusals.RunClosedError):
         sent(RunFactory(state="submitted"))
@@ -174,6 +162,14 @@ def test_who_has_given_in_is_not_reminded(run):
         remind_outside(given_in(run), at=timezone.now())
 
 
+def test_after_its_day_nobody_is_reminded(run):
+    sheet = sent(run)
+    AccessLink.objects.update(expires_at=timezone.now())
+
+    with pytest.raises(refusals.SheetRemindedError):
+        remind_outside(sheet, at=timezone.now())
+
+
 def test_withdrawal_ends_the_link_and_forgets_drafts(client, coordinator, run):
     sheet = sent(run)
     fill(sheet)
@@ -198,27 +194,6 @@ def test_removal_is_offered_when_the_sheet_is_over(client, coordinator, run):
     client.post(url(run, "delivery_remove", sheet.pk))
 
     assert not Contribution.objects.exists()
-
-
-def test_deleted_run_takes_names_and_addresses_along(run):
-    given_in(run)
-
-    delete_run(run, at=timezone.now())
-
-    assert not AccessLink.objects.exists()
-    assert not Delivery.objects.exists()
-
-
-@pytest.mark.parametrize(("days", "left"), [(179, 1), (181, 0)])
-@pytest.mark.parametrize("field", ["until", "ended_at"])
-def test_half_a_year_after_the_end_all_is_erased(run, field, days, left):
-    now = timezone.now()
-    DeliveryFactory(run=run, **{field: now - timedelta(days=days)})
-
-    for rows in registry.endings()["deliveries"](now):
-        rows.delete()
-
-    assert Delivery.objects.count() == left
 
 
 def test_every_step_is_recorded(run):

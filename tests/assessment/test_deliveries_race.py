@@ -1,11 +1,13 @@
 """Two people decide on one proposal at once: one decision, one answer.
 
-The twin decides without looking at the state of the row: it has to be found out, or
-the test proves nothing.
+And whoever types while the sheet is given in: what was saved is handed over, or the
+save is refused. The twins decide, or save, without looking at the state of the row:
+they have to be found out, or the test proves nothing.
 """
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from time import sleep
 
 import pytest
 from django.db import connection, connections
@@ -13,9 +15,10 @@ from django.utils import timezone
 
 from assessment.models import Answer, Contribution
 from assessment.services import contributions
+from assessment.services.answers import Draft
 from assessment.services.refusals import RefusalError
 from tests.accounts.factories import UserFactory
-from tests.assessment.factories import ContributionFactory
+from tests.assessment.factories import ContributionFactory, DeliveryFactory
 
 PEOPLE = 4
 
@@ -89,7 +92,64 @@ def check_twin(rounds):
     assert not all(found)
 
 
-CHECKS = [check_accepting, check_both, check_twin]
+def held_a_while(delivery):
+    """Hold the sheet as the product does, and take time for the rest."""
+    hold(delivery)
+    sleep(0.05)
+
+
+def not_held(_delivery):
+    sleep(0.05)
+
+
+def give_in_while_typing(patched):
+    """Save one answer while the sheet is given in; return its saved states."""
+    sheet = DeliveryFactory(questions=["itb-01", "itb-04"])
+    ContributionFactory(delivery=sheet, question="itb-01", state="draft")
+    start = Barrier(2)
+
+    def type_on():
+        start.wait(60)
+        draft = Draft("itb-04", "house", "3", 0)
+        try:
+            contributions.save_contribution(sheet, draft, at=timezone.now())
+        except RefusalError:
+            pass
+        finally:
+            connections.close_all()
+
+    def hand_over():
+        start.wait(60)
+        sleep(0.02)
+        contributions.give_in(sheet, at=timezone.now())
+        connections.close_all()
+
+    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(2) as pool:
+        patch.setattr(contributions, "_hold", patched)
+        for done in [pool.submit(type_on), pool.submit(hand_over)]:
+            done.result()
+    return set(sheet.contributions.values_list("state", flat=True))
+
+
+def check_giving_in(rounds):
+    for _ in range(rounds):
+        assert give_in_while_typing(held_a_while) == {"waiting"}
+
+
+def check_giving_in_twin(rounds):
+    found = [give_in_while_typing(not_held) for _ in range(rounds)]
+    if connection.vendor == "postgresql":  # SQLite lets one write at a time anyway
+        assert {"waiting", "draft"} in found
+
+
+hold = contributions._hold
+CHECKS = [
+    check_accepting,
+    check_both,
+    check_twin,
+    check_giving_in,
+    check_giving_in_twin,
+]
 
 
 @pytest.mark.postgres

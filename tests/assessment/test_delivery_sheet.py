@@ -123,6 +123,18 @@ def test_saving_in_the_background_says_so(holder):
     assert Contribution.objects.get().value == "unknown"
 
 
+def test_buttons_lead_on_in_the_background_too(holder):
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/"}
+    typed = {"str-02-choice": "1", "str-02-version": "0", "go": "next"}
+
+    on = holder.post(sheet_question_url(), typed, headers=headers)
+    holder.post(DONE)
+    closed = holder.post(sheet_question_url(), typed, headers=headers)
+
+    assert on["HX-Redirect"] == sheet_question_url("itb-01")
+    assert closed["HX-Redirect"] == DONE
+
+
 def test_own_stale_answer_is_a_conflict_and_can_be_kept(holder):
     save(holder, choice="2", comment="Erstens")
 
