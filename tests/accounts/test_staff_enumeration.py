@@ -1,5 +1,8 @@
 """Nobody learns staff numbers at the door: one answer, limits per number and source."""
 
+from statistics import median
+from time import process_time
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -8,6 +11,7 @@ from cms.accounts.models import PersonCode
 from tests.accounts.conftest import NOW
 from tests.accounts.factories import PersonFactory
 from tests.accounts.staff import code_for, codes_for, door, sign_in
+from tests.profile import count
 
 pytestmark = pytest.mark.django_db
 WRONG = "AAAA-AAAA"
@@ -59,3 +63,22 @@ def test_source_has_twenty_failures_over_all_numbers(client, person):
 def test_successes_of_a_whole_yard_do_not_count(client, person):
     for code in codes_for(person, 22):
         assert sign_in(client, person, code).status_code == 302
+
+
+def _seconds(person, number) -> float:
+    """Return CPU seconds of one try; limits do not count here."""
+    cache.clear()
+    client, start = Client(), process_time()
+    client.post(door(person), {"number": number, "code": WRONG})
+    return process_time() - start
+
+
+def test_known_and_unknown_numbers_take_the_same_time(person):
+    numbers = {"known": person.number, "unknown": "gibt es nicht"}
+    _seconds(person, person.number)
+    taken = {name: [] for name in numbers}
+    for _ in range(count(40, 200)):
+        for name, number in numbers.items():
+            taken[name].append(_seconds(person, number))
+
+    assert abs(median(taken["known"]) - median(taken["unknown"])) < 0.010

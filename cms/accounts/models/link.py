@@ -20,7 +20,10 @@ class AccessLink(models.Model):
     """
 
     municipality = models.ForeignKey(
-        Municipality, on_delete=models.CASCADE, related_name="access_links"
+        Municipality,
+        verbose_name=_("municipality"),
+        on_delete=models.CASCADE,
+        related_name="access_links",
     )
     kind = models.CharField(_("kind"), max_length=40)
     email = models.EmailField(_("e-mail address"), blank=True)
@@ -34,6 +37,7 @@ class AccessLink(models.Model):
     )
     person = models.ForeignKey(
         Person,
+        verbose_name=_("person without a mailbox"),
         on_delete=models.CASCADE,
         null=True,
         blank=True,

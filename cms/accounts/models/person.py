@@ -17,7 +17,10 @@ class Person(models.Model):
     """
 
     municipality = models.ForeignKey(
-        Municipality, on_delete=models.CASCADE, related_name="persons"
+        Municipality,
+        verbose_name=_("municipality"),
+        on_delete=models.CASCADE,
+        related_name="persons",
     )
     name = models.CharField(_("name"), max_length=120)
     number = models.CharField(_("staff number"), max_length=40)

@@ -78,6 +78,6 @@ def _sheets(
     context = {
         "municipality": municipality,
         "sheets": issue_codes(people, count=count, until=until, at=timezone.now()),
-        "address": settings.BASE_URL + path,
+        "address": settings.BASE_URL.partition("://")[2] + path,  # as it is typed
     }
     return render(request, "accounts/person_sheets.html", context)
