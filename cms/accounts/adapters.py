@@ -5,7 +5,9 @@ from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from allauth.utils import get_request_param
 from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -17,7 +19,7 @@ from cms.mail.services import post
 from cms.ui.limits import source_of
 
 WRONG = _("The e-mail address and the password do not match an account.")
-
+_LONGEST_PAGE = 500  # characters of an address
 
 # allauth's names of mails -> ours.
 MAILS = {
@@ -91,7 +93,7 @@ class ClosedAdapter(DefaultAccountAdapter):
             key=str(uuid4()),
             person=person,
             address="" if person else email,
-            arguments={"code": context["code"]} if "code" in context else {},
+            arguments=_arguments(context),
         )
 
     def send_notification_mail(
@@ -110,3 +112,18 @@ class ClosedAdapter(DefaultAccountAdapter):
         """Count failures per account, whatever host name was used."""
         login: str = credentials.get("email", "")
         return login.lower()
+
+
+def wanted_page(request: HttpRequest) -> str:
+    """Return the page of this host the person wanted to see; empty without one."""
+    wanted = get_request_param(request, REDIRECT_FIELD_NAME) or ""
+    is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if is_ours and len(wanted) <= _LONGEST_PAGE else ""
+
+
+def _arguments(context: dict[str, Any]) -> dict[str, str]:
+    """Return what a mail needs besides its recipient."""
+    if "code" in context:
+        return {"code": context["code"]}
+    wanted = wanted_page(context["request"]) if "request" in context else ""
+    return {"next": wanted} if wanted else {}

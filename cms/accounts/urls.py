@@ -16,6 +16,7 @@ from cms.accounts.views import (
     openness,
     overview,
     own_data,
+    passwords,
     person_codes,
     persons,
     reaching,
@@ -36,20 +37,20 @@ log_in = [
     path("zugang/", access.how_to_join, name="account_signup"),
     path("bestaetigen/", allauth.reauthenticate, name="account_reauthenticate"),
     path("passwort/", access.change_password, name="account_change_password"),
-    path("passwort/vergessen/", allauth.password_reset, name="account_reset_password"),
+    path("passwort/vergessen/", passwords.reset, name="account_reset_password"),
     path(
         "passwort/vergessen/gesendet/",
-        allauth.password_reset_done,
+        passwords.reset_sent,
         name="account_reset_password_done",
     ),
     path(
         "passwort/neu/fertig/",
-        allauth.password_reset_from_key_done,
+        passwords.password_is_new,
         name="account_reset_password_from_key_done",
     ),
     re_path(
         r"^passwort/neu/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        allauth.password_reset_from_key,
+        passwords.new_password,
         name="account_reset_password_from_key",
     ),
 ]

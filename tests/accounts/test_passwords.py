@@ -1,11 +1,15 @@
 """Passwords: reset by mail, change, limits."""
 
 import re
+from html import unescape
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from django.core import mail
+from django.test import Client
 
-from tests.accounts.signing import PASSWORD, RESET, person, sign_in
+from cms.accounts import adapters
+from tests.accounts.signing import LOGIN, PASSWORD, RESET, person, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +82,72 @@ def test_password_is_changed_and_other_sessions_end(client, django_user_model):
 
     assert client.get("/konto/").status_code == 200
     assert other.get("/konto/").status_code == 302
+
+
+WANTED = "/kommunen/musterheim/plan/?a=1&b=2"
+
+
+def test_wanted_page_survives_a_new_password(client):
+    user = person()
+    by_password = {"login": user.email, "way": "password", "next": WANTED}
+    login = client.post(LOGIN, by_password).content.decode()
+    start = re.search(r'href="(/konto/passwort/vergessen/[^"]*)"', login).group(1)
+    start = unescape(start)
+    asked = client.post(start, {"email": user.email, "next": WANTED})
+    sent = client.get(asked.url).content.decode()
+    elsewhere = Client()  # the mail is read on another computer
+    path = re.search(r"/konto/passwort/neu/\S+", mail.outbox[0].body).group()
+    form = elsewhere.get(path, follow=True)
+    action = re.search(r'action="([^"]+set-password[^"]*)"', form.content.decode())
+    new = {"password1": "ein ganz anderer satz", "password2": "ein ganz anderer satz"}
+    done = elsewhere.post(unescape(action.group(1)), new, follow=True)
+    ways = re.findall(rf'href="({LOGIN}[^"]+)"', done.content.decode())
+    way = ways[-1]  # the first one stands in the header
+    into = sign_in(elsewhere, user.email, new["password1"], **query(unescape(way)))
+
+    assert query(start) == query(asked.url) == query(path) == {"next": WANTED}
+    assert f"/konto/passwort/vergessen/?{urlencode({'next': WANTED})}" in sent
+    assert into.url == WANTED
+
+
+def query(url: str) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(url).query))
+
+
+@pytest.mark.parametrize(
+    "wanted", ["https://boese.example/", "//boese.example/", "javascript:1", "x" * 501]
+)
+def test_no_other_page_gets_into_the_mail_of_a_new_password(client, wanted):
+    user = person()
+
+    asked = client.post(RESET, {"email": user.email, "next": wanted})
+
+    assert "next" not in asked.url
+    assert "next" not in mail.outbox[0].body
+
+
+def test_without_the_check_another_page_would_get_into_the_mail(client, monkeypatch):
+    monkeypatch.setattr(
+        adapters, "url_has_allowed_host_and_scheme", lambda *_rest, **_more: True
+    )
+    client.post(RESET, {"email": person().email, "next": "https://boese.example/"})
+
+    assert "boese" in mail.outbox[0].body
+
+
+def test_unknown_address_gets_the_same_answer_with_a_wanted_page(client):
+    urls = {
+        client.post(RESET, {"email": email, "next": WANTED}).url
+        for email in (person().email, "nie@musterheim.example")
+    }
+
+    assert len(urls) == 1
+
+
+@pytest.mark.parametrize("minutes", [10, 25])
+def test_page_of_the_code_says_how_long_it_is_valid(client, settings, minutes):
+    settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT = minutes * 60
+    asked = client.post(LOGIN, {"login": person().email, "way": "code"}, follow=True)
+
+    assert f"Er gilt {minutes} Minuten" in asked.content.decode()
+    assert f"{minutes} Minuten" in mail.outbox[0].body

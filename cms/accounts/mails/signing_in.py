@@ -19,11 +19,12 @@ def password_reset(message: Message) -> Letter | None:
     person = active_person(message)
     if person is None:
         return None
+    url = password_link(person, wanted=message.arguments.get("next", ""))
     return Letter(
         to=person.email,
         subject=_("New password for %(site)s") % {"site": settings.SITE_TITLE},
         opening=(_("Good day,"), _("you can set a new password now.")),
-        link=Link(_("Set a new password here"), password_link(person)),
+        link=Link(_("Set a new password here"), url),
         closing=(
             _(
                 "The link is valid once, for three days. You did not ask for it? Then "

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
@@ -31,8 +32,11 @@ def create_operator(email: str, *, name: str = "", password: str | None) -> User
     return operator
 
 
-def password_link(user: User) -> str:
-    """Return the link that sets this person's password once, for three days."""
+def password_link(user: User, *, wanted: str = "") -> str:
+    """Return the link that sets this person's password once, for three days.
+
+    ``wanted`` is the path of the page the person goes to in the end.
+    """
     from allauth.account.forms import default_token_generator
     from allauth.account.utils import user_pk_to_url_str
 
@@ -43,4 +47,5 @@ def password_link(user: User) -> str:
             "key": default_token_generator.make_token(user),
         },
     )
-    return f"{settings.BASE_URL}{path}"
+    query = f"?{urlencode({'next': wanted})}" if wanted else ""
+    return f"{settings.BASE_URL}{path}{query}"

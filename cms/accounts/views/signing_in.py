@@ -7,6 +7,7 @@ import time
 from typing import Any
 
 from allauth.account import views as allauth
+from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from cms.accounts.forms.signing_in import TOO_MANY, AddressForm, CodeForm, LoginForm
 from cms.accounts.services import codes
+from cms.accounts.views.passwords import onward
 
 _LONGEST = 254  # characters of an address
 
@@ -46,7 +48,8 @@ class SignInView(allauth.LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add whether the password is asked for."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"by_password": self._by_password()}
+        reset_url = onward(self.request, "account_reset_password")
+        return context | {"by_password": self._by_password(), "reset_url": reset_url}
 
     def _redirect_to_pending_stage(
         self, request: HttpRequest, stage: Any
@@ -86,6 +89,11 @@ class CodeView(allauth.ConfirmLoginCodeView):
             return self._to_log_in()
         response: HttpResponse = super().post(request, *args, **kwargs)
         return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add how long a code is valid."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"minutes": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60}
 
     def get_form_class(self) -> type[Form]:
         """Return the form of the pressed button."""
