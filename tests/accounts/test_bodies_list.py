@@ -60,6 +60,15 @@ def test_queries_of_keys_do_not_grow(django_assert_num_queries):
             meant(*keys[:count])
 
 
+def test_queries_of_names_do_not_grow(django_assert_num_queries):
+    names = [f"Ort{number}" for number in range(4)]
+    named_bodies(*names)
+
+    for count in (1, 3):
+        with django_assert_num_queries(3):  # words, bodies, invitations
+            assert len(meant(*names[:count]).joining) == count
+
+
 def test_a_full_name_is_enough_where_one_body_has_it():
     town, _longer = named_bodies("Haiger", "Haigerloch")
 

@@ -37,6 +37,7 @@ NOT_ALLOWED = gettext_noop(
 _LENGTHS = {11: 12, 7: 8, 4: 5}
 _DISTRICT = 5
 Keyed = dict[str, list[Municipality]]
+Named = dict[str, list[Offer[Municipality]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,10 @@ def preview_bodies(text: str, *, at: datetime) -> BodiesPreview:
     """
     found = read_bodies(text, words())
     keyed = _with_keys({_key(one.typed) for one in found.bodies} - {""})
-    read = [_joining(one, keyed) for one in found.bodies]
+    named = Municipality.objects.offered_for(
+        one.typed for one in found.bodies if not _key(one.typed)
+    )
+    read = [_joining(one, keyed, named) for one in found.bodies]
     good = [one for one in read if isinstance(one, Joining)]
     flaws = [*found.flaws, *(one for one in read if isinstance(one, Flaw))]
     places = {one.municipality.pk for one in good}
@@ -132,9 +136,9 @@ def _join(line: int, place: int, email: str, name: str, *, by: User) -> Outcome:
     return Outcome({"invited": 1})
 
 
-def _joining(one: Body, keyed: Keyed) -> Joining | Flaw:
+def _joining(one: Body, keyed: Keyed, named: Named) -> Joining | Flaw:
     """Return the one administration that is meant, or what is unclear."""
-    offers, is_certain = _meant(one.typed, keyed)
+    offers, is_certain = _meant(one.typed, keyed, named)
     if is_certain and offers[0].member is None:
         return Joining(one.line, offers[0].body, one.email, one.name)
     label = gettext_noop("Municipality")
@@ -144,12 +148,14 @@ def _joining(one: Body, keyed: Keyed) -> Joining | Flaw:
     return Flaw(one.line, one.text, SEVERAL, label, values)
 
 
-def _meant(typed: str, keyed: Keyed) -> tuple[list[Offer[Municipality]], bool]:
+def _meant(
+    typed: str, keyed: Keyed, named: Named
+) -> tuple[list[Offer[Municipality]], bool]:
     """Return what a key or name may mean, and whether it is one body for certain."""
     if key := _key(typed):
         offers = [offer for body in keyed.get(key, ()) if (offer := _offer(body))]
         return offers, len(offers) == 1
-    offers = Municipality.objects.offered(typed)
+    offers = named[typed]
     exact = [offer for offer in offers if _is_named(offer.member or offer.body, typed)]
     return exact or offers, len(exact) == 1
 

@@ -1,11 +1,13 @@
 """Reads of the register; nothing in it is confidential."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, Q, Value, When
 
+from cms.municipalities.domain.finding import Word, Words
 from cms.municipalities.domain.offering import Offer, offer_administrations
 from cms.municipalities.domain.spelling import query_name, query_words
 
@@ -65,6 +67,44 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
         return offer_administrations(
             ((row, row.administered_by, row.is_administration) for row in rows), limit
         )
+
+    def offered_for(
+        self, names: Iterable[str], limit: int = 10
+    ) -> "dict[str, list[Offer[Municipality]]]":
+        """Return what ``offered`` gives for each of these names; two queries for all.
+
+        The words of the whole register are read, so this is for lists.
+        """
+        wanted = set(names)
+        words = _words_of_all() if wanted else Words([])
+        found = {name: words.find(name, limit * _READ_PER_OFFER) for name in wanted}
+        keys = {key for pks in found.values() for key in pks}
+        bodies = self.select_related("administered_by").in_bulk(keys) if keys else {}
+        return {
+            name: offer_administrations(
+                (
+                    (body, body.administered_by, body.is_administration)
+                    for body in (bodies[key] for key in pks)
+                ),
+                limit,
+            )
+            for name, pks in found.items()
+        }
+
+
+def _words_of_all() -> Words:
+    """Return the words of all bodies that still exist, ranked as ``named`` does."""
+    rows = apps.get_model("municipalities", "SearchWord").objects.filter(
+        municipality__status="active"
+    )
+    columns = ("is_administration", "population", "ars")
+    found = rows.values_list(
+        "word", "municipality_id", "whole", *(f"municipality__{c}" for c in columns)
+    )
+    return Words(
+        Word(word, pk, whole, (not is_administration, -population, ars))
+        for word, pk, whole, is_administration, population, ars in found.iterator()
+    )
 
 
 def _keys(first: str, last: str, **more: bool) -> models.QuerySet[Any, Any]:
