@@ -11,6 +11,8 @@ from assessment.models import Run
 from assessment.services.fault_words import say
 from assessment.services.files import SHEET_BYTES, to_text
 from assessment.services.sheets import Offered, offer_sheet
+from cms.ui.domain.file_kinds import FileKind
+from cms.ui.uploads import check_upload
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -45,6 +47,7 @@ class SheetForm(forms.Form):
         file = self.cleaned_data["file"]
         try:
             text = to_text(file.read(SHEET_BYTES + 1), SHEET_BYTES)
+            check_upload(file, {FileKind.YAML})
             self.offered = offer_sheet(self.run, text)
         except RefusedError as error:
             raise ValidationError(say(error.findings[0])) from error

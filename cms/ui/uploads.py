@@ -28,7 +28,7 @@ _SENTENCES: dict[Fault, str | Promise] = {
     Fault.KIND: _("“%(name)s” is of a kind that is not taken. Allowed are %(kinds)s."),
     Fault.ENDING: _(
         "What “%(name)s” contains does not match its ending. "
-        "Save it as PDF and try again."
+        "Save it once more in the program it was made with."
     ),
     Fault.BROKEN: _("“%(name)s” is damaged or cut off. Save it anew and try again."),
     Fault.LOCKED: _("“%(name)s” is protected by a password. Save it without."),

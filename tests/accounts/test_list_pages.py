@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from cms.accounts import services
+from cms.accounts.forms import lists
 from cms.accounts.forms.lists import seal
 from cms.accounts.models import Invitation, Publisher, Role, Unit
 from cms.accounts.services import Invitee
@@ -133,8 +134,16 @@ def test_nothing_left_to_send_is_said(signed_in, town):
         ({"text": "Mail\n" + "a\n" * 2001}, "höchstens 2000"),
         ({"text": "x" * 400_001}, "400000"),
         ({"file": SimpleUploadedFile("a.csv", b"PK\x03\x04")}, "Arbeitsmappe"),
-        ({"file": SimpleUploadedFile("a.csv", b"Mail\na\x00")}, "keinen Text"),
+        (
+            {"file": SimpleUploadedFile("a.csv", b"Mail\na\x00")},
+            "nicht zur Endung",
+        ),
         ({"file": SimpleUploadedFile("a.csv", b"a" * 400_001)}, "höchstens 400"),
+        ({"file": SimpleUploadedFile("a.html", b"Mail\na@b.de")}, "Erlaubt sind CSV"),
+        (
+            {"file": SimpleUploadedFile("a.csv", b"<p>Mail</p>")},
+            "Inhalt von „a.csv“",
+        ),
     ],
 )
 def test_what_is_no_list_is_refused_in_the_form(signed_in, form, sentence):
@@ -142,6 +151,27 @@ def test_what_is_no_list_is_refused_in_the_form(signed_in, form, sentence):
 
     assert sentence in re.sub(r"\s+", " ", response.content.decode())
     assert "form" in response.context
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "utf-8-sig", "cp1252"])
+def test_files_as_spreadsheets_save_them_are_taken(signed_in, coding):
+    content = "E-Mail;Name\nneu@a.example;Jörg".encode(coding)
+
+    response = signed_in.post(URL, {"file": SimpleUploadedFile("a.csv", content)})
+
+    assert "Jörg" in response.content.decode()
+
+
+def test_without_the_check_of_uploads_any_name_and_markup_would_do(
+    signed_in, monkeypatch
+):
+    monkeypatch.setattr(lists, "check_upload", lambda *_rest: None)
+    file = SimpleUploadedFile("a.html", b"<p>;Mail\nx;neu@a.example")
+
+    response = signed_in.post(URL, {"file": file})
+
+    assert "neu@a.example" in response.content.decode()
+    assert not response.context["form"].errors
 
 
 def test_file_over_the_limit_of_uploads_is_named(signed_in, settings):

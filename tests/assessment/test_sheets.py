@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from assessment.domain.findings import RefusedError
+from assessment.forms import sheets
 from assessment.models import Answer, Run
 from assessment.services.refusals import RunClosedError
 from assessment.services.sheets import take_over
@@ -208,3 +209,22 @@ def test_preview_queries_do_not_grow(
 
     with django_assert_num_queries(6):
         upload(client, run, sheet)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("antworten.docx", SHEET, "Erlaubt sind YAML"),
+        ("antworten.yaml", f"<!-- -->\n{SHEET}", "Der Inhalt von „antworten.yaml“"),
+        ("antworten.yml", f"{SHEET}\x01", "Der Inhalt von „antworten.yml“"),
+    ],
+)
+@pytest.mark.usefixtures("coordinator")
+def test_files_of_other_kinds_are_refused(client, run, name, content, sentence):
+    refused = upload(client, run, content, name)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sheets, "check_upload", lambda *_rest: None)
+        twin = upload(client, run, content, name)
+
+    assert sentence in refused.content.decode()
+    assert sentence not in twin.content.decode()

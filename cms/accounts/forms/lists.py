@@ -12,7 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts.domain.problems import ListError
 from cms.accounts.domain.tables import MAX_BYTES, decode
 from cms.accounts.services.lists import Order, say_error
+from cms.ui.domain.file_kinds import FileKind
+from cms.ui.uploads import check_upload
 
+_KINDS = (FileKind.CSV, FileKind.TXT)
 _SIGNER = Signer(salt="accounts.list")
 
 
@@ -70,8 +73,11 @@ class ListForm(forms.Form):
         elif file := data.get("file"):
             try:
                 data["text"] = decode(file.read(MAX_BYTES + 1))
+                check_upload(file, _KINDS)
             except ListError as error:
                 self.add_error("file", say_error(error))
+            except forms.ValidationError as error:
+                self.add_error("file", error)
         elif not data.get("text") and not self.errors:
             self.add_error("file", _text("Choose a file, or paste your list."))
         return data

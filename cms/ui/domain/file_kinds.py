@@ -34,6 +34,7 @@ class FileKind(StrEnum):
     WEBP = "webp"
     CSV = "csv"
     TXT = "txt"
+    YAML = "yaml"
 
 
 IMAGES = frozenset({FileKind.PNG, FileKind.JPG, FileKind.GIF, FileKind.WEBP})
@@ -44,7 +45,9 @@ _MAGIC = {
     b"GIF87a": FileKind.GIF,
     b"GIF89a": FileKind.GIF,
 }
-_ENDINGS = {"jpeg": FileKind.JPG}
+_ENDINGS = {"jpeg": FileKind.JPG, "yml": FileKind.YAML}
+_TEXTS = frozenset({FileKind.CSV, FileKind.TXT, FileKind.YAML})
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _OFFICE = {
     "word/document.xml": FileKind.DOCX,
     "xl/workbook.xml": FileKind.XLSX,
@@ -83,7 +86,7 @@ def _content_kinds(data: bytes) -> set[FileKind]:
         return {_pdf(data)}
     if data.startswith(b"PK\x03\x04"):
         return {_office_kind(data)}
-    return {FileKind.CSV, FileKind.TXT} if _is_plain_text(data) else set()
+    return set(_TEXTS) if _is_plain_text(data) else set()
 
 
 def _pdf(data: bytes) -> FileKind:
@@ -98,6 +101,8 @@ def _pdf(data: bytes) -> FileKind:
 
 
 def _is_plain_text(data: bytes) -> bool:
+    if data.startswith(_UTF16):  # as spreadsheets save "Unicode text"
+        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
     if _CONTROL.search(data):
         return False
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
