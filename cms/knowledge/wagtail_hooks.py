@@ -17,7 +17,7 @@ from cms.knowledge.services.glossary import GlossaryLoader
 from cms.knowledge.services.loading import ContentLoader
 from cms.knowledge.services.pages import PageLoader
 from cms.knowledge.services.processes import ProcessLoader
-from cms.knowledge.services.version import raise_version
+from cms.knowledge.services.version import forget_kept, raise_version
 from cms.knowledge.views.reports import content_report
 from cms.search.domain.hit import Hit
 from cms.ui.panels import MenuItem, OpenOffer, SetupStep
@@ -79,6 +79,9 @@ def search_extras(query: str) -> list[Hit]:
         Hit(gettext("Term"), term.term, term.url, term.definition)
         for term in GlossaryTerm.objects.called(query)[:_MOST_TERMS]
     ]
+
+
+hooks.register("person_erased", forget_kept)
 
 
 class GlossaryTermViewSet(SnippetViewSet):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.core.cache import BaseCache, cache
+from django.core.cache import BaseCache, cache, caches
 from django.db import connection, transaction
 from django.db.models import F
 from django.utils.translation import get_language
@@ -85,6 +85,16 @@ def raise_version(**_signal: Any) -> None:
     if not ContentVersion.objects.update(number=F("number") + 1):
         ContentVersion.objects.create(number=1)
     transaction.on_commit(_Change())
+
+
+def forget_kept() -> None:
+    """Outdate all that is kept, and drop the parts of pages this process keeps.
+
+    For what must be gone at once, such as the name of an erased person. Other
+    processes show it no more; it leaves their memory within minutes.
+    """
+    raise_version()
+    transaction.on_commit(caches["template_fragments"].clear)
 
 
 def _is_changing() -> bool:
