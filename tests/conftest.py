@@ -15,7 +15,7 @@ from django.db import connections
 
 from tests import profile
 
-pytest_plugins = ["tests.browser.rendered"]
+pytest_plugins = ["tests.browser.rendered", "tests.named"]
 ROOT = Path(__file__).resolve().parents[1]
 CACHE = ROOT / ".cache"
 _FLUSHED = pytest.StashKey[bool]()

@@ -23,7 +23,7 @@ from assessment.models import (
 from assessment.services.deliveries import LINK_KIND
 from cms.accounts.models import Role
 from tests.accounts.factories import AccessLinkFactory, person_at
-from tests.assessment.factories import CatalogueFactory, topic
+from tests.assessment.factories import CatalogueFactory, OfferFactory, topic
 from tests.assessment.filling import submitted_run
 from tests.municipalities.factories import MunicipalityFactory
 
@@ -212,6 +212,17 @@ NO_FIELDS = dict.fromkeys(
     BUTTON,
 )  # fmt: skip
 NO_FIELDS = {f"assessment:{name}": reason for name, reason in NO_FIELDS.items()}
+
+
+def grow(tenant) -> None:
+    """Add submitted runs and offers."""
+    for _ in range(2):
+        submitted_run(tenant.municipality, draw=True)
+        other = topic(f"mehr-{Offer.objects.count()}")
+        OfferFactory(municipality=tenant.municipality, topic=other)
+
+
+GROWTH = [grow]
 
 
 def _start(_world):

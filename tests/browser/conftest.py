@@ -1,7 +1,5 @@
 """A real Chromium for the pages: every check a page must pass, in one fixture."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,15 +11,12 @@ from playwright.sync_api import Browser, Page
 
 from cms.municipalities.models import Municipality
 from tests.browser.checks import PageChecks
+from tests.browser.chromium import launch_arguments
 from tests.browser.prepared import town_template
 from tests.browser.tour import Tour
 from tests.conftest import database_template, restore_rows
 
 FOLDER = Path(__file__).parent
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 def pytest_collection_modifyitems(items):
@@ -38,10 +33,7 @@ def base_url() -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict:
     """Take the system's Chromium; nothing is downloaded."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not path:
-        pytest.fail("Chromium is missing: run scripts/system-packages --test")
-    return {"executable_path": path, "args": ARGUMENTS}
+    return launch_arguments()
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,23 @@ from django.db import transaction
 from django.template.base import Template
 from django.test.utils import _TestState
 
+from tests.browser.chromium import launch_arguments
+from tests.named import personal
 from tests.security import world as worlds
-from tests.security.watch import personal, watched
+from tests.security.watch import watched
 
 FOLDER = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """Replace the plugin's fixture, whose form this pytest warns about."""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict:
+    """Take the system's Chromium; nothing is downloaded."""
+    return launch_arguments()
 
 
 def pytest_collection_modifyitems(items):

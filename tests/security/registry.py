@@ -10,6 +10,7 @@ text converters need no entry.
 ``OPENINGS`` maps a view's name to a function of the world that returns the client and
 the address at which the form is shown, where no principal meets it as things stand.
 ``NO_FIELDS`` maps names of views that take POST without fields to the reason.
+``GROWTH`` are functions of the tenant that add rows beyond one of each model.
 ``COMPLETIONS`` are run for each tenant after every model has a row; use them for what
 services make (a submitted run with its result, for example).
 """
@@ -48,6 +49,9 @@ MISSING: dict[str, Any] = _merged("MISSING")
 BODIES: dict[str, Callable[["Tenant"], dict[str, Any]]] = _merged("BODIES")
 OPENINGS: dict[str, Callable[["World"], tuple["Client", str]]] = _merged("OPENINGS")
 NO_FIELDS: dict[str, str] = _merged("NO_FIELDS")
+GROWTH: list[Callable[["Tenant"], None]] = [
+    step for area in _areas() for step in getattr(area, "GROWTH", [])
+]
 COMPLETIONS: list[Callable[["Tenant"], None]] = [
     step for area in _areas() for step in getattr(area, "COMPLETIONS", [])
 ]

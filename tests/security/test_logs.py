@@ -8,7 +8,8 @@ from django.test import Client
 
 from cms.ui import logs
 from tests.accounts.factories import UserFactory
-from tests.security.watch import personal, watched
+from tests.named import personal
+from tests.security.watch import watched
 
 TOKEN = "x7Kq" * 12
 
@@ -41,6 +42,7 @@ def test_what_goes_wrong_names_nobody():
     assert personal(lines) == []
 
 
+@pytest.mark.names_somebody
 def test_without_the_guard_somebody_is_named(monkeypatch):
     monkeypatch.setattr(logs, "message_of", logging.LogRecord.getMessage)
 
@@ -48,3 +50,17 @@ def test_without_the_guard_somebody_is_named(monkeypatch):
         _go_wrong()
 
     assert len(personal(lines)) > 4
+
+
+@pytest.mark.names_somebody
+@pytest.mark.parametrize(
+    "text",
+    ["CANARY-a", "anna@musterheim.example", "Person 7", TOKEN],
+    ids=["answer", "address", "name", "token"],
+)
+def test_watch_of_every_test_sees_names(log_watch, text):
+    """The twin of the watch in tests/named.py: what it is there for is seen."""
+    logging.getLogger("cms.mail").warning("sent to %s", text)
+    logging.getLogger("cms.mail").warning("sent")
+
+    assert len(log_watch.found) == 1

@@ -127,6 +127,7 @@ def test_away_says_when_to_come_back(visitor):
     assert visitor.get("/fort/")["Retry-After"] == "30"
 
 
+@pytest.mark.names_somebody
 @pytest.mark.parametrize(
     ("logger", "expected"),
     [("cms.jobs", f"Sent {SECRET}"), ("django.security", "test_logs:")],
@@ -137,6 +138,7 @@ def test_messages_of_libraries_are_left_out(logger, expected, lines):
     assert read(lines)[0]["message"].startswith(expected)
 
 
+@pytest.mark.names_somebody
 def test_without_the_guard_names_would_be_logged(monkeypatch, lines):
     from cms.ui import logs
 
