@@ -74,6 +74,7 @@ BUTTON = "a button alone"
 ELSEWHERE = "leads elsewhere or is closed"
 NO_FIELDS = dict.fromkeys(
     (
+        "absence_end",
         "address", "address_confirm", "ask_confirm", "day_mail_off", "leave", "link",
         "link_leave", "member_address", "member_remove", "own_data", "person_data",
         "person_end", "person_restore", "session",

@@ -139,7 +139,8 @@ def test_frame_and_rights_cost_one_query(
         MembershipFactory(user=person)
     client.force_login(person)
 
-    with django_assert_num_queries(7):  # also who registered, and who is away
+    # Also sheets of others, who registered, and who is away.
+    with django_assert_num_queries(8):
         client.get("/mein-tag/")
 
 
