@@ -24,6 +24,10 @@ HERE = "htmx-current-path-for-history"
 
 @pytest.fixture
 def person(town):
+    return asked_worker(town)
+
+
+def asked_worker(town):
     """Return somebody of the building yard who is asked for a perspective."""
     run = Run.objects.of(town).open().get()
     run.perspectives = ["bm", "al", "it"]

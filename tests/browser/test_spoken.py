@@ -9,6 +9,7 @@ import time_machine
 from assessment.models import Run
 from cms.accounts.models import User
 from tests.accounts.factories import UserFactory
+from tests.accounts.staff import door
 from tests.assessment.delivering import DONE, given_in, sent
 from tests.assessment.pages import question_url
 from tests.browser.checks import WIDE
@@ -16,6 +17,8 @@ from tests.browser.prepared import COORDINATOR, NEWCOMER
 from tests.browser.spoken import FOLDER, MOMENT, Spoken
 from tests.browser.test_delivery_sheet import come_in
 from tests.browser.test_self_test import send
+from tests.browser.test_shared_computers import asked_worker
+from tests.browser.test_shared_computers import come_in as sign_in_with_code
 from tests.browser.tour import workspace_paths
 
 OPEN = {
@@ -37,6 +40,7 @@ OWN = {
 }  # fmt: skip
 DAY = {"17-my-day": "/mein-tag/", "21-workspace": "/kommunen/musterheim/"}
 TEST = ("22-self-test", "23-self-test-question", "24-self-test-result")
+STAFF = ("30-staff-door", "31-staff-day")
 SHEET = ("26-sheet", "27-sheet-question", "28-sheet-give-in", "29-proposal")
 WITHOUT = {"25-my-day-without-municipality": "/mein-tag/"}
 WITH_FRAME = {"01-start", "03-workspace-first-visit"}
@@ -119,12 +123,23 @@ def test_question_sheet_is_read_as_stored(
     spoken.listen(page, SHEET[3], frame=False)
 
 
+def test_shared_computer_is_read_as_stored(spoken, page_checks, live_server, town):
+    page_checks.look(WIDE, "light")
+    page, person = page_checks.page, asked_worker(town)
+    page_checks.open(live_server.url + door(person))
+    spoken.listen(page, STAFF[0], frame=False)
+    sign_in_with_code(page, live_server.url, person)
+    spoken.listen(page, STAFF[1], frame=True)
+
+
 def test_my_day_without_municipality_is_read_as_stored(listen, sign_in):
     sign_in(UserFactory())
     listen(WITHOUT)
 
 
-@pytest.mark.parametrize("name", [*OPEN, *FIRST, *OWN, *DAY, *TEST, *WITHOUT, *SHEET])
+@pytest.mark.parametrize(
+    "name", [*OPEN, *FIRST, *OWN, *DAY, *TEST, *WITHOUT, *SHEET, *STAFF]
+)
 def test_what_is_read_makes_sense(name):
     said = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
     levels = [int(level) for level in HEADING.findall(said)]

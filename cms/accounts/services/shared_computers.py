@@ -43,13 +43,11 @@ def person_of(request: HttpRequest) -> Person | None:
 
 
 @transaction.atomic
-def leave_computer(request: HttpRequest) -> None:
-    """End the session of the person, if it is one."""
-    person = person_of(request)
-    if person is not None:
-        end_narrow(request)
-        del vars(request)[_FOUND]
-        record("accounts.person_signed_out", person, tenant=person.municipality_id)
+def leave_computer(request: HttpRequest, person: Person) -> None:
+    """End the session of the person."""
+    end_narrow(request)
+    del vars(request)[_FOUND]
+    record("accounts.person_signed_out", person, tenant=person.municipality_id)
 
 
 def _find(request: HttpRequest) -> Person | None:

@@ -100,7 +100,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     person = shared_computers.person_of(request)
     if person is None:
         return redirect("accounts:staff_places")
-    shared_computers.leave_computer(request)
+    shared_computers.leave_computer(request, person)
     return _forgetting(redirect("accounts:staff_left", person.municipality.slug))
 
 
