@@ -7,7 +7,7 @@ from django.utils import timezone
 from cms.accounts.models import DataExport, Role
 from cms.accounts.services import own_data_pdf as module
 from cms.accounts.services.own_data import document_of
-from cms.accounts.services.own_data_pdf import own_data_pdf
+from cms.accounts.services.own_data_pdf import own_data_pdf, say_value
 from cms.audit.models import Entry
 from cms.jobs.models import Job
 from cms.ui.pdf import PdfUnavailableError
@@ -44,7 +44,7 @@ def texts(document):
     for section in document["sections"]:
         yield section["title"]
         for part in (section["fields"], *section["rows"]):
-            yield from (str(value) for value in part if value is not None)
+            yield from (str(say_value(value)) for value in part)
     for each in document["withheld"]:
         yield from each.values()
 
@@ -55,6 +55,18 @@ def test_pdf_holds_everything_that_the_json_holds(person):
     found = text_of(own_data_pdf(document))
 
     assert [one for one in texts(document) if squeezed(one) not in found] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "–"), (True, "ja"), (False, "nein"), (3, 3), ("", ""), ("Kim", "Kim"),
+        ("2026-11-22T13:51:46.844759+00:00", "22.11.2026 14:51"),
+        ("2026-11-22", "2026-11-22"), ("2026-11-22T25:00", "2026-11-22T25:00"),
+    ],
+)  # fmt: skip
+def test_values_are_said_as_people_read_them(value, words):
+    assert say_value(value) == words
 
 
 def test_twin_left_out_row_is_missed(person):

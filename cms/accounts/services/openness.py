@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.urls import get_resolver
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from cms.audit.domain.privacy import Data, DataClass, Erase, Group
 from cms.audit.domain.reports import MAIL, OPERATOR, Report
 from cms.audit.domain.retention import RULES, Ended, Rule, rule
 from cms.audit.services import registry, reporting
+from cms.audit.services.own_data import heading
 
 _VALUE = re.compile(r"%\(\w+\)s")
 
@@ -76,12 +78,13 @@ def shown_rules() -> list[ShownRule]:
 
 def shown_record(data_class: DataClass) -> list[ShownData]:
     """Return the record of processing for this class of data, by title."""
-    found = [
-        ShownData(_title(data), rows)
-        for data in registry.declared()
-        if (rows := tuple(_rows(data, data_class)))
-    ]
-    return sorted(found, key=lambda each: each.title)
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for data in registry.declared():
+        rows = tuple(_rows(data, data_class))
+        if rows:
+            title = _title(data)
+            found[title] = tuple(dict.fromkeys((*found.get(title, ()), *rows)))
+    return [ShownData(title, found[title]) for title in sorted(found)]
 
 
 def log_readers() -> list[tuple[str, str]]:
@@ -167,10 +170,13 @@ def _kept(each: Rule) -> str:
 
 def _fields(data: Data, group: Group) -> str:
     meta = apps.get_model(data.model)._meta  # noqa: SLF001 -- public in Django
-    names = (meta.get_field(name).verbose_name for name in group.fields)
-    # A field without words of its own gets them from its name in the program.
+    fields = (meta.get_field(name) for name in group.fields)
+    # Words that Django makes of a name in the program mean nothing to people.
     words = (
-        str(one) if isinstance(one, Promise) else _("technical data") for one in names
+        heading(field)
+        if field.is_relation or isinstance(field.verbose_name, Promise)
+        else _("technical data")
+        for field in fields
     )
     return ", ".join(dict.fromkeys(words))
 
@@ -183,4 +189,9 @@ def _end(group: Group) -> str:
 
 
 def _title(data: Data) -> str:
-    return capfirst(str(apps.get_model(data.model)._meta.verbose_name_plural))  # noqa: SLF001 -- public in Django
+    """Return the name of this kind of data; its purpose if nobody translated it."""
+    name = apps.get_model(data.model)._meta.verbose_name_plural  # noqa: SLF001 -- public in Django
+    with translation.override("en"):
+        english = str(name)
+    is_translated = str(name) != english or translation.get_language() == "en"
+    return capfirst(str(name) if is_translated else _(data.groups[0].handling.purpose))

@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
@@ -98,9 +99,17 @@ def _section(data: Data, link: Link, subject: Subject) -> dict[str, Any]:
     return {
         "model": data.model,
         "title": _title(data),
-        "fields": [capfirst(str(field.verbose_name)) for field in fields],
+        "fields": [capfirst(heading(field)) for field in fields],
         "rows": [[_value(row, field, subject) for field in fields] for row in rows],
     }
+
+
+def heading(field: Any) -> str:
+    """Return what a field is called; a key without own words by what it names."""
+    name = field.verbose_name
+    if field.is_relation and not isinstance(name, Promise):
+        name = field.related_model._meta.verbose_name  # noqa: SLF001 -- public in Django
+    return str(name)
 
 
 def _title(data: Data) -> str:
