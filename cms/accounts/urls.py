@@ -89,8 +89,10 @@ workspace = [
     path("angaben/", municipality.profile, name="municipality"),
     path("abwesenheit/", absences.absences, name="absences"),
     path("abwesenheit/<int:pk>/beenden/", absences.absence_end, name="absence_end"),
-    path("selbst-anmelden/", mail_domains.domains, name="mail_domains"),
-    path("selbst-anmelden/<int:pk>/", mail_domains.domain, name="mail_domain"),
+    path("mitglieder/selbst-anmelden/", mail_domains.domains, name="mail_domains"),
+    path(
+        "mitglieder/selbst-anmelden/<int:pk>/", mail_domains.domain, name="mail_domain"
+    ),
 ]
 own: list[URLPattern | URLResolver] = [
     path("mein-tag/", overview.my_day, name="my_day"),

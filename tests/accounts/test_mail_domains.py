@@ -20,7 +20,7 @@ from tests.accounts.signing import person, sign_in
 from tests.municipalities.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
-PATH = "/kommunen/musterheim/selbst-anmelden/"
+PATH = "/kommunen/musterheim/mitglieder/selbst-anmelden/"
 State = MailDomain.State
 
 

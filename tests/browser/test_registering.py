@@ -10,7 +10,7 @@ from tests.accounts.factories import MembershipFactory, PublisherFactory, UserFa
 from tests.browser.keyboard import Keyboard
 from tests.municipalities.factories import named_bodies
 
-PAGE = "/kommunen/neuheim/selbst-anmelden/"
+PAGE = "/kommunen/neuheim/mitglieder/selbst-anmelden/"
 
 
 @pytest.fixture
