@@ -70,6 +70,10 @@ ABOUT_PERSONS = (
             column(_("Reminded or not"), "assessment.Assignment.reminded_at"),
             column(_("Said to be done or not"), "assessment.Assignment.done_at"),
             column(_("Number of answered questions")),
+            column(
+                _("Away until when, and deputy"),
+                "accounts.Absence.ends_on accounts.Absence.deputy",
+            ),
         ),
         threshold=_(
             "Yes or no and a number; no times, and none of the answers on this page."

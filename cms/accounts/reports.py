@@ -18,6 +18,7 @@ _LOG = (
     column(_("Outcome"), "audit.Entry.result"),
 )
 
+_AWAY = "accounts.Absence.ends_on accounts.Absence.deputy"
 REPORTS = (
     Report(
         id="accounts.members",
@@ -37,6 +38,7 @@ REPORTS = (
             column(
                 _("Day of registering oneself"), "accounts.Membership.registered_on"
             ),
+            column(_("Away until when, and deputy (coordination alone)"), _AWAY),
         ),
         threshold=_("None: roles are given by name. No log-ins, no activity."),
         places=("accounts:members",),
@@ -94,7 +96,6 @@ REPORTS = (
             column(_("First day"), "accounts.Absence.starts_on"),
             column(_("Last day"), "accounts.Absence.ends_on"),
             column(_("Deputy"), "accounts.Absence.deputy"),
-            column(_("Names of members, to choose a deputy"), _PERSON),
         ),
         threshold=_(
             "No reasons. Members see their own and those they stand in for; the "

@@ -23,6 +23,7 @@ from cms.accounts.models import (
 from cms.audit.models import Entry
 from cms.mail.models import Message
 from tests.accounts.factories import (
+    AbsenceFactory,
     JoinRequestFactory,
     PersonFactory,
     UserFactory,
@@ -47,6 +48,19 @@ def operator(client):
     client.force_login(UserFactory(is_superuser=True, is_staff=True, name="Betrieb"))
 
 
+def away(town, person, *, days):
+    """Let the person be away from today on; return what a list says of it."""
+    today = timezone.localdate()
+    row = AbsenceFactory(
+        municipality=town,
+        person=person,
+        deputy=UserFactory(name=f"Vertretung {days}"),
+        starts_on=today,
+        ends_on=today + timedelta(days=days),
+    )
+    return date_format(row.ends_on), row.deputy.name
+
+
 def members(client, town):
     client.force_login(person_at(town, Role.COORDINATOR))
     rows = [(Role.ASSESSOR, Function.IT, "Bauamt"), (Role.EDITOR, Function.AL, "Kasse")]
@@ -61,7 +75,7 @@ def members(client, town):
             User.objects.filter(pk=person.pk).update(unreachable_since=timezone.now())
         day = date(2026, 3, 2 + len(values))
         Membership.objects.filter(user=person).update(registered_on=day)
-        extras = back, date_format(day)
+        extras = back, date_format(day), away(town, person, days=len(values))
         values.append((person.name, person.email, *labels, name, *extras))
     found = lines(get(client, "accounts:members", town.slug), "main tbody tr")
     return [line for line in found if "Bauamt" in line or "Kasse" in line], values
@@ -186,7 +200,7 @@ def absences(client, town):
             starts_on=first, ends_on=last,
         )  # fmt: skip
         days = date_format(first), date_format(last)
-        values.append((person.name, *days, deputy.name, None))
+        values.append((person.name, *days, deputy.name))
     page = get(client, "accounts:absences", town.slug)
     return lines(page, "main .ui-list-plain > li"), values
 

@@ -25,7 +25,7 @@ from tests.assessment.factories import (
 )
 from tests.assessment.filling import submitted_run
 from tests.security.residue import lines
-from tests.security.scenes_accounts import get
+from tests.security.scenes_accounts import away, get
 
 BOTH = ("bm", "al")
 
@@ -73,8 +73,9 @@ def assignments(client, town):
     for number, source in enumerate(BOTH):
         until = timezone.now() + timedelta(days=9 + number)
         link = AccessLinkFactory(
-            municipality=town, expires_at=until, opened_at=NOW if number else None
-        )
+            municipality=town, expires_at=until, opened_at=NOW if number else None,
+            user=person_at(town, Role.LEARNER),
+        )  # fmt: skip
         at = NOW if number else None
         one = AssignmentFactory(
             run=run, source=source, link=link, reminded_at=at, done_at=at
@@ -86,7 +87,9 @@ def assignments(client, town):
             key=f"assessment.view_asked:{one.pk}",
             state="sent" if number else "refused",
         )
-        values.append(_assigned(labels[source], link, is_done=bool(number)))
+        absent = away(town, link.user, days=number)
+        line = _assigned(labels[source], link, is_done=bool(number))
+        values.append((*line, absent))
     page = get(client, "assessment:assignments", town.slug, run.pk)
     return lines(page, "main .ui-panel"), values
 

@@ -6,9 +6,11 @@ from assessment.querysets.scope import MunicipalityScope
 from cms.accounts import permissions
 from cms.accounts.querysets import (
     InvitationQuerySet,
+    MailDomainQuerySet,
     MembershipQuerySet,
     UnitQuerySet,
 )
+from cms.accounts.querysets.absences import AbsenceQuerySet
 from cms.accounts.querysets.persons import PersonQuerySet
 from tests.security import cells
 from tests.security.cells import ADDRESSES, faults_of
@@ -27,6 +29,8 @@ SCOPES = [
     (MunicipalityScope, "of"),
     (MembershipQuerySet, "at"),
     (InvitationQuerySet, "at"),
+    (MailDomainQuerySet, "at"),
+    (AbsenceQuerySet, "of"),
     (PersonQuerySet, "of"),
     (UnitQuerySet, "at"),
 ]

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from cms.accounts import permissions
 from cms.accounts.forms.absences import AbsenceForm
 from cms.accounts.models import Absence, Publisher, User
-from cms.accounts.permissions import allows, signed_in, workspace_or_404
+from cms.accounts.permissions import signed_in, workspace_or_404
 from cms.accounts.querysets.absences import AbsenceQuerySet
 from cms.accounts.services import Refused
 from cms.accounts.services import absences as services
@@ -28,7 +29,7 @@ def absences(request: HttpRequest, slug: str) -> HttpResponse:
         request.POST or None,
         publisher=get_object_or_404(Publisher, municipality=municipality),
         own=signed_in(request),
-        for_others=allows(request.user, _COORDINATE, municipality),
+        for_others=permissions.allows(request.user, _COORDINATE, municipality),
     )
     is_sent = request.method == "POST" and form.is_valid()
     if is_sent and _entered(request, form, municipality):
@@ -49,7 +50,7 @@ def absence_end(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """End an absence of one's own; the coordination ends any."""
     municipality = workspace_or_404(request.user, slug, "accounts.view_workspace")
     mine = Absence.objects.of(municipality)
-    if not allows(request.user, _COORDINATE, municipality):
+    if not permissions.allows(request.user, _COORDINATE, municipality):
         mine = mine.filter(person=signed_in(request))
     services.end_absence(get_object_or_404(mine, pk=pk))
     messages.success(request, _("The absence has ended."))
@@ -59,7 +60,7 @@ def absence_end(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def _seen(request: HttpRequest, municipality: Municipality) -> AbsenceQuerySet:
     """Return all for the coordination, else what concerns the person."""
     rows = Absence.objects.of(municipality)
-    if allows(request.user, _COORDINATE, municipality):
+    if permissions.allows(request.user, _COORDINATE, municipality):
         return rows
     return rows.concerning(signed_in(request))
 
