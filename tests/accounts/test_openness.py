@@ -9,8 +9,10 @@ from cms.accounts.models import Role
 from cms.accounts.services.openness import say_period, shown_rules
 from cms.audit.domain.privacy import DataClass
 from cms.audit.domain.retention import RULES, Ended, rule
+from cms.audit.models import Entry
 from cms.audit.services import registry, reporting
 from tests.accounts.factories import UserFactory, person_at
+from tests.accounts.signing import PASSWORD, sign_in
 from tests.municipalities.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
@@ -129,7 +131,12 @@ def test_queries_do_not_depend_on_the_registries(
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("export_files", "1 Tag"), ("audit_sharing", "3 Jahre"), ("account", "–")],
+    [
+        ("sessions", "sofort"),
+        ("export_files", "1 Tag"),
+        ("audit_sharing", "3 Jahre"),
+        ("account", "–"),
+    ],
 )
 def test_periods_in_words(name, words):
     assert say_period(rule(name)) == words
@@ -139,3 +146,19 @@ def test_rules_for_what_is_not_stored_yet_are_left_out():
     assert "Versuche bei einer Wissensprüfung" not in {
         one.data for one in shown_rules()
     }
+
+
+def test_others_see_no_log_in_as_the_page_says(client, town):
+    member = person_at(town, Role.LEARNER)
+    member.set_password(PASSWORD)
+    member.save()
+    sign_in(client, member.email)
+    entry = Entry.objects.get(action="account_login")
+    own = client.get("/konto/protokoll/").content.decode()
+    client.force_login(person_at(town, Role.DATA_PROTECTION))
+
+    log = client.get("/kommunen/musterheim/protokoll/").content.decode()
+
+    assert (entry.actor, entry.tenant) == (member.pk, None)
+    assert '<td class="kern-table__cell">Angemeldet</td>' in own
+    assert member.name not in log

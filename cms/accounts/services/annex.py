@@ -66,11 +66,14 @@ def introduction() -> list[str]:
 
 
 def not_evaluated() -> list[str]:
-    """Return what is neither stored nor shown. Source: P20, P22, P25, P31."""
+    """Return what nobody gets to see of others. Source: P20, P22, P25, P31."""
     return [
-        _("How long somebody works, learns or reads, and when."),
-        _("Clicks, pages viewed, devices, order of answers."),
-        _("The last log-in; an account knows the month of its last use alone."),
+        _("How long somebody works, learns or reads."),
+        _("Clicks, pages viewed, devices."),
+        _(
+            "Log-ins: they stand in the person's own log alone. Others see neither day "
+            "nor time, and no last log-in."
+        ),
         _("Rankings, comparisons and grades of persons, failed attempts."),
         _("The log as a proof of performance or conduct."),
     ]

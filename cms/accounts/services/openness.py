@@ -107,6 +107,8 @@ def log_readers() -> list[tuple[str, str]]:
 
 def say_period(each: Rule) -> str:
     """Return the period in words, such as ``12 months``; else a dash."""
+    if each.unit and not each.count:
+        return _("at once")
     words = {
         "day": ngettext("%(count)d day", "%(count)d days", each.count),
         "month": ngettext("%(count)d month", "%(count)d months", each.count),
