@@ -82,6 +82,11 @@ def test_signing_out_ends_it_and_clears_the_browser(client, person):
     assert Entry.objects.filter(action="accounts.person_signed_out").exists()
 
 
+def test_signing_out_twice_leads_to_the_places(client, person):
+    assert client.post("/zugang/abmelden/").url == "/zugang/personalnummer/"
+    assert not Entry.objects.filter(action="accounts.person_signed_out").exists()
+
+
 def test_nothing_happens_on_get(client, person):
     sign_in(client, person)
 

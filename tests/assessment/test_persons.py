@@ -155,4 +155,4 @@ def test_one_of_the_three_is_chosen(client, page, person):
 
 
 def test_without_such_people_nothing_is_asked_about_them(client, page):
-    assert "Postfach" not in client.get(page).content.decode()
+    assert "Oder eine Person" not in client.get(page).content.decode()
