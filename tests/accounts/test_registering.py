@@ -4,6 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cms.accounts.models import MailDomain, Membership, Registration, Role, User
 from cms.accounts.services import Refused, registering
@@ -172,3 +175,53 @@ def test_ways_to_it(client, path):
     client.force_login(UserFactory()) if path == "/mein-tag/" else None
 
     assert f'href="{ASK}"' in client.get(path).content.decode()
+
+
+ADDRESSES = ("neu", "konto", "mitglied", "zu")
+
+
+def work_for(client, email: str) -> int:
+    """Return how many statements asking for this address takes."""
+    cache.clear()
+    with CaptureQueriesContext(connection) as context:
+        client.post(ASK, {"email": email})
+    return len(context)
+
+
+@pytest.fixture
+def all_kinds(town, domain, settings):
+    """Return addresses of every kind; mails are sent by the worker, as elsewhere."""
+    settings.MAIL_BY_WORKER = True
+    addresses = [f"{name}@musterheim.example" for name in ADDRESSES]
+    for email in addresses[1:]:
+        UserFactory(email=email, is_active=not email.startswith("zu"))
+    MembershipFactory(
+        user=User.objects.get(email=addresses[2]), publisher=town.publisher
+    )
+    return [*addresses, "neu@anderswo.example"]
+
+
+def test_asking_is_the_same_work_for_every_address(client, all_kinds):
+    assert len({work_for(client, email) for email in all_kinds}) == 1
+    assert mail.outbox == []
+
+
+def test_deciding_when_asked_would_be_other_work(client, all_kinds, monkeypatch):
+    post = registering.post
+
+    def only_if_open(*arguments, **values):
+        if registering.publisher_of(Registration.objects.get(email=values["address"])):
+            post(*arguments, **values)
+
+    monkeypatch.setattr(registering, "post", only_if_open)
+
+    assert len({work_for(client, email) for email in all_kinds}) > 1
+
+
+def test_without_the_whole_domain_a_subdomain_would_get_in(client, domain, monkeypatch):
+    monkeypatch.setattr(
+        registering, "domain_of", lambda address: ".".join(address.split(".")[-2:])
+    )
+    client.post(ASK, {"email": "neu@amt.musterheim.example"})
+
+    assert ASK in mail.outbox[0].body
