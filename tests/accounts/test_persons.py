@@ -148,3 +148,26 @@ def test_erasing_takes_person_and_codes_but_not_whoever_has_the_number_as_key(to
 
     assert counts == {"accounts.Person": 1, "accounts.PersonCode": 1}
     assert Person.objects.get() == other
+
+
+def test_old_form_neither_takes_back_who_left_nor_gives_tries_anew(town):
+    person = saved(town)
+    opened = Person.objects.get(pk=person.pk)
+    end_person(person, at=NOW)
+    Person.objects.filter(pk=person.pk).update(tries=4, tries_until=NOW)
+
+    opened.name = "Ada Neu"
+    save_person(opened)
+
+    person.refresh_from_db()
+    assert (person.name, person.ended_at, person.tries) == ("Ada Neu", NOW, 4)
+
+
+def test_taking_back_who_never_left_leaves_the_codes(town):
+    person = saved(town)
+    code_for(person)
+
+    restore_person(person)
+
+    assert PersonCode.objects.exists()
+    assert not Entry.objects.filter(action="accounts.person_restored").exists()

@@ -10,12 +10,15 @@ from cms.accounts.models import Person, PersonCode
 from cms.accounts.services.refusal import Refused
 from cms.audit.services import record
 
+_TYPED = ["name", "number", "number_key", "unit"]
 TAKEN = _("Somebody here has this staff number already.")
 
 
 @transaction.atomic
 def save_person(person: Person) -> Person:
-    """Store a new or changed person.
+    """Store a new person, or what of a known one is typed by people.
+
+    Whether they left and how many codes were tried is left as it is by now.
 
     Raises:
         Refused: if somebody else who has not left has the staff number.
@@ -23,7 +26,7 @@ def save_person(person: Person) -> Person:
     person.number_key = key_of_number(person.number)
     try:
         with transaction.atomic():
-            person.save()
+            person.save(update_fields=_TYPED if person.pk else None)
     except IntegrityError as error:
         raise Refused(TAKEN) from error
     record("accounts.person_saved", person, tenant=person.municipality_id)
@@ -43,15 +46,17 @@ def end_person(person: Person, *, at: datetime) -> None:
 
 @transaction.atomic
 def restore_person(person: Person) -> None:
-    """Take a person back who left; they need new codes.
+    """Take a person back who left; they need new codes. Whoever is there stays so.
 
     Raises:
         Refused: if somebody else has the staff number meanwhile.
     """
-    PersonCode.objects.filter(person=person).delete()
+    left = Person.objects.filter(pk=person.pk).exclude(ended_at=None)
     try:
         with transaction.atomic():
-            Person.objects.filter(pk=person.pk).update(ended_at=None)
+            is_back = bool(left.update(ended_at=None))
     except IntegrityError as error:
         raise Refused(TAKEN) from error
-    record("accounts.person_restored", person, tenant=person.municipality_id)
+    if is_back:
+        PersonCode.objects.filter(person=person).delete()
+        record("accounts.person_restored", person, tenant=person.municipality_id)
