@@ -1,6 +1,7 @@
 """Addresses out of reach: noted, shown, no more daily mails, and back again."""
 
 import re
+from base64 import urlsafe_b64decode
 from datetime import timedelta
 from smtplib import SMTPRecipientsRefused
 
@@ -208,3 +209,11 @@ def test_reports_go_with_the_person(learner):
     erase_person(learner)
 
     assert Bounce.objects.count() == 0
+
+
+def test_link_does_not_say_the_address(learner):
+    said = reaching.address_token(learner).partition(":")[0]
+    readable = urlsafe_b64decode(said + "=" * (-len(said) % 4)).decode()
+
+    assert str(learner.pk) in readable
+    assert learner.email not in readable

@@ -10,6 +10,7 @@ from django.utils import timezone
 from cms.accounts.models import User
 from cms.audit.services import record
 from cms.mail.services import post
+from cms.mail.services.marks import print_of
 
 CONFIRM = "accounts.confirm_address"
 DAYS = 3  # the link of the mail is valid
@@ -46,17 +47,21 @@ def ask_to_confirm(account: User) -> None:
 
 
 def address_token(account: User) -> str:
-    """Return what the link carries: the account and the address it went to."""
-    return signing.dumps([account.pk, account.email], salt=_SALT)
+    """Return what the link carries: the account and a print of the address.
+
+    Never the address itself: links stand in the logs of servers.
+    """
+    return signing.dumps([account.pk, print_of(account.email)], salt=_SALT)
 
 
 def account_of(token: str) -> User | None:
     """Return whose address the link proves; nobody if it is old or not ours."""
     try:
-        pk, email = signing.loads(token, salt=_SALT, max_age=DAYS * 24 * 3600)
+        pk, known = signing.loads(token, salt=_SALT, max_age=DAYS * 24 * 3600)
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    return User.objects.filter(pk=pk, email=email, is_active=True).first()
+    account = User.objects.filter(pk=pk, is_active=True).first()
+    return account if account and print_of(account.email) == known else None
 
 
 def _change(account: User, since: date | None) -> None:
