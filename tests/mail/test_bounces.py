@@ -13,9 +13,11 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from cms.audit.models import Entry
+from cms.mail.domain.bounces import Report
 from cms.mail.management.commands import record_bounce as command
 from cms.mail.models import Bounce, Message
 from cms.mail.services import marks, post
+from cms.mail.services.bounces import UnknownMailError, record_bounce
 from cms.mail.services.sending import deliver_due
 from tests.mail.kinds import KINDS
 from tests.mail.reports import SHAPES, delayed, postfix, report
@@ -204,3 +206,13 @@ def test_mark_says_no_address_and_is_the_same_again(sent):
     assert mark == marks.mark_of(message, "Person1@Musterheim.example")
     assert mark != marks.mark_of(message, "person2@musterheim.example")
     assert marks.message_of(mark) == message
+
+
+def test_report_that_tries_many_marks_is_not_looked_up(sent):
+    forged = {f"{n}.{n:08x}.{n:024x}" for n in range(1, 30)}
+    many = Report(frozenset({sent[1], *forged}), "5.1.1", True, "0" * 64)
+
+    with pytest.raises(UnknownMailError):
+        record_bounce(many, at=timezone.now())
+
+    assert not Bounce.objects.exists()

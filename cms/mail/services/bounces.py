@@ -14,6 +14,9 @@ from cms.mail.services.marks import message_of, print_of
 # Told of an address that takes no mail: the person, and whether an address is that one.
 Unreachable = Callable[[int, Callable[[str], bool]], None]
 
+# A report is about one mail; each mark costs a query, and anybody can write many.
+_MOST_MARKS = 5
+
 
 class UnknownMailError(ValueError):
     """The report is about no mail of ours, or about several."""
@@ -29,6 +32,8 @@ def record_bounce(report: Report, *, at: datetime) -> bool:
     Raises:
         UnknownMailError: if no mark leads to a mail, or they lead to different ones.
     """
+    if len(report.marks) > _MOST_MARKS:
+        raise UnknownMailError
     found = {mark: message_of(mark) for mark in sorted(report.marks)}
     known = [(mark, message) for mark, message in found.items() if message]
     if len(known) != 1:
