@@ -53,7 +53,7 @@ def places(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/staff_places.html", context)
 
 
-@sensitive_post_parameters("code")
+@sensitive_post_parameters("number", "code")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def door(request: HttpRequest, slug: str) -> HttpResponse:
@@ -70,7 +70,7 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
     context = {"form": form, "place": place}
     status = 422 if form.errors else 200
     page = render(request, "accounts/staff_door.html", context, status=status)
-    return page if request.user.is_authenticated else _forgetting(page)
+    return _forgetting(page) if _is_nobodys(request) else page
 
 
 @require_safe
@@ -112,7 +112,17 @@ def left(request: HttpRequest, slug: str) -> HttpResponse:
     if shared_computers.person_of(request) is not None:
         return redirect("accounts:staff_day")
     page = render(request, "accounts/staff_left.html", {"place": place})
-    return page if request.user.is_authenticated else _forgetting(page)
+    return _forgetting(page) if _is_nobodys(request) else page
+
+
+def _is_nobodys(request: HttpRequest) -> bool:
+    """Tell whether nobody's typed words can be lost.
+
+    Where a page of somebody else asks, such as for a picture, the browser leaves out
+    who is signed in.
+    """
+    is_foreign = request.headers.get("Sec-Fetch-Site") in {"cross-site", "same-site"}
+    return not is_foreign and not request.user.is_authenticated
 
 
 def _forgetting(response: HttpResponse) -> HttpResponse:
