@@ -21,7 +21,7 @@ from assessment.services.refusals import (
     ViewEndedError,
 )
 from cms.accounts.models import AccessLink
-from cms.accounts.services.links import Opening, Recipient, make_link
+from cms.accounts.services.links import Opening, Recipient, empty_links, make_link
 from cms.audit.services import record
 from cms.mail.models import Message
 from cms.mail.services import post
@@ -93,10 +93,12 @@ def remind(assignment: Assignment, *, at: datetime) -> None:
         ViewEndedError: if the right has ended, the reminder was sent, or there is no
             mailbox to write to.
     """
-    waiting = Assignment.objects.open(at=at).filter(
-        done_at=None, reminded_at=None, link__person=None
-    )
-    if not waiting.filter(pk=assignment.pk).update(reminded_at=at):
+    mailed = Assignment.objects.open(at=at).filter(link__person=None)
+    if not mailed.filter(pk=assignment.pk).exists():
+        raise ViewEndedError
+    # Without a join: only then the condition holds for the row as it is now.
+    waiting = Assignment.objects.filter(pk=assignment.pk, done_at=None)
+    if not waiting.filter(reminded_at=None).update(reminded_at=at):
         raise ViewEndedError
     _post(REMINDER, assignment)
     record("assessment.view_reminded", assignment)
@@ -126,9 +128,9 @@ def end_assignments(run: Run, *, at: datetime) -> None:
     _end(AccessLink.objects.filter(assignment__run=run), at=at)
 
 
-def forget_assignments(run: Run) -> None:
-    """Delete the assignments of a run with names and addresses."""
-    AccessLink.objects.filter(assignment__run=run).delete()
+def forget_assignments(run: Run, *, at: datetime) -> None:
+    """Drop names and addresses of a run's assignments; the rest goes with the run."""
+    empty_links(AccessLink.objects.filter(assignment__run=run), at=at)
 
 
 def find_assignment(*links: int, at: datetime) -> Assignment | None:

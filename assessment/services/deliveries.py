@@ -16,7 +16,7 @@ from assessment.services.questionnaire import Questionnaire
 from assessment.services.refusals import NoQuestionsError, SheetRemindedError
 from assessment.services.sheet_questions import load_sheet, sheet_of
 from cms.accounts.models import AccessLink
-from cms.accounts.services.links import Opening, Recipient, make_link
+from cms.accounts.services.links import Opening, Recipient, empty_links, make_link
 from cms.audit.services import record
 from cms.mail.models import Message
 from cms.mail.services import post
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 LINK_KIND = "assessment.sheet"
 SHEET = "assessment.sheet"
-_NOBODY = "nobody@deleted.invalid"
 SHEET_REMINDER = "assessment.sheet_reminder"
 
 
@@ -114,15 +113,9 @@ def withdraw_sheet(delivery: Delivery, *, at: datetime) -> None:
 
 @transaction.atomic
 def remove_sheet(delivery: Delivery, *, at: datetime) -> None:
-    """Delete name, address and all that was delivered; answers of the house stay.
-
-    An empty link stays for its days: it counts among those that one day may send.
-    """
+    """Delete name, address and all that was delivered; answers of the house stay."""
     record("assessment.sheet_removed", delivery)
-    if delivery.link_id is not None:
-        AccessLink.objects.filter(pk=delivery.link_id).update(
-            ended_at=at, code_nonce="", name="", user=None, email=_NOBODY
-        )
+    empty_links(AccessLink.objects.filter(delivery=delivery), at=at)
     delivery.delete()
 
 
@@ -131,9 +124,9 @@ def end_sheets(run: Run, *, at: datetime) -> None:
     _end(Delivery.objects.filter(run=run), at=at)
 
 
-def forget_sheets(run: Run) -> None:
-    """Delete the links of a run's sheets; the sheets go with the run."""
-    AccessLink.objects.filter(delivery__run=run).delete()
+def forget_sheets(run: Run, *, at: datetime) -> None:
+    """Empty the links of a run's sheets; the sheets go with the run."""
+    empty_links(AccessLink.objects.filter(delivery__run=run), at=at)
 
 
 def find_sheet(*links: int, at: datetime) -> Delivery | None:

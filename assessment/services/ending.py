@@ -28,8 +28,8 @@ TIME_TO_READ = timedelta(days=28)
 class Runs:
     """Runs whose period is over; erased one by one, with their files."""
 
-    def __init__(self, runs: QuerySet[Run]) -> None:
-        self._runs = runs
+    def __init__(self, runs: QuerySet[Run], *, at: datetime) -> None:
+        self._runs, self._at = runs, at
 
     def count(self) -> int:
         """Return how many runs would be erased."""
@@ -39,7 +39,7 @@ class Runs:
         """Erase them; return how many."""
         found = list(self._runs.select_for_update())
         for run in found:
-            _erase(run)
+            _erase(run, at=self._at)
         return len(found), {}
 
 
@@ -47,13 +47,14 @@ def drafts_over(at: datetime) -> list[Runs]:
     """Return drafts unchanged for the whole period whose end was announced."""
     idle = _drafts(before=at - rule("drafts").period)
     told = idle.filter(warned_at__gt=F("used_at"), warned_at__lte=at - TIME_TO_READ)
-    return [Runs(told)]
+    return [Runs(told, at=at)]
 
 
 def submitted_over(at: datetime) -> list[Runs]:
     """Return runs submitted a whole period ago; one opened again counts from then."""
     ended = _by_use().filter(Q(state=Run.State.SUBMITTED) | Q(_was_submitted()))
-    return [Runs(ended.filter(used_at__lte=at - rule("submitted").period))]
+    old = ended.filter(used_at__lte=at - rule("submitted").period)
+    return [Runs(old, at=at)]
 
 
 @transaction.atomic
@@ -105,11 +106,11 @@ def _coordinators(run: Run) -> list[int]:
     return list(members.values_list("user", flat=True))
 
 
-def _erase(run: Run) -> None:
+def _erase(run: Run, *, at: datetime) -> None:
     """Delete the run with all that was said in it, and the plans that rest on it."""
     forget_files(Evidence.objects.filter(run=run))
-    forget_assignments(run)
-    forget_sheets(run)
+    forget_assignments(run, at=at)
+    forget_sheets(run, at=at)
     Plan.objects.filter(run=run).delete()
     record("assessment.run_ended", run, tenant=run.municipality_id)
     run.delete()

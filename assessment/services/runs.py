@@ -219,8 +219,8 @@ def delete_run(run: Run, *, at: datetime) -> None:
     if RunEvent.objects.filter(run=run).exists():
         raise WasSubmittedError
     forget_files(Evidence.objects.filter(run=run))
-    forget_assignments(run)
-    forget_sheets(run)
+    forget_assignments(run, at=at)
+    forget_sheets(run, at=at)
     record("assessment.run_deleted", run)
     run.delete()
 

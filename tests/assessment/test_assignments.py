@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -172,6 +174,17 @@ def test_reminder_goes_once(client, coordinator, run):
     assert "einmal" in again.content.decode()
 
 
+def test_reminding_is_decided_on_the_row_as_it_is_now(run):
+    assignment = assigned(run)
+
+    with CaptureQueriesContext(connection) as queries:
+        remind(assignment, at=timezone.now())
+
+    sent = [each["sql"] for each in queries if "reminded_at\" = '" in each["sql"]]
+    assert len(sent) == 1
+    assert "SELECT" not in sent[0]
+
+
 def test_who_is_done_is_not_reminded(run):
     assignment = assigned(run)
     Assignment.objects.update(done_at=timezone.now())
@@ -193,7 +206,10 @@ def test_deleted_run_takes_names_and_addresses_along(run):
 
     delete_run(run, at=timezone.now())
 
-    assert not AccessLink.objects.exists()
+    link = AccessLink.objects.get()
+    assert (link.name, link.email, link.user) == ("", "nobody@deleted.invalid", None)
+    assert link.ended_at is not None
+    assert not Assignment.objects.exists()
 
 
 def test_every_step_is_recorded(run):

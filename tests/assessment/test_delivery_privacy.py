@@ -10,11 +10,13 @@ from assessment.services.contributions import accept_contribution, waiting_of
 from assessment.services.deliveries import remove_sheet
 from assessment.services.runs import delete_run
 from cms.accounts.models import AccessLink
+from cms.accounts.services import Refused
 from cms.accounts.services.own_data import subject_of
 from cms.audit.services import erasing, own_data, registry
 from tests.accounts.factories import UserFactory
+from tests.assessment.assigning import assigned
 from tests.assessment.delivering import IDA, given_in, sent
-from tests.assessment.factories import DeliveryFactory
+from tests.assessment.factories import DeliveryFactory, RunFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -97,8 +99,20 @@ def test_deleted_run_takes_names_and_addresses_along(run):
 
     delete_run(run, at=timezone.now())
 
-    assert not AccessLink.objects.exists()
+    link = AccessLink.objects.get()
+    assert (link.name, link.email) == ("", "nobody@deleted.invalid")
     assert not Delivery.objects.exists()
+
+
+def test_deleted_runs_count_for_the_day(monkeypatch):
+    monkeypatch.setattr("cms.accounts.services.links.DAILY_LIMIT", 2)
+    run = RunFactory(perspectives=["al"])
+    sent(run)
+    assigned(run)
+    delete_run(run, at=timezone.now())
+
+    with pytest.raises(Refused):
+        sent(RunFactory(municipality=run.municipality))
 
 
 @pytest.mark.parametrize(("days", "left"), [(179, 1), (181, 0)])

@@ -10,6 +10,7 @@ import secrets
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import F
@@ -28,7 +29,11 @@ from cms.mail.services import post
 from cms.municipalities.models import Municipality
 from cms.ui.limits import Limit, give_back, source_of, take
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
 KEY = "link:"
+_NOBODY = "nobody@deleted.invalid"
 CODE_LIFETIME = timedelta(minutes=15)
 CODE_TRIES = 5
 USED = {"code_nonce": "", "code_until": None}
@@ -91,6 +96,18 @@ def make_link(
         created_at=at,
         expires_at=recipient.until,
     )
+
+
+def empty_links(links: "QuerySet[AccessLink]", *, at: datetime) -> None:
+    """End links and drop for whom they were.
+
+    Those that were mailed stay for their days: they count among those that one day may
+    send, whatever becomes of what they opened.
+    """
+    keys = list(links.values_list("pk", flat=True))
+    rows = AccessLink.objects.filter(pk__in=keys)
+    rows.exclude(person=None).delete()
+    rows.update(ended_at=at, code_nonce="", name="", user=None, email=_NOBODY)
 
 
 def find_link(token: str, *, at: datetime) -> AccessLink | None:
