@@ -76,7 +76,7 @@ class Run(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.municipality_id}: {self.kind} {self.pk}"
+        return f"{self.get_kind_display()} {self.pk}"
 
     @property
     def is_open(self) -> bool:

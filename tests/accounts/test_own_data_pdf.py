@@ -7,7 +7,8 @@ from django.utils import timezone
 from cms.accounts.models import DataExport, Role
 from cms.accounts.services import own_data_pdf as module
 from cms.accounts.services.own_data import document_of
-from cms.accounts.services.own_data_pdf import own_data_pdf, say_value
+from cms.accounts.services.own_data_pdf import own_data_pdf
+from cms.accounts.services.own_data_words import in_words, say_value
 from cms.audit.models import Entry
 from cms.jobs.models import Job
 from cms.ui.pdf import PdfUnavailableError
@@ -41,10 +42,10 @@ def person():
 
 def texts(document):
     """Return every text and number of the JSON that is about the person."""
-    for section in document["sections"]:
+    for section in in_words(document)["sections"]:
         yield section["title"]
         for part in (section["fields"], *section["rows"]):
-            yield from (str(say_value(value)) for value in part)
+            yield from map(str, part)
     for each in document["withheld"]:
         yield from each.values()
 
@@ -62,7 +63,9 @@ def test_pdf_holds_everything_that_the_json_holds(person):
     [
         (None, "–"), (True, "ja"), (False, "nein"), (3, 3), ("", ""), ("Kim", "Kim"),
         ("2026-11-22T13:51:46.844759+00:00", "22.11.2026 14:51"),
-        ("2026-11-22", "2026-11-22"), ("2026-11-22T25:00", "2026-11-22T25:00"),
+        ("2026-11-22", "22.11.2026"), ("2026-11-22T25:00", "2026-11-22T25:00"),
+        ("2026-13-45", "2026-13-45"), ("accounts.invited", "Person eingeladen"),
+        ("accounts.export_own_data", "Kopie meiner Daten"), ("a.b", "a.b"),
     ],
 )  # fmt: skip
 def test_values_are_said_as_people_read_them(value, words):

@@ -12,8 +12,9 @@ def read(written: bytes) -> PdfReader:
 
 
 def text_of(written: bytes) -> str:
-    """Return the text without blanks, as lines break anywhere."""
-    return squeezed(" ".join(page.extract_text() for page in read(written).pages))
+    """Return the text without blanks and hyphenation, as lines break anywhere."""
+    text = " ".join(page.extract_text() for page in read(written).pages)
+    return squeezed(text).replace("\N{HYPHEN}", "")
 
 
 def squeezed(text: str) -> str:

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.urls import get_resolver
-from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,7 +17,7 @@ from cms.audit.domain.privacy import Data, DataClass, Erase, Group
 from cms.audit.domain.reports import MAIL, OPERATOR, Report
 from cms.audit.domain.retention import RULES, Ended, Rule, rule
 from cms.audit.services import registry, reporting
-from cms.audit.services.own_data import heading
+from cms.audit.services.own_data import heading, title_of
 
 _VALUE = re.compile(r"%\(\w+\)s")
 
@@ -82,7 +80,7 @@ def shown_record(data_class: DataClass) -> list[ShownData]:
     for data in registry.declared():
         rows = tuple(_rows(data, data_class))
         if rows:
-            title = _title(data)
+            title = title_of(data)
             found[title] = tuple(dict.fromkeys((*found.get(title, ()), *rows)))
     return [ShownData(title, found[title]) for title in sorted(found)]
 
@@ -188,12 +186,3 @@ def _end(group: Group) -> str:
     if handling.erase is Erase.KEEP:
         return _(handling.kept) if handling.kept else _("not about a person")
     return _(handling.erase)
-
-
-def _title(data: Data) -> str:
-    """Return the name of this kind of data; its purpose if nobody translated it."""
-    name = apps.get_model(data.model)._meta.verbose_name_plural  # noqa: SLF001 -- public in Django
-    with translation.override("en"):
-        english = str(name)
-    is_translated = str(name) != english or translation.get_language() == "en"
-    return capfirst(str(name) if is_translated else _(data.groups[0].handling.purpose))

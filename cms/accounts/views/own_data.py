@@ -12,6 +12,7 @@ from cms.accounts.confirmation import require_confirmed
 from cms.accounts.models import DataExport
 from cms.accounts.permissions import signed_in
 from cms.accounts.services.own_data import ask_for_own_data
+from cms.accounts.services.own_data_words import in_words
 from cms.ui.limits import EXPORT, take
 
 
@@ -38,7 +39,7 @@ def own_data(request: HttpRequest) -> HttpResponse:
 def own_data_copy(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a copy as a page that prints well."""
     copy = _copy_or_404(request, pk)
-    context = {"copy": copy, "document": copy.document}
+    context = {"copy": copy, "document": in_words(copy.document)}
     response = render(request, "accounts/own_data_copy.html", context)
     response["Cache-Control"] = "private, no-store"
     return response

@@ -23,6 +23,7 @@ from cms.accounts.services import Refused
 from cms.accounts.services import persons as services
 from cms.accounts.services.links import openings_for
 from cms.accounts.services.own_data import print_person
+from cms.accounts.services.own_data_words import in_words
 from cms.audit.domain.retention import rule
 
 PAGE_SIZE = 25
@@ -130,7 +131,7 @@ def data(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "municipality": found.municipality,
         "person": found,
-        "document": print_person(found),
+        "document": in_words(print_person(found)),
         "now": timezone.now(),
     }
     return render(request, "accounts/person_data.html", context)

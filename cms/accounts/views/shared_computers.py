@@ -21,6 +21,7 @@ from cms.accounts.models import Person
 from cms.accounts.services import person_codes, shared_computers
 from cms.accounts.services.links import openings_for
 from cms.accounts.services.own_data import data_of_person
+from cms.accounts.services.own_data_words import in_words
 from cms.accounts.views.overview import open_offers
 from cms.audit.scope import stand_at
 
@@ -89,7 +90,7 @@ def day(request: HttpRequest, person: Person) -> HttpResponse:
 @person_needed
 def own_data(request: HttpRequest, person: Person) -> HttpResponse:
     """Show everything that is stored about the person."""
-    context = {"person": person, "document": data_of_person(person)}
+    context = {"person": person, "document": in_words(data_of_person(person))}
     return render(request, "accounts/staff_data.html", context)
 
 

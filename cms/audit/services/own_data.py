@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import models
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -49,7 +50,7 @@ def withheld(ways: Collection[Match] = tuple(Match)) -> list[dict[str, str]]:
     ``ways`` are those that lead to the persons meant.
     """
     reasons = {
-        (_title(data), gettext(group.handling.withheld))
+        (title_of(data), gettext(group.handling.withheld))
         for data in registry.declared()
         for group in data.groups
         if group.link and group.link.match in ways and group.handling.withheld
@@ -98,7 +99,7 @@ def _section(data: Data, link: Link, subject: Subject) -> dict[str, Any]:
     rows = rows_of(data, link, subject)
     return {
         "model": data.model,
-        "title": _title(data),
+        "title": title_of(data),
         "fields": [capfirst(heading(field)) for field in fields],
         "rows": [[_value(row, field, subject) for field in fields] for row in rows],
     }
@@ -112,8 +113,14 @@ def heading(field: Any) -> str:
     return str(name)
 
 
-def _title(data: Data) -> str:
-    return capfirst(str(apps.get_model(data.model)._meta.verbose_name_plural))  # noqa: SLF001 -- public in Django
+def title_of(data: Data) -> str:
+    """Return the name of this kind of data; its purpose if nobody translated it."""
+    name = apps.get_model(data.model)._meta.verbose_name_plural  # noqa: SLF001 -- public in Django
+    with translation.override("en"):
+        english = str(name)
+    is_translated = str(name) != english or translation.get_language() == "en"
+    purpose = data.groups[0].handling.purpose
+    return capfirst(str(name) if is_translated else gettext(purpose))
 
 
 def _value(row: models.Model, field: Any, subject: Subject) -> Any:
