@@ -106,6 +106,7 @@ def delivery_remove(
 ) -> HttpResponse:
     """Delete the person's name, address and proposals."""
     delivery = _find(request, slug, pk, delivery_id)
+    require_confirmed(request)
     remove_sheet(delivery, at=timezone.now())
     messages.success(request, _("Deleted. Answers taken over stay."))
     return redirect("assessment:deliveries", slug, pk)

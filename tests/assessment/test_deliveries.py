@@ -215,3 +215,16 @@ def test_sheet_of_another_run_is_not_found(client, coordinator, run):
     for name in ("delivery_remind", "delivery_withdraw", "delivery_remove"):
         response = client.post(url(run, name, other.pk))
         assert response.status_code == 404
+
+
+def test_removal_asks_who_it_is(client, coordinator, run):
+    sheet = given_in(run)
+    session = client.session
+    began, active, idle = session["life"]
+    session["life"] = [began - 700, active, idle]
+    session.save()
+
+    response = client.post(url(run, "delivery_remove", sheet.pk))
+
+    assert response.url.startswith("/konto/")
+    assert Contribution.objects.exists()
