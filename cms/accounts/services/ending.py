@@ -13,11 +13,12 @@ from cms.accounts.domain.unused import (
     following_month,
     last_month_over,
 )
-from cms.accounts.models import Membership, User
+from cms.accounts.models import Invitation, Membership, Role, User
 from cms.accounts.services.erasing import erase_person
 from cms.audit.domain.retention import rule
 from cms.audit.services import record
 from cms.mail.services import post
+from cms.municipalities.models import Municipality
 
 UNUSED, LEFT = "accounts.unused", "accounts.left"
 # However late the notice was sent, there is time to read it.
@@ -70,6 +71,19 @@ def note_endings(at: datetime) -> int:
     months = rule("unused_accounts").count - NOTICE
     due = _idle(at, months=months).filter(is_active=True, warned_on=None)
     return _tell(due, today)
+
+
+def left_alone(at: datetime) -> QuerySet[Municipality]:
+    """Return the municipalities that take part and have no coordination for long.
+
+    Whoever was told of the end of their account does not count; whoever is invited to
+    coordinate does.
+    """
+    here = {"publisher__municipality": OuterRef("pk")}
+    leading = Membership.objects.coordinate().filter(user__warned_on=None, **here)
+    invited = Invitation.objects.open(at=at).filter(role=Role.COORDINATOR, **here)
+    places = Municipality.objects.exclude(publisher=None)
+    return places.exclude(Exists(leading)).exclude(Exists(invited)).order_by("name")
 
 
 def note_left(user: User) -> None:

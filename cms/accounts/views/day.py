@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from cms.accounts.models import JoinRequest, MailDomain, Membership, User
 from cms.accounts.permissions import allows, is_operator, memberships_of
+from cms.accounts.services.ending import left_alone
 from cms.municipalities.models import Municipality
 from cms.ui.panels import DayGroup, DayLine
 
@@ -47,6 +48,13 @@ def _requests(person: User) -> Iterable[DayLine]:
             _("%(body)s wants to open the mail domain %(domain)s") % words,
             reverse("accounts:domain_request", args=[domain.pk]),
             _("Look at the domain"),
+        )
+    for place in left_alone(timezone.now())[:AT_MOST]:
+        yield DayLine(
+            _("%(body)s has no coordination any more, or not for long")
+            % {"body": place},
+            reverse("accounts:members", args=[place.slug]),
+            _("Look at the members"),
         )
 
 
