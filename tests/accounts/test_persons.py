@@ -3,8 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, connection
-from django.test.utils import CaptureQueriesContext
+from django.db import IntegrityError
 
 from cms.accounts.models import Person, PersonCode, Unit
 from cms.accounts.privacy import ENDINGS
@@ -172,10 +171,3 @@ def test_taking_back_who_never_left_leaves_the_codes(town):
 
     assert PersonCode.objects.exists()
     assert not Entry.objects.filter(action="accounts.person_restored").exists()
-
-
-def test_own_data_of_people_without_account_read_no_sessions(town):
-    with CaptureQueriesContext(connection) as queries:
-        own_data.gather(Subject(None, staff=saved(town).pk))
-
-    assert not [each for each in queries if "django_session" in each["sql"]]

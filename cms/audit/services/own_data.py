@@ -85,12 +85,7 @@ def _condition(link: Link, subject: Subject) -> models.Q:
 
 
 def _sessions_of(subject: Subject) -> list[str]:
-    """Return the keys of the person's sessions; they say it only when read.
-
-    Only accounts have sessions that are found: all of them are read for it.
-    """
-    if subject.pk is None:
-        return []
+    """Return the keys of the person's sessions; they say it only when read."""
     return [
         session.session_key
         for session in Session.objects.iterator()
