@@ -1,13 +1,11 @@
 """Signing in at a shared computer: ten minutes, no telling, nothing kept."""
 
-import datetime
 import time
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
-from cms.accounts.models import Person, PersonCode, Role
+from cms.accounts.models import Person, Role
 from cms.accounts.services.persons import end_person
 from cms.audit.models import Entry
 from tests.accounts.conftest import NOW
@@ -221,33 +219,3 @@ def test_queries_of_the_day_and_of_visitors(client, person, django_assert_num_qu
 
     with django_assert_num_queries(0):
         Client().get("/konto/zugang/")
-
-
-def test_nobody_at_the_municipality_reads_who_came_in_when(client, person, coordinator):
-    sign_in(client, person)
-    client.post("/zugang/abmelden/")
-    kept = Entry.objects.filter(object_type="accounts.person", object_id=person.pk)
-
-    assert kept.filter(action="accounts.person_entered").exists()
-    assert kept.filter(action="accounts.person_signed_out").exists()
-    seen = kept.of_tenant(person.municipality_id).values_list("action", flat=True)
-    assert list(seen) == ["accounts.codes_issued"]
-    used = timezone.localtime(PersonCode.objects.exclude(used_at=None).get().used_at)
-    assert (used.date(), used.time()) == (timezone.localdate(), datetime.time.min)
-
-
-@pytest.mark.parametrize("path", ["", "abgemeldet/"])
-@pytest.mark.parametrize(
-    ("site", "forgets"),
-    [
-        ("none", True),
-        ("same-origin", True),
-        ("cross-site", False),
-        ("same-site", False),
-    ],
-)
-def test_pages_of_others_do_not_clear_what_is_typed_here(person, path, site, forgets):
-    response = Client().get(door(person) + path, headers={"Sec-Fetch-Site": site})
-
-    assert response.status_code == 200
-    assert response.has_header("Clear-Site-Data") is forgets
