@@ -94,9 +94,12 @@ class AssignmentForm(forms.Form):
         elif not chosen and "member" in values:
             for name in ("name", "email"):
                 if not values.get(name) and name in values:
-                    self.add_error(
-                        name, _("Choose a member, or give a name and an address.")
-                    )
+                    self.add_error(name, self._nobody())
+
+    def _nobody(self) -> str:
+        if "person" in self.fields:
+            return _("Choose somebody above, or give a name and an address.")
+        return _("Choose a member, or give a name and an address.")
 
     def recipient(self) -> Recipient:
         """Return to whom the link goes; only after validation."""

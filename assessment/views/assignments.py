@@ -22,6 +22,7 @@ from assessment.views.access import login_needed, run_or_404
 from assessment.views.crumbs import run_crumbs
 from assessment.views.prompts import source_labels
 from cms.accounts.confirmation import require_confirmed
+from cms.accounts.models import Person
 from cms.accounts.permissions import signed_in
 from cms.accounts.services import Refused
 from cms.accounts.services.duties import absent_until
@@ -113,5 +114,13 @@ def _assign(request: HttpRequest, run: Run, form: AssignmentForm) -> bool:
     except (Refused, RefusalError) as refusal:
         form.add_error(None, str(refusal.sentence))
         return False
-    messages.success(request, _("The link is on its way."))
+    messages.success(request, _told(form.cleaned_data.get("person")))
     return True
+
+
+def _told(person: Person | None) -> str:
+    """Return what happens next; people without a mailbox get no mail."""
+    if person is None:
+        return _("The link is on its way.")
+    text = _("No mail goes out. Tell %(name)s to sign in with number and code.")
+    return text % {"name": person.name}

@@ -129,10 +129,19 @@ def typed(**more):
 
 
 def test_coordination_chooses_a_person_of_the_house(client, page, run, person):
-    client.post(page, typed(person=person.pk))
+    after = client.post(page, typed(person=person.pk), follow=True).content.decode()
 
     assert Assignment.objects.get().link.person == person
-    assert "ohne Postfach" in client.get(page).content.decode()
+    assert "ohne Postfach" in after
+    assert f"Sagen Sie {person.name} Bescheid" in after
+    assert "Der Link ist unterwegs" not in after
+
+
+def test_who_is_to_be_asked_must_be_said(client, page, person):
+    response = client.post(page, typed())
+
+    assert response.status_code == 422
+    assert "Wählen Sie oben jemanden aus" in response.content.decode()
 
 
 def test_person_of_another_house_and_who_left_cannot_be_chosen(client, page, person):
