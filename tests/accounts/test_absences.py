@@ -225,3 +225,14 @@ def test_list_reads_the_same_for_one_and_three(
         response = client.get(PATH)
 
     assert len(response.context["absences"]) == count
+
+
+def test_who_belongs_here_cannot_be_tried_out(client, erika, max_):
+    client.force_login(erika)
+
+    for number in range(10):
+        client.post(PATH, sent(f"kollege{number}@musterheim.example"))
+    last = client.post(PATH, sent(max_.email)).content.decode()
+
+    assert "Zu viele Versuche" in last
+    assert not Absence.objects.exists()

@@ -7,6 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import Publisher, User
 from cms.accounts.services.absences import NO_MEMBER, NOT_DEPUTY, Span, member_with
+from cms.ui.limits import Limit, give_back, take
+
+WRONG = Limit("absence-deputy", 10, 60 * 60)
+TOO_MANY = _("Too many attempts. Please try again later.")
 
 
 class AbsenceForm(forms.Form):
@@ -59,11 +63,19 @@ class AbsenceForm(forms.Form):
         return found
 
     def clean_deputy(self) -> User | None:
-        """Return the member who stands in, None without one."""
+        """Return the member who stands in, None without one.
+
+        Wrong addresses are few an hour: who belongs here is not to be tried out.
+        """
         email: str = self.cleaned_data["deputy"]
-        found = member_with(self._publisher, email) if email else None
-        if email and found is None:
+        if not email:
+            return None
+        if not take(WRONG, str(self._own.pk)):
+            raise forms.ValidationError(str(TOO_MANY))
+        found = member_with(self._publisher, email)
+        if found is None:
             raise forms.ValidationError(str(NOT_DEPUTY))
+        give_back(WRONG, str(self._own.pk))
         return found
 
     def who(self) -> User:
