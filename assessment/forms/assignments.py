@@ -98,8 +98,8 @@ class AssignmentForm(forms.Form):
 
     def _nobody(self) -> str:
         if "person" in self.fields:
-            return _("Choose somebody above, or give a name and an address.")
-        return _("Choose a member, or give a name and an address.")
+            return str(_("Choose somebody above, or give a name and an address."))
+        return str(_("Choose a member, or give a name and an address."))
 
     def recipient(self) -> Recipient:
         """Return to whom the link goes; only after validation."""
