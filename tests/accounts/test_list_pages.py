@@ -123,6 +123,7 @@ def test_nothing_left_to_send_is_said(signed_in, town):
     page = signed_in.post(URL, {"text": text, "seal": seal(text), "send": "1"})
 
     assert "keine Zeile übrig" in page.content.decode()
+    assert "Mit dieser Liste geschähe nichts" in page.content.decode()
     assert 'name="send"' not in page.content.decode()
 
 

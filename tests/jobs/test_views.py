@@ -36,6 +36,13 @@ def test_running_job_shows_how_far_it_is(client, person):
     assert 'hx-trigger="every 2s"' in page
 
 
+def test_job_that_nobody_counted_yet_shows_no_numbers(client, person):
+    page = page_of(client, job_of(person)).content.decode()
+
+    assert "wird vorbereitet" in page
+    assert "0 von 0" not in page
+
+
 def test_htmx_gets_the_part_that_changes(client, person):
     job = job_of(person, state="running", position=3, total=12)
 

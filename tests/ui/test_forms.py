@@ -22,6 +22,13 @@ def test_error_stands_at_the_field_and_in_the_summary():
     assert html.count('aria-invalid="true"') >= 4
 
 
+def test_question_as_label_keeps_its_mark_in_the_summary():
+    class Question(forms.Form):
+        name = forms.CharField(label="Welche?")
+
+    assert ">Welche? Dieses Feld" in Question({}).render()
+
+
 def test_form_without_errors_has_no_summary_and_marks_optional_fields():
     html = SampleForm().render()
 

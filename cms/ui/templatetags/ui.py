@@ -108,12 +108,18 @@ def all_errors(form: BaseForm | BaseFormSet[BaseForm]) -> list[tuple[str, str]]:
     whole = [] if isinstance(form, BaseForm) else list(form.non_form_errors())
     whole += [error for each in forms for error in each.non_field_errors()]
     at_fields = [
-        (f"{field.label}: {error}", "" if field.is_hidden else error_target(field))
+        (_said(field, str(error)), "" if field.is_hidden else error_target(field))
         for each in forms
         for field in each
         for error in field.errors
     ]
     return [*((str(error), "") for error in whole), *at_fields]
+
+
+def _said(field: BoundField, error: str) -> str:
+    """Return the error after what the field is called; a question keeps its mark."""
+    label = str(field.label)
+    return f"{label} {error}" if label.endswith("?") else f"{label}: {error}"
 
 
 def _widget_classes(field: BoundField) -> tuple[str, str]:
