@@ -108,3 +108,23 @@ def test_every_sentence_listed_is_one_of_django():
 
     assert len(listed) == len(wording.SENTENCES)
     assert listed - known == set()
+
+
+def test_no_page_sums_up_its_errors_twice():
+    """A form that renders itself has its summary already."""
+    root = Path(wording.__file__).parents[2]
+    pages = [
+        page
+        for page in root.glob("**/templates/**/*.html")
+        if ".venv" not in page.parts and "node_modules" not in page.parts
+    ]
+
+    twice = [
+        page.name
+        for page in pages
+        if "ui/error_summary.html" in page.read_text()
+        and "  {{ form }}\n" in page.read_text()
+    ]
+
+    assert len(pages) > 100
+    assert twice == []
