@@ -136,13 +136,14 @@ def test_people_without_a_municipality_see_what_is_open(town, tour, sign_in):
     tour.end()
 
 
-def test_file_comes_back_into_a_run(town, live_server, tour, sign_in):
+def test_file_comes_back_into_a_run(town, live_server, tour, sign_in, tmp_path):
     page = tour.page
     begin(page, live_server.url)
     answer(page, left_open=2)
     with page.expect_download() as download:
         page.get_by_role("button", name="Antworten mitnehmen").click()
-    file = download.value.path()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
     run = Run.objects.of(town).open().get()
     Answer.objects.filter(run=run, question="str-02").delete()
     sign_in(User.objects.get(email=COORDINATOR))
