@@ -27,9 +27,8 @@ from cms.accounts.services.operators import password_link
 
 def _copy(tenant):
     person = tenant.people.get("CB", tenant.people["CO"])
-    return DataExport.objects.get_or_create(
-        person=person, defaults={"pdf": b"%PDF-1.7"}
-    )[0].pk
+    stored = {"document": {"sections": [], "withheld": []}, "pdf": b"%PDF-1.7"}
+    return DataExport.objects.get_or_create(person=person, defaults=stored)[0].pk
 
 
 KWARGS = {
