@@ -7,12 +7,16 @@ import time_machine
 from django.utils import timezone
 
 from cms.accounts import services
-from cms.accounts.models import Absence, Role
+from cms.accounts.models import Absence, Publisher, Role
 from cms.accounts.privacy import ENDINGS
 from cms.accounts.services import Refused, erasing
 from cms.accounts.services.absences import LONGEST, Span, enter_absence
 from tests.accounts.conftest import NOW
-from tests.accounts.factories import AbsenceFactory, UserFactory, person_at
+from tests.accounts.factories import (
+    AbsenceFactory,
+    UserFactory,
+    person_at,
+)
 
 pytestmark = pytest.mark.django_db
 PATH = "/kommunen/musterheim/abwesenheit/"
@@ -236,3 +240,10 @@ def test_who_belongs_here_cannot_be_tried_out(client, erika, max_):
 
     assert "Zu viele Versuche" in last
     assert not Absence.objects.exists()
+
+
+def test_publishers_that_are_no_municipality_have_no_members(erika):
+    platform = Publisher.objects.create(kind=Publisher.Kind.PLATFORM)
+
+    with pytest.raises(Refused):
+        enter_absence(platform, WEEK, person=erika, deputy=None, today=DAY)

@@ -234,3 +234,15 @@ def test_link_has_no_code_before_one_is_sent(assignment):
 
     assert links.code_of(link) == ""
     assert not links.use_code(link, "", at=timezone.now())
+
+
+def test_code_of_an_ended_link_opens_nothing(client, assignment):
+    link = assignment.link
+    now = timezone.now()
+    links.send_code(link, at=now)
+    link.refresh_from_db()
+    code = links.code_of(link)
+    AccessLink.objects.filter(pk=link.pk).update(ended_at=now)
+
+    assert not links.use_code(link, code, at=now)
+    assert AccessLink.objects.get(pk=link.pk).code_tries == 0
