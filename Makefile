@@ -11,7 +11,7 @@ COMPILE := pip compile -q --universal --python-version 3.11 --generate-hashes --
 # What does not wait for each other runs side by side.
 MAKEFLAGS += --jobs=2
 
-.PHONY: help demo test test-release lint databases format bench bench-mail lock messages audit clean
+.PHONY: help demo test test-release test-whoosh3 lint databases format bench bench-mail lock messages audit clean
 help:
 	@echo "make demo    set up and serve the demo on 127.0.0.1:$(PORT) (PORT=... changes it)"
 	@echo "make test    set up what tests need and run all of them"
@@ -19,6 +19,7 @@ help:
 	@echo "make bench   CPU and queries per page for the demo data (SCALE=10 for ten times)"
 	@echo "make bench-mail  how long 20,000 mails with what is due take"
 	@echo "make test-release   make test and what takes longer"
+	@echo "make test-whoosh3   the tests of the search engine with its other package"
 
 # --- set-up: skipped while the lock files have not changed -------------------
 .venv/setup.stamp: requirements/setup.txt
@@ -71,8 +72,21 @@ databases: setup-test
 test: lint databases
 	$(BIN)/python -m scripts.run_tests
 
-test-release: lint databases
+test-release: lint databases test-whoosh3
 	$(BIN)/python -m scripts.run_tests --release
+
+# The module whoosh comes from one package or the other, so this one has its own place.
+WHOOSH3 := .cache/whoosh3
+INSTALL := $(BIN)/uv pip install -q --python $(WHOOSH3)
+$(WHOOSH3)/setup.stamp: .venv/dev.stamp requirements/whoosh3.txt
+	$(BIN)/uv venv -q --clear --python $(BIN)/python $(WHOOSH3)
+	$(INSTALL) --require-hashes -r requirements/dev.txt
+	$(BIN)/uv pip uninstall -q --python $(WHOOSH3) Whoosh
+	$(INSTALL) --require-hashes --no-deps -r requirements/whoosh3.txt
+	@touch $@
+
+test-whoosh3: databases $(WHOOSH3)/setup.stamp
+	$(WHOOSH3)/bin/python -m pytest -q -m "not postgres" tests/search/test_acceptance.py tests/search/engine
 
 bench: setup
 	@$(BIN)/python -m scripts.bench --scale $(or $(SCALE),1)
@@ -85,6 +99,7 @@ lock: .venv/setup.stamp
 	$(BIN)/uv $(COMPILE) requirements/setup.in -o requirements/setup.txt
 	$(BIN)/uv $(COMPILE) requirements/base.in -o requirements/base.txt
 	$(BIN)/uv $(COMPILE) requirements/dev.in -o requirements/dev.txt
+	$(BIN)/uv $(COMPILE) requirements/whoosh3.in -o requirements/whoosh3.txt
 	@! grep -l '://' requirements/*.txt
 
 messages: setup-test

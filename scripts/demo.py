@@ -73,7 +73,7 @@ def prepare() -> None:
     for title, command in COMMANDS:
         started = time.monotonic()
         print(f"{title} ...", flush=True)
-        call_command(command, verbosity=0 if command == "migrate" else 1)
+        call_command(*command.split(), verbosity=0 if command == "migrate" else 1)
         print(f"  {time.monotonic() - started:.0f} s", flush=True)
     stamp.write_text(wanted)
 

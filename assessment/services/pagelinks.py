@@ -38,6 +38,19 @@ def step_titles() -> Mapping[str, str]:
     return {step.id: step.title for step in catalogue.steps.values()}
 
 
+def step_texts() -> Mapping[str, str]:
+    """Return what each step says, and the question it belongs to, by its id."""
+    catalogue = newest_catalogue()
+    if catalogue is None:
+        return {}
+    return {
+        step.id: "\n".join((question.title, question.text, step.title, step.text))
+        for dimension in catalogue.dimensions
+        for question in dimension.questions
+        for step in question.steps
+    }
+
+
 def step_ids() -> set[str]:
     """Return the ids of the steps of all catalogue versions."""
     versions = CatalogueVersion.objects.without_source()

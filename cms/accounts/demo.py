@@ -78,6 +78,8 @@ COMMANDS = (
     (_("Loading the catalogue"), "load_catalogue"),
     (_("Loading guides, courses and processes"), "load_content"),
     (_("Inventing the demo's municipalities and people"), "load_demo"),
+    (_("Loading the synonyms of the search"), "load_synonyms"),
+    (_("Gathering what can be found"), "rebuild_search --no-index"),
 )
 
 

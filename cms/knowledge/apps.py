@@ -41,3 +41,4 @@ class KnowledgeConfig(AppConfig):
                 sender=PageViewRestriction,
                 dispatch_uid="knowledge-version-restrictions",
             )
+        import_module("cms.knowledge.services.searching").connect()

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem as AdminMenuItem
@@ -17,12 +16,11 @@ from cms.knowledge.services.glossary import GlossaryLoader
 from cms.knowledge.services.loading import ContentLoader
 from cms.knowledge.services.pages import PageLoader
 from cms.knowledge.services.processes import ProcessLoader
+from cms.knowledge.services.searching import labels_of, page_source, term_source
 from cms.knowledge.services.version import forget_kept, raise_version
 from cms.knowledge.views.reports import content_report
-from cms.search.domain.hit import Hit
+from cms.search.services.entries import Source
 from cms.ui.panels import MenuItem, OpenOffer, SetupStep
-
-_MOST_TERMS = 3
 
 
 @hooks.register("content_loaders")
@@ -72,13 +70,16 @@ def content_step(_request: HttpRequest) -> list[SetupStep]:
     ]
 
 
-@hooks.register("search_extras")
-def search_extras(query: str) -> list[Hit]:
-    """Find terms of the glossary by name or synonym."""
-    return [
-        Hit(gettext("Term"), term.term, term.url, term.definition)
-        for term in GlossaryTerm.objects.called(query)[:_MOST_TERMS]
-    ]
+@hooks.register("search_sources")
+def search_sources() -> list[Source]:
+    """Let pages and terms be found."""
+    return [page_source(), term_source()]
+
+
+@hooks.register("search_labels")
+def search_labels(facet: str) -> dict[str, str]:
+    """Name the values results are narrowed to."""
+    return labels_of(facet)
 
 
 hooks.register("person_erased", forget_kept)

@@ -4,22 +4,31 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from django_htmx.middleware import HtmxDetails
 
-from cms.search.domain.query import clean_query
-from cms.search.services import PageResults, extra_hits
+from cms.search.domain.query import read_search
+from cms.search.services.listing import FACETS, PER_PAGE, listing
 
-_PER_PAGE = 25
+_DIGITS = 5  # of a number that is no page any more
 
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """List what fits the words of the address, best first."""
-    query = clean_query(request.GET.get("q", ""))
-    pages = Paginator(PageResults(query), _PER_PAGE)  # type: ignore[arg-type, var-annotated]  # it counts and slices
-    page = pages.get_page(request.GET.get("page"))
-    context = {
-        "query": query,
-        "pages": page,
-        "extras": extra_hits(query) if page.number == 1 else [],
-    }
-    return render(request, "search/results.html", context)
+    search = read_search(dict(request.GET.lists()), FACETS)
+    number = _number(request.GET.get("page", ""))
+    found = listing(request.user, search, number)
+    pages = Paginator(range(found.total), PER_PAGE).get_page(number)
+    context = {"search": search, "found": found, "pages": pages}
+    return render(request, _template(request), context)
+
+
+def _template(request: HttpRequest) -> str:
+    """Return the list alone for somebody who is typing."""
+    htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
+    return "search/list.html" if htmx else "search/results.html"
+
+
+def _number(text: str) -> int:
+    is_number = text.isascii() and text.isdigit() and len(text) < _DIGITS
+    return max(1, int(text)) if is_number else 1

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "assessment",
     "cms.knowledge",
     "cms.search",
+    "cms.search.engine",
     "cms.accounts",
     "cms.municipalities",
     "cms.mail",
@@ -236,7 +237,10 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# Search: an index of our own on this machine, or the database's (SEARCH_URL=database://).
+WAGTAILSEARCH_BACKENDS = {
+    "default": env.search("SEARCH_URL", default=f"whoosh://{VAR / 'search'}")
+}
 WAGTAIL_I18N_ENABLED = False
 TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -75,6 +75,24 @@ class Environment(environ.Env):
             message = f"{var} must look like 10.0.0.0/8,2001:db8::/32."
             raise ImproperlyConfigured(message) from None
 
+    def search(self, var: str, default: str) -> dict[str, Any]:
+        """Return Wagtail's settings of a search: our own index, or the database's."""
+        value = self._text(var, default)
+        if value == "database://":
+            return {
+                "BACKEND": "wagtail.search.backends.database",
+                "SEARCH_CONFIG": "simple",
+            }
+        if value.startswith("whoosh:///"):
+            return {
+                "BACKEND": "cms.search.backend",
+                "PATH": value.removeprefix("whoosh://"),
+                "WORDS": "cms.search.vocabulary.version",
+            }
+        raise ImproperlyConfigured(
+            f"{var} must look like whoosh:///folder or database://."
+        )
+
     def folder(self, var: str, default: str) -> Path:
         """Return an absolute folder, made where it is missing."""
         path = Path(self._text(var, default))

@@ -21,6 +21,7 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = VAR / "media"
 CONFIDENTIAL_ROOT = VAR / "confidential"
 CONTENT_STAMP = VAR / f"content-changed-{os.getpid()}"
+WAGTAILSEARCH_BACKENDS["default"]["PATH"] = str(VAR / f"search-{os.getpid()}")
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, so that a migrated template can be copied; durability is not wanted here.

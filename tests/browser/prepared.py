@@ -131,6 +131,8 @@ def _make_town() -> None:
     peers = [_make_peer(number, peer, wanted) for number, peer in enumerate(PEERS, 21)]
     OfferFactory(municipality=town, topic=topic("kooperation"))
     index_names([town, fresh, *peers])
+    call_command("load_synonyms", verbosity=0)
+    call_command("rebuild_search", verbosity=0)
 
 
 def _person(town, email: str, name: str, role: str) -> User:

@@ -37,9 +37,10 @@ def _guide(slug: str, **fields) -> GuidePage:
     values = {
         "title": slug.replace("-", " ").capitalize(),
         "summary": "Kurz.",
+        "dimension": "akt",
         **fields,
     }
-    page = GuidePage(slug=slug, kind="guide", dimension="akt", **values)
+    page = GuidePage(slug=slug, kind="guide", **values)
     section.add_child(instance=page)
     page.save_revision().publish()
     return GuidePage.objects.get(pk=page.pk)

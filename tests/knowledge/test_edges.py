@@ -16,7 +16,6 @@ from cms.knowledge.services.loading import starter_folders
 from cms.knowledge.services.structure import ensure_home
 from cms.knowledge.services.variables import values_for
 from cms.municipalities.models import Platform, PlatformUse
-from cms.search.services import PageResults
 from curricula.blocks.quiz import QuizBlock
 from tests.knowledge.factories import (
     TopicFactory,
@@ -126,14 +125,6 @@ def test_words_stated_by_a_municipality_win_over_the_placeholder():
     text = fill("{{ leitung }}, {{ ansprechstelle }}", values_for(body))
 
     assert text == "Frau Muster, das Hauptamt"
-
-
-def test_search_knows_how_many_pages_it_found():
-    guide("akten-ordnen")
-
-    found = PageResults("akten")
-
-    assert len(found) == found.count()
 
 
 QUESTION = {"question": "Was?", "explanation": "Darum.", "options": ["a", "b", "c"]}

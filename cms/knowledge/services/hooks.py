@@ -41,6 +41,11 @@ def step_titles() -> dict[str, str]:
     return _merged("step_titles")
 
 
+def step_texts() -> dict[str, str]:
+    """Return what the self-assessment asks and says of its steps, by id."""
+    return _merged("step_texts")
+
+
 def step_ids() -> set[str]:
     """Return the ids of all steps there are or ever were; none without catalogue."""
     return {key for ask in hooks.get_hooks("step_ids") for key in ask()}

@@ -12,6 +12,8 @@ from wagtail.search.index import get_indexed_models
 from wagtail.search.signal_handlers import post_save_signal_handler
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from cms.search.services.entries import gathered
+
 
 @contextmanager
 def indexed_together() -> Iterator[None]:
@@ -30,7 +32,7 @@ def indexed_together() -> Iterator[None]:
         post_save.disconnect(post_save_signal_handler, sender=model)
         post_save.connect(remember, sender=model, weak=False)
     try:
-        with disable_reference_index_auto_update():
+        with disable_reference_index_auto_update(), gathered():
             yield
     finally:
         for model in models:

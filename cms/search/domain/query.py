@@ -1,9 +1,13 @@
-"""What people typed, made safe and short."""
+"""What the address of a search says, made safe and short."""
 
 import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
 
 LONGEST = 200  # characters that are looked at
-WORDS = 12  # words that are looked for
+_VALUES = 20  # values of one facet that are looked at
+RELEVANCE, DATE = "relevanz", "datum"
 
 
 def clean_query(text: str) -> str:
@@ -12,10 +16,41 @@ def clean_query(text: str) -> str:
     plain = "".join(
         sign if unicodedata.category(sign)[0] not in "CS" else " " for sign in normal
     )
-    return " ".join(plain.split()[:WORDS])
+    return " ".join(plain.split())
 
 
-def search_words(query: str) -> str:
-    """Return only the letters and digits, so that no engine reads an operator."""
-    plain = (sign if unicodedata.category(sign)[0] in "LNM" else " " for sign in query)
-    return " ".join("".join(plain).split())
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for; ``chosen`` are values by facet."""
+
+    words: str = ""
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: str = RELEVANCE
+
+    def toggled(self, facet: str, value: str) -> "Search":
+        """Return this search with a value put in, or taken out if it is in."""
+        held = self.chosen.get(facet, ())
+        left = tuple(v for v in held if v != value)
+        new = left if value in held else (*held, value)
+        chosen = {name: values for name, values in self.chosen.items() if name != facet}
+        return replace(self, chosen=chosen | ({facet: new} if new else {}))
+
+    def address(self, **changes: str) -> str:
+        """Return the address of this search: ``?q=...``."""
+        pairs = [("q", self.words)]
+        pairs += [(n, value) for n, values in self.chosen.items() for value in values]
+        if self.sort != RELEVANCE:
+            pairs.append(("sort", self.sort))
+        return "?" + urlencode([*pairs, *changes.items()])
+
+
+def read_search(values: Mapping[str, Iterable[str]], facets: Iterable[str]) -> Search:
+    """Return the search of an address; unknown parts are left out."""
+    words = next(iter(values.get("q", ())), "")
+    chosen = {
+        facet: tuple(dict.fromkeys(list(values[facet])[:_VALUES]))
+        for facet in facets
+        if values.get(facet)
+    }
+    sort = DATE if DATE in values.get("sort", ()) else RELEVANCE
+    return Search(clean_query(words), chosen, sort)

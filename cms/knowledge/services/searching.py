@@ -1,0 +1,193 @@
+"""What the search is told about pages and terms."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.db.models.signals import post_delete, post_save
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+)
+
+from cms.knowledge.models import (
+    ContentPage,
+    GlossaryTerm,
+    SourcedPage,
+    TaggedPage,
+    Topic,
+)
+from cms.knowledge.models.content import Audience, Kind, PageStep
+from cms.knowledge.services.hooks import dimension_titles, step_texts
+from cms.search.domain.draft import Draft
+from cms.search.services.entries import Source, chunked, refresh
+
+PAGES = "page"
+TERMS = "term"
+_CHUNK = 100  # pages that are read together
+_KEYS = 2  # fields of at least this boost are further names of a page
+
+
+def page_source() -> Source:
+    """Return what makes entries of pages."""
+    return Source(PAGES, _page_drafts)
+
+
+def term_source() -> Source:
+    """Return what makes entries of terms of the glossary."""
+    return Source(TERMS, _term_drafts)
+
+
+def labels_of(facet: str) -> dict[str, str]:
+    """Return the names of the values of a facet; {} if it is not one of ours."""
+    match facet:
+        case "kind":
+            terms = {TERMS: str(_("Term"))}
+            return {value: str(label) for value, label in Kind.choices} | terms
+        case "audience":
+            return {value: str(label) for value, label in Audience.choices}
+        case "dimension":
+            return dimension_titles()
+        case "topic":
+            return dict(Topic.objects.values_list("slug", "name"))
+    return {}
+
+
+def connect() -> None:
+    """Listen to everything that changes what can be found."""
+    for signal in (page_published, page_unpublished):
+        signal.connect(page_changed, dispatch_uid="search-page")
+    for signal in (page_slug_changed, post_page_move):
+        signal.connect(page_moved, dispatch_uid="search-moved")
+    for signal in (post_save, post_delete):
+        # Tags are changed without a save of their page.
+        signal.connect(tag_changed, sender=TaggedPage, dispatch_uid="search-tag")
+        signal.connect(term_changed, sender=GlossaryTerm, dispatch_uid="search-term")
+
+
+def tag_changed(instance: TaggedPage, **_signal: Any) -> None:
+    """Tell the search of a page whose topics changed."""
+    refresh(PAGES, [instance.content_object_id])
+
+
+def term_changed(instance: GlossaryTerm, **_signal: Any) -> None:
+    """Tell the search of one term, or of its end."""
+    refresh(TERMS, [instance.pk])
+
+
+def page_changed(instance: Page, **_signal: Any) -> None:
+    """Tell the search of one page; a receiver of Wagtail's page signals."""
+    refresh(PAGES, [instance.pk])
+
+
+def page_moved(instance: Page, **_signal: Any) -> None:
+    """Tell the search of a page and all below it, whose addresses change too."""
+    below = instance.get_descendants(inclusive=True)
+    refresh(PAGES, list(below.values_list("pk", flat=True)))
+
+
+def _page_drafts(keys: Collection[object] | None) -> Iterator[Draft]:
+    pages = Page.objects.live().filter(depth__gt=2)
+    if keys is not None:
+        pages = pages.filter(pk__in=keys)
+    questions = step_texts()
+    for some in chunked(pages.order_by("pk").values_list("pk", flat=True), _CHUNK):
+        known = _Relations.of(some)
+        for page in Page.objects.filter(pk__in=some).specific():
+            if isinstance(page, SourcedPage):
+                yield _draft_of(page, known, questions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Relations:
+    """Steps and topics of some pages by the page's key; two queries for all of them."""
+
+    steps: Mapping[int, list[str]]
+    topics: Mapping[int, list[str]]
+
+    @classmethod
+    def of(cls, pages: Collection[int]) -> "_Relations":
+        steps, topics = defaultdict(list), defaultdict(list)
+        for page, step in PageStep.objects.filter(page__in=pages).values_list(
+            "page_id", "step"
+        ):
+            steps[page].append(step)
+        for page, slug in TaggedPage.objects.filter(
+            content_object__in=pages
+        ).values_list("content_object_id", "tag__slug"):
+            topics[page].append(slug)
+        return cls(steps, topics)
+
+
+def _draft_of(
+    page: SourcedPage, known: _Relations, questions: Mapping[str, str]
+) -> Draft:
+    texts = {name: " ".join(words) for name, words in _texts(page)}
+    day = page.last_published_at
+    context = (questions.get(step, "") for step in known.steps[page.pk])
+    return Draft(
+        source=f"{PAGES}:{page.pk}",
+        kind=getattr(page, "kind", "") or page.specific_class.__name__.lower(),
+        title=page.title,
+        url=page.url or "",
+        summary=getattr(page, "summary", "") or page.search_description,
+        keys=texts["keys"],
+        context="\n".join(dict.fromkeys(context)),
+        body=texts["body"],
+        day=timezone.localdate(day) if day else None,
+        page=page.pk,
+        labels=frozenset(_labels(page, known)),
+    )
+
+
+def _labels(page: SourcedPage, known: _Relations) -> Iterator[tuple[str, str]]:
+    if isinstance(page, ContentPage):
+        if page.dimension:
+            yield "dimension", page.dimension
+        yield from (("audience", code) for code in page.audiences)
+    yield from (("topic", slug) for slug in known.topics[page.pk])
+
+
+def _texts(page: SourcedPage) -> Iterator[tuple[str, list[str]]]:
+    """Yield the page's further names, then its text."""
+    keys: list[str] = []
+    body: list[str] = []
+    for field in page.get_searchable_search_fields():
+        if field.field_name in ("title", "summary"):
+            continue
+        wanted = keys if (field.boost or 1) >= _KEYS else body
+        wanted.extend(_strings(field.get_value(page)))
+    yield "keys", keys
+    yield "body", body
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        value = value.values()
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        for part in value:
+            yield from _strings(part)
+    elif value not in (None, ""):
+        yield str(value)
+
+
+def _term_drafts(keys: Collection[object] | None) -> Iterator[Draft]:
+    terms = GlossaryTerm.objects.prefetch_related("topics")
+    if keys is not None:
+        terms = terms.filter(pk__in=cast("Collection[int]", keys))
+    for term in terms:
+        yield Draft(
+            source=f"{TERMS}:{term.pk}",
+            kind=TERMS,
+            title=term.term,
+            url=term.url,
+            summary=term.definition,
+            keys="\n".join(term.synonyms),
+            labels=frozenset(("topic", topic.slug) for topic in term.topics.all()),
+        )

@@ -1,0 +1,28 @@
+"""What an app tells the search about one thing that can be found."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One entry to be.
+
+    ``source`` names it for ever ("page:12"). ``keys`` are further names it has, such as
+    numbers and synonyms; ``context`` is what people ask before they come to it.
+    ``labels`` are pairs of facet and value; ``page`` is the key of the Wagtail page
+    whose readers may find it, None for everybody.
+    """
+
+    source: str
+    kind: str
+    title: str
+    url: str
+    summary: str = ""
+    keys: str = ""
+    context: str = ""
+    body: str = ""
+    file_text: str = ""
+    day: date | None = None
+    page: int | None = None
+    labels: frozenset[tuple[str, str]] = frozenset()

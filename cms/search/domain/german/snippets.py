@@ -1,0 +1,88 @@
+"""The place of a text that shows best why it was found, with the words marked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cms.search.domain.german.terms import German
+from cms.search.domain.german.writing import Word, words_of
+
+LENGTH = 200  # characters of a snippet, about
+_LEAD = 40  # characters before the first marked word
+_SCANNED = 20_000  # characters of a text that are looked through
+_GAP = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text; ``is_hit`` for a word that was looked for."""
+
+    text: str
+    is_hit: bool = False
+
+
+def wanted_stems(words: Iterable[Word], german: German) -> frozenset[str]:
+    """Return the stems that a text is marked by: of the words and of their parts."""
+    found: set[str] = set()
+    for word in words:
+        for form in filter(None, (word.spelled, word.joined)):
+            found.add(german.stem(form))
+            found.update(german.parts(form))
+    return frozenset(found)
+
+
+def snippet(text: str, wanted: frozenset[str], german: German) -> tuple[Piece, ...]:
+    """Return a part of the text around the hits; its beginning if there is none."""
+    hits = _hits(text[:_SCANNED], wanted, german)
+    start, end = _window(text, hits)
+    inside = [hit for hit in hits if start <= hit.start and hit.end <= end]
+    pieces = list(_pieces(text, start, end, inside))
+    if start:
+        pieces.insert(0, Piece(_GAP))
+    if end < len(text):
+        pieces.append(Piece(_GAP))
+    return tuple(pieces)
+
+
+def _hits(text: str, wanted: frozenset[str], german: German) -> list[Word]:
+    """Return the words that were looked for, inflected or as parts of compounds."""
+    words = list(words_of(text))
+    spelled = {word.spelled for word in words}
+    found = {each for each in spelled if german.says(each, wanted)}
+    return [word for word in words if word.spelled in found]
+
+
+def _window(text: str, hits: list[Word]) -> tuple[int, int]:
+    """Return where the window with the most different hits begins and ends."""
+    best, most = 0, 0
+    for number, first in enumerate(hits):
+        limit = first.start + LENGTH - _LEAD
+        seen = {hit.spelled for hit in hits[number:] if hit.end <= limit}
+        if len(seen) > most:
+            best, most = first.start, len(seen)
+    start = _at_space(text, max(0, best - _LEAD)) if hits else 0
+    return start, _before_space(text, start + LENGTH)
+
+
+def _at_space(text: str, place: int) -> int:
+    """Return the start of the first whole word from here on."""
+    if place == 0 or text[place - 1].isspace():
+        return place
+    found = text.find(" ", place)
+    return found + 1 if found != -1 else place
+
+
+def _before_space(text: str, place: int) -> int:
+    if place >= len(text):
+        return len(text)
+    found = text.rfind(" ", 0, place + 1)
+    return found if found > place - _LEAD else place
+
+
+def _pieces(text: str, start: int, end: int, hits: list[Word]) -> Iterable[Piece]:
+    for hit in hits:
+        if hit.start > start:
+            yield Piece(text[start : hit.start])
+        yield Piece(text[hit.start : hit.end], is_hit=True)
+        start = hit.end
+    if start < end:
+        yield Piece(text[start:end])

@@ -1,0 +1,84 @@
+"""Words that mean the same: what else to look for when one of them is asked for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cms.search.domain.german.terms import German
+from cms.search.domain.german.writing import Word, words_of
+
+Stems = tuple[str, ...]
+SURE, UNSURE = 0.85, 0.3  # weight of another word, of one with several meanings
+
+
+class Direction(StrEnum):
+    """Whether every term finds all others, or the later ones find the first."""
+
+    BOTH = "both"
+    TO_FIRST = "to_first"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Terms with one meaning; the first is the preferred one. A term may be words."""
+
+    terms: tuple[str, ...]
+    direction: Direction = Direction.BOTH
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Another way to say what stands at the words ``start`` to ``end`` of a query."""
+
+    start: int
+    end: int
+    stems: Stems
+    weight: float
+
+
+class Synonyms:
+    """Finds other terms for the words of a query.
+
+    ``ambiguous`` terms have more than one meaning: what they stand for weighs less.
+    """
+
+    def __init__(
+        self, groups: Iterable[Group], ambiguous: Iterable[str], german: German
+    ) -> None:
+        self._german = german
+        self._unsure = {self._key(term) for term in ambiguous}
+        self._others: dict[Stems, list[Stems]] = {}
+        for group in groups:
+            self._add(group)
+        self._longest = max(map(len, self._others), default=0)
+
+    def meanings(self, words: list[Word]) -> list[Meaning]:
+        """Return what else the words of a query may be called, longest terms first."""
+        stems = [self._german.stem(word.spelled) for word in words]
+        found: list[Meaning] = []
+        for length in range(min(self._longest, len(stems)), 0, -1):
+            for start in range(len(stems) - length + 1):
+                found += self._at(start, tuple(stems[start : start + length]))
+        return found
+
+    def _at(self, start: int, key: Stems) -> list[Meaning]:
+        weight = UNSURE if key in self._unsure else SURE
+        others = self._others.get(key, ())
+        return [Meaning(start, start + len(key), other, weight) for other in others]
+
+    def _add(self, group: Group) -> None:
+        keys = list(dict.fromkeys(self._key(term) for term in group.terms))
+        for key in keys:
+            if not key:
+                continue
+            wanted = keys if group.direction is Direction.BOTH else keys[:1]
+            others = self._others.setdefault(key, [])
+            others += [other for other in wanted if other and other != key]
+
+    def _key(self, term: str) -> Stems:
+        """Return the stems of a term; () if only one of several words says much."""
+        words = list(words_of(term))
+        kept = [word for word in words if not self._german.is_stop_word(word)]
+        if len(kept) < min(len(words), 2):
+            return ()
+        return tuple(self._german.stem(word.spelled) for word in kept)

@@ -1,0 +1,83 @@
+"""The terms of a text, each a plain word that names its own kind.
+
+x + word as it is spelled, in order and with stop words (for phrases and exact hits);
+s + stem; c + stem of what is inside a word. All in one field, so every engine that
+finds words can hold them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cms.search.domain.german.compounds import Splitter
+from cms.search.domain.german.inflection import Inflection
+from cms.search.domain.german.writing import Word, fold, words_of
+
+EXACT, STEM, PART = "x", "s", "c"
+_DERIVED = ("ung", "ier")  # schul-ung, archiv-ieren
+_SHORTEST_NOUN = 6  # letters of a stem that such an ending is not all of
+# Nouns that change the vowel of their verb: Freigabe, Übernahme, Umzug.
+_VOWELS = {"gab": "geb", "nahm": "nehm", "zug": "zieh", "gang": "geh"}
+
+
+@dataclass(frozen=True, slots=True)
+class German:
+    """The chain with its vocabulary; index and query must use the same one."""
+
+    inflection: Inflection
+    splitter: Splitter
+    stop_words: frozenset[str]
+
+    def stem(self, spelled: str) -> str:
+        """Return the stem of a spelled word."""
+        return self.inflection.stem(spelled)
+
+    def parts(self, spelled: str) -> tuple[str, ...]:
+        """Return the stems of the parts of a spelled word; empty for no compound."""
+        return tuple(self.stem(part) for part in self.splitter.parts(spelled))
+
+    def root(self, stem: str) -> str:
+        """Return what a noun's stem is made from: "schul" for "schulung"."""
+        if len(stem) > _SHORTEST_NOUN and stem.endswith(_DERIVED):
+            return stem[:-3]
+        for noun, verb in _VOWELS.items():
+            if stem.endswith(noun) and len(stem) > len(noun):
+                return stem.removesuffix(noun) + verb
+        return stem
+
+    def inner(self, spelled: str) -> tuple[str, ...]:
+        """Return the stems inside a word: of its parts, and what they are made from."""
+        stem = self.stem(spelled)
+        inside = [self.stem(each) for each in self.splitter.inner(spelled)]
+        inside += self.parts(spelled)
+        inside += [self.root(each) for each in (stem, *inside)]
+        return tuple(each for each in dict.fromkeys(inside) if each != stem)
+
+    def says(self, spelled: str, wanted: frozenset[str]) -> bool:
+        """Tell whether a word, or a part of it, has one of these stems."""
+        return self.stem(spelled) in wanted or not wanted.isdisjoint(
+            self.parts(spelled)
+        )
+
+    def is_stop_word(self, word: Word) -> bool:
+        """Tell whether a word alone says nothing about a text."""
+        return not word.joined and word.spelled in self.stop_words
+
+    def terms(self, text: str) -> str:
+        """Return everything an engine has to store of a text, apart by spaces."""
+        words = list(words_of(text))
+        exact = (EXACT + fold(word.spelled) for word in words)
+        return " ".join([*exact, *self._found_by(words)])
+
+    def _found_by(self, words: list[Word]) -> Iterator[str]:
+        """Yield stems and parts of all words that are no stop words."""
+        for word in words:
+            if self.is_stop_word(word):
+                continue
+            for form in filter(None, (word.spelled, word.joined)):
+                yield STEM + self.stem(form)
+                yield from (PART + part for part in self.inner(form))
+
+
+def exact(word: Word) -> str:
+    """Return the term of a word as it is spelled."""
+    return EXACT + fold(word.spelled)

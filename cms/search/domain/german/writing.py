@@ -1,0 +1,90 @@
+"""Cut text into words and spell each of them in one way."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from cms.search.domain.german.gender import neutral
+
+# Words keep their inner signs: E-Akte, Mitarbeiter:innen, 1.2.3, Leiter(in).
+_RAW = re.compile(
+    r"[^\W_]+(?:\((?:in|innen)\)|(?:[-‐‑:*_./\xad]|/-)[^\W_]+)*", re.IGNORECASE
+)
+_ELECTRONIC = re.compile(r"^[eE](?=[A-ZÄÖÜ][a-zäöüß]{2})")
+_PIECE = re.compile(r"\d+(?:[.]\d+)+[^\W\d_]*|[^\W_]+")
+_DASH = re.compile(r"[-‐‑]")
+_DIGRAPH = re.compile(r"(?<![aeq])(?:ae|oe|ue)(?!ll)")
+_UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü"}
+_FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+_SOFT_HYPHEN = "\u00ad"
+LONGEST = 60  # characters; what is longer is no word
+_CACHE = 50_000  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it is spelled here, and where it stands in the text.
+
+    The first part of a hyphenated word knows the whole of it, ``joined``, and of how
+    many words it is made, ``pieces``: "eakte" and 2 for the "e" of "E-Akte" or "eAkte".
+    """
+
+    spelled: str
+    start: int
+    end: int
+    joined: str = ""
+    pieces: int = 1
+
+
+def words_of(text: str) -> Iterator[Word]:
+    """Yield the words of a text in order; parts of "E-Akte" one by one."""
+    for found in _RAW.finditer(text):
+        start, end = found.span()
+        raw = found.group()
+        if raw[1:].islower() and raw.isalpha():  # nearly all words
+            yield Word(spell(raw), start, end)
+            continue
+        plain = neutral(raw.replace(_SOFT_HYPHEN, ""))
+        if plain != raw and not _DASH.search(plain):
+            yield Word(spell(plain), start, end)
+            continue
+        yield from _pieces(plain, start, end)
+
+
+@lru_cache(_CACHE)
+def spell(word: str) -> str:
+    """Return a word in small letters with umlauts: "BUERGER" is "bürger"."""
+    composed = unicodedata.normalize("NFKC", word).replace(_SOFT_HYPHEN, "")
+    lower = composed.lower()[:LONGEST]
+    return _DIGRAPH.sub(lambda found: _UMLAUTS[found.group()], lower)
+
+
+def fold(word: str) -> str:
+    """Return a spelled word without umlauts: "bürger" is "burger"."""
+    base = unicodedata.normalize("NFD", word.translate(_FOLDED))
+    return "".join(sign for sign in base if not unicodedata.combining(sign))
+
+
+def _pieces(raw: str, start: int, end: int) -> Iterator[Word]:
+    """Yield the parts between inner signs; a changed word keeps its whole place."""
+    is_changed = len(raw) != end - start
+    prefix = _ELECTRONIC.match(raw)
+    found = [prefix, *_PIECE.finditer(raw, 1)] if prefix else [*_PIECE.finditer(raw)]
+    words = [
+        Word(spell(piece.group()), start, end)
+        if is_changed
+        else Word(spell(piece.group()), start + piece.start(), start + piece.end())
+        for piece in found
+    ]
+    joined = _joined(raw) if len(words) > 1 else ""
+    if joined:
+        words[0] = replace(words[0], joined=joined, pieces=len(words))
+    yield from words
+
+
+def _joined(raw: str) -> str:
+    """Return a hyphenated word in one piece; empty if other signs stand in it."""
+    whole = _DASH.sub("", raw)
+    return spell(whole) if whole.isalnum() else ""

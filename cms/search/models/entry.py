@@ -1,0 +1,84 @@
+"""Whatever can be found: pages, terms, steps, services, one row each."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+from wagtail.search import index
+
+from cms.search.querysets.entries import FindableQuerySet
+from cms.search.vocabulary import german
+
+
+class Entry(index.Indexed, models.Model):
+    """One thing to find, gathered from the app it belongs to.
+
+    ``source`` names it there ("page:12", "term:onlinedienst"). An entry of a page is
+    seen by those who may read the page; others are open to everybody.
+    """
+
+    source = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(_("kind"), max_length=30, db_index=True)
+    page = models.OneToOneField(
+        Page, on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    title = models.CharField(_("title"), max_length=255)
+    url = models.CharField(max_length=500)
+    summary = models.TextField(blank=True)
+    keys = models.TextField(blank=True)
+    context = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+    file_text = models.TextField(blank=True)
+    day = models.DateField(null=True)
+
+    objects = FindableQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("title_terms", boost=6),
+        index.SearchField("summary_terms", boost=2),
+        index.SearchField("body_terms"),
+        index.AutocompleteField("title"),
+        index.FilterField("id"),
+        index.FilterField("kind"),
+        index.FilterField("page"),
+        index.FilterField("source"),
+        index.FilterField("day"),
+    ]
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        """Return the title."""
+        return self.title
+
+    def title_terms(self) -> str:
+        """Return what the engine stores of the title and of further names."""
+        return german().terms(f"{self.title}\n{self.keys}")
+
+    def summary_terms(self) -> str:
+        """Return what the engine stores of the summary and of what leads to it."""
+        return german().terms(f"{self.summary}\n{self.context}")
+
+    def body_terms(self) -> str:
+        """Return what the engine stores of the text and of files that belong to it."""
+        return german().terms(f"{self.body}\n{self.file_text}")
+
+
+class Label(models.Model):
+    """A property that results are counted and filtered by, such as a topic."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="labels")
+    facet = models.CharField(max_length=20)
+    value = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("entry", "facet", "value"), name="label_once_per_entry"
+            ),
+        )
+        indexes = (models.Index(fields=("facet", "value")),)
+
+    def __str__(self) -> str:
+        """Return facet and value."""
+        return f"{self.facet}={self.value}"

@@ -1,0 +1,151 @@
+"""Keep the entries of the search equal to what the apps hold.
+
+Apps register the hook ``search_sources``: a function that returns a list of `Source`.
+They call `refresh` inside the transaction of a change; `refresh_all` is for rebuilds.
+"""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, fields
+from itertools import islice
+from typing import Any
+
+from django.db import transaction
+from wagtail import hooks
+
+from cms.search.domain.draft import Draft
+from cms.search.models import Entry, Label
+
+_BATCH = 200  # entries that are compared and written together
+_COLUMNS = [each.name for each in fields(Draft) if each.name not in ("page", "labels")]
+
+Keys = Collection[object] | None
+# Keys by source that wait for the end of a block; None outside.
+_waiting: ContextVar[dict[str, set[object]] | None] = ContextVar(
+    "waiting", default=None
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where entries come from; ``drafts`` of some keys, or of all that there are.
+
+    A key without a draft is nothing to be found (any more). The source of a draft is
+    the name, a colon and the key.
+    """
+
+    name: str
+    drafts: Callable[[Keys], Iterable[Draft]]
+
+
+def sources() -> dict[str, Source]:
+    """Return all sources by name."""
+    found = (source for ask in hooks.get_hooks("search_sources") for source in ask())
+    return {source.name: source for source in found}
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Refresh what changes inside only at the end, each thing once."""
+    waiting: dict[str, set[object]] = defaultdict(set)
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    for name, keys in waiting.items():
+        for some in chunked(keys, _BATCH):
+            refresh(name, some)
+
+
+def refresh(name: str, keys: Collection[object]) -> None:
+    """Make the entries of these keys anew; remove those that are nothing any more."""
+    waiting = _waiting.get()
+    if waiting is None:
+        _refresh(name, keys)
+    else:
+        waiting[name].update(keys)
+
+
+@transaction.atomic
+def _refresh(name: str, keys: Collection[object]) -> None:
+    drafts = list(sources()[name].drafts(keys))
+    _store(drafts)
+    left = {draft.source for draft in drafts}
+    gone = {f"{name}:{key}" for key in keys} - left
+    _remove(Entry.objects.filter(source__in=gone))
+
+
+def refresh_all(on_batch: Callable[[int], None] = lambda _count: None) -> int:
+    """Make all entries anew; return how many there are.
+
+    ``on_batch`` hears how many are done.
+    """
+    seen: set[str] = set()
+    for source in sources().values():
+        for batch in chunked(source.drafts(None), _BATCH):
+            with transaction.atomic():
+                _store(batch)
+            seen.update(draft.source for draft in batch)
+            on_batch(len(seen))
+    _remove_unseen(seen)
+    return len(seen)
+
+
+def _store(drafts: list[Draft]) -> None:
+    """Write entries that are new or changed; each save tells the index."""
+    names = [draft.source for draft in drafts]
+    known = {
+        entry.source: entry
+        for entry in Entry.objects.filter(source__in=names).prefetch_related("labels")
+    }
+    for draft in drafts:
+        _store_one(draft, known.get(draft.source) or Entry(source=draft.source))
+
+
+def _store_one(draft: Draft, entry: Entry) -> None:
+    new = {name: _composed(getattr(draft, name)) for name in _COLUMNS}
+    new["page_id"] = draft.page
+    if entry.pk is None or any(getattr(entry, name) != new[name] for name in new):
+        for name, value in new.items():
+            setattr(entry, name, value)
+        entry.save()
+    _label(entry, draft.labels)
+
+
+def _composed(value: Any) -> Any:
+    """Return text with its letters in one piece, as people type them."""
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+
+
+def _label(entry: Entry, wanted: frozenset[tuple[str, str]]) -> None:
+    known = {(label.facet, label.value): label for label in entry.labels.all()}
+    gone = [label.pk for pair, label in known.items() if pair not in wanted]
+    if gone:
+        Label.objects.filter(pk__in=gone).delete()
+    Label.objects.bulk_create(
+        Label(entry=entry, facet=facet, value=value)
+        for facet, value in wanted - known.keys()
+    )
+
+
+def _remove_unseen(seen: set[str]) -> None:
+    stored = Entry.objects.values_list("source", flat=True)
+    for some in chunked(sorted(set(stored) - seen), _BATCH):
+        with transaction.atomic():
+            _remove(Entry.objects.filter(source__in=some))
+
+
+def _remove(entries: Iterable[Entry]) -> None:
+    for entry in entries:
+        entry.delete()  # one by one: each tells the index
+
+
+def chunked(values: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    """Yield lists of at most ``size`` values."""
+    rest = iter(values)
+    while some := list(islice(rest, size)):
+        yield some

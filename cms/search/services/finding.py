@@ -1,0 +1,136 @@
+"""Find entries for a query: everything it says first, then what says a part of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from secrets import token_hex
+from typing import Any
+
+from django.core.cache import cache
+from wagtail.search.query import And, Or, Phrase, PlainText, SearchQuery
+
+from cms.search.domain.german import asking, ranking
+from cms.search.domain.german.synonyms import Direction, Group, Synonyms
+from cms.search.domain.german.writing import words_of
+from cms.search.models import Entry, SynonymGroup
+from cms.search.models.synonym import lines_of
+from cms.search.querysets.entries import FindableQuerySet
+from cms.search.services.vocabulary import rarity_of
+from cms.search.vocabulary import german
+
+_VERSION = "search:synonyms"  # of the groups; never the same one twice
+_TOP = 100  # entries that are put into order by their titles
+_ENOUGH = 25  # entries that say everything; with fewer, others are looked for
+_STRICT = 0.3  # what saying everything is worth besides the engine's score
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Entries in order, best first, and all that fit for counts and filters.
+
+    ``strict`` counts those that say everything.
+    """
+
+    strict: int
+    best: tuple[Entry, ...]
+    fitting: Any
+    total: int
+
+    def rows(self) -> FindableQuerySet:
+        """Return all that fit as rows to count."""
+        return rows_of(self.fitting)
+
+
+class Asking:
+    """One query, taken apart once."""
+
+    def __init__(self, query: str) -> None:
+        self.query = query
+        self._synonyms = synonyms()
+        self.strict = asking.ask(query, german(), self._synonyms)
+        self.wide = asking.wider(query, german(), self._synonyms)
+
+    def question(self) -> ranking.Question:
+        """Return what titles are compared with."""
+        rarity = rarity_of([word.spelled for word in words_of(self.query)])
+        return ranking.question(self.query, german(), self._synonyms, rarity)
+
+
+def find(asked: Asking, entries: FindableQuerySet) -> Found:
+    """Return which of these entries fit, the best in order."""
+    if not asked.strict:
+        return Found(0, (), entries.none(), 0)
+    strict = entries.search(_joined(And, asked.strict)).annotate_score("score")
+    total = complete = strict.count()
+    scores = _scores(strict, _STRICT)
+    fitting = strict
+    if total < _ENOUGH and asked.wide:
+        fitting = entries.search(_joined(Or, asked.wide)).annotate_score("score")
+        total = fitting.count()
+        for key, (entry, score) in _scores(fitting, 0.0).items():
+            held = scores.get(key, (entry, 0.0))
+            scores[key] = (entry, max(score, held[1]))
+    return Found(complete, _ordered(asked, scores.values()), fitting, total)
+
+
+def rows_of(results: Any) -> FindableQuerySet:
+    """Return what a search found as rows, whatever engine found it."""
+    if isinstance(results, FindableQuerySet):
+        return results
+    ours = hasattr(results, "rows")
+    rows: FindableQuerySet = results.rows() if ours else results.get_queryset()
+    return rows
+
+
+def synonyms() -> Synonyms:
+    """Return the synonyms as editors left them; read anew when they change."""
+    return _synonyms(cache.get_or_set(_VERSION, token_hex, None))
+
+
+def forget_synonyms() -> None:
+    """Let all processes read the synonyms anew."""
+    cache.set(_VERSION, token_hex(), None)
+
+
+@lru_cache(2)
+def _synonyms(_version: str) -> Synonyms:
+    groups = list(SynonymGroup.objects.all())
+    found = [
+        Group(tuple(lines_of(each.terms)), Direction(each.direction)) for each in groups
+    ]
+    ambiguous = [term for each in groups for term in lines_of(each.ambiguous)]
+    return Synonyms(found, ambiguous, german())
+
+
+def _scores(results: Any, base: float) -> dict[int, tuple[Entry, float]]:
+    """Return entries with their scores between ``base`` and ``base`` + 1."""
+    entries = list(results[:_TOP])
+    top = max((abs(entry.score) for entry in entries), default=0.0) or 1.0
+    return {entry.pk: (entry, base + abs(entry.score) / top) for entry in entries}
+
+
+def _ordered(asked: Asking, scored: Iterable[tuple[Entry, float]]) -> tuple[Entry, ...]:
+    """Return entries by what they are worth, told as their ``worth``."""
+    question = asked.question()
+    entries = []
+    for entry, score in scored:
+        leads = f"{entry.summary}\n{entry.context}"
+        entry.worth = ranking.worth(question, entry.title, leads, score, german())
+        entries.append(entry)
+    return tuple(sorted(entries, key=lambda entry: (-entry.worth, entry.pk)))
+
+
+def _joined(kind: type[SearchQuery], parts: tuple[asking.Asked, ...]) -> SearchQuery:
+    return kind([_query(part) for part in parts])
+
+
+def _query(part: asking.Asked) -> SearchQuery:
+    """Return a part of what is asked in the terms of Wagtail's search."""
+    match part:
+        case asking.Term():
+            return PlainText(part.text, boost=part.weight)
+        case asking.Phrase():
+            return Phrase(" ".join(part.texts))
+        case asking.AnyOf():
+            return Or([_query(option) for option in part.options])
+    return And([_query(needed) for needed in part.needed])

@@ -1,0 +1,193 @@
+"""The result page: what was found, what it can be narrowed to, what was meant."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import reduce
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import Count, F, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.models import Page
+
+from cms.search.domain.german.snippets import snippet, wanted_stems
+from cms.search.domain.german.spelling import corrected
+from cms.search.domain.german.writing import words_of
+from cms.search.domain.hit import Facet, Hit, Option
+from cms.search.domain.query import DATE, RELEVANCE, Search
+from cms.search.models import Entry, Label
+from cms.search.querysets.entries import FindableQuerySet
+from cms.search.services.finding import Asking, Found, find
+from cms.search.services.vocabulary import corrections
+from cms.search.vocabulary import german
+
+PER_PAGE = 10
+_OPTIONS = 12  # values of a facet that are shown
+FACETS: dict[str, Promise | str] = {
+    "kind": _("Kind"),
+    "topic": _("Topic"),
+    "dimension": _("Field of action"),
+    "audience": _("For whom"),
+    "municipality": _("Municipality"),
+    "in_force": _("In force"),
+}
+
+ORDERS = {RELEVANCE: _("Best first"), DATE: _("Newest first")}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of results; ``offer`` is a better spelling of the query, or empty.
+
+    ``said`` is what was looked for: the offer, where nothing says all that was typed.
+    """
+
+    search: Search
+    said: str
+    hits: tuple[Hit, ...]
+    total: int
+    facets: tuple[Facet, ...]
+    offer: str = ""
+
+    @property
+    def offer_address(self) -> str:
+        """The address of the search for the better spelling."""
+        return Search(self.offer, {}).address()
+
+    @property
+    def orders(self) -> list[tuple[str, str, bool]]:
+        """The orders there are: label, address, chosen."""
+        return [
+            (
+                str(label),
+                replace(self.search, sort=sort).address(),
+                sort == self.search.sort,
+            )
+            for sort, label in ORDERS.items()
+        ]
+
+
+def visible_entries(user: AbstractBaseUser | AnonymousUser) -> FindableQuerySet:
+    """Return what this person may find, at the moment of asking.
+
+    Higher apps widen it by the hook ``searchable_pages``: ``(user) -> QuerySet[Page]``.
+    """
+    asked = (ask(user) for ask in hooks.get_hooks("searchable_pages"))
+    pages: QuerySet[Page] = reduce(
+        lambda a, b: a | b, asked, Page.objects.live().public()
+    )
+    return Entry.objects.within(pages)
+
+
+def listing(
+    user: AbstractBaseUser | AnonymousUser,
+    search: Search,
+    page: int = 1,
+    per_page: int = PER_PAGE,
+) -> Listing:
+    """Return one page of what a person finds; pages count from 1."""
+    entries = _narrowed(visible_entries(user), search.chosen)
+    found = find(Asking(search.words), entries)
+    offer = _offer(search.words) if search.words else ""
+    said = search.words
+    if offer and not found.strict:
+        said = offer
+        found = find(Asking(offer), entries)
+    shown = _slice(found, search, (page - 1) * per_page, per_page)
+    hits = tuple(_hits(shown, said))
+    return Listing(search, said, hits, found.total, _facets(found, search), offer)
+
+
+def _narrowed(
+    entries: FindableQuerySet, chosen: Mapping[str, tuple[str, ...]]
+) -> FindableQuerySet:
+    """Return entries that have one of the chosen values of each facet."""
+    for facet, values in chosen.items():
+        if facet == "kind":
+            entries = entries.filter(kind__in=values)
+        else:
+            labelled = Label.objects.filter(facet=facet, value__in=values)
+            entries = entries.filter(pk__in=labelled.values("entry"))
+    return entries
+
+
+def _slice(found: Found, search: Search, start: int, number: int) -> list[Entry]:
+    """Return one page; far behind, where nobody looks, in the order of the engine."""
+    end = start + number
+    if search.sort == DATE:
+        newest = found.rows().order_by(F("day").desc(nulls_last=True), "pk")
+        return list(newest[start:end])
+    if start < len(found.best):
+        return list(found.best[start:end])
+    return list(found.fitting[start:end])
+
+
+def _hits(entries: list[Entry], words: str) -> list[Hit]:
+    wanted = wanted_stems(words_of(words), german())
+    kinds = names("kind")
+    return [_hit(entry, wanted, kinds) for entry in entries]
+
+
+def _hit(entry: Entry, wanted: frozenset[str], kinds: Mapping[str, str]) -> Hit:
+    texts = (entry.summary, entry.body, entry.file_text)
+    found = [snippet(text, wanted, german()) for text in texts]
+    best = max(found, key=lambda pieces: sum(piece.is_hit for piece in pieces))
+    return Hit(
+        kind=str(kinds.get(entry.kind, entry.kind)),
+        title=snippet(entry.title, wanted, german()),
+        url=entry.url,
+        snippet=best if any(piece.is_hit for piece in best) else found[0],
+        day=entry.day,
+        score=getattr(entry, "worth", 0.0),
+        is_in_file=best is found[2] and any(piece.is_hit for piece in best),
+    )
+
+
+def _facets(found: Found, search: Search) -> tuple[Facet, ...]:
+    """Return what the results can be narrowed to, with counts; two queries."""
+    counts: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    fitting = found.rows()
+    kinds = fitting.order_by().values_list("kind").annotate(number=Count("pk"))
+    counts["kind"] = list(kinds)
+    labels = Label.objects.filter(entry__in=fitting.order_by().values("pk"))
+    for facet, value, number in (
+        labels.values_list("facet", "value").annotate(number=Count("pk")).order_by()
+    ):
+        counts[facet].append((value, number))
+    facets = (_facet(name, counts[name], search) for name in FACETS)
+    return tuple(facet for facet in facets if facet.options)
+
+
+def _facet(name: str, counts: list[tuple[str, int]], search: Search) -> Facet:
+    known = names(name)
+    on = search.chosen.get(name, ())
+    best = sorted(counts, key=lambda pair: (-pair[1], pair[0]))[:_OPTIONS]
+    missing = [(value, 0) for value in on if value not in dict(best)]
+    options = tuple(
+        Option(
+            str(known.get(value, value)),
+            number,
+            search.toggled(name, value).address(),
+            value in on,
+        )
+        for value, number in (*best, *missing)
+        if value in known or name not in ("kind", "dimension", "audience")
+    )
+    return Facet(name, str(FACETS[name]), options)
+
+
+def names(facet: str) -> dict[str, str]:
+    """Return the names of a facet's values, as apps know them by ``search_labels``."""
+    found: dict[str, str] = {}
+    for ask in hooks.get_hooks("search_labels"):
+        found |= ask(facet)
+    return found
+
+
+def _offer(words: str) -> str:
+    better = corrections(words)
+    return (
+        corrected([word.spelled for word in words_of(words)], better) if better else ""
+    )

@@ -1,0 +1,44 @@
+"""Make everything the search keeps anew: entries, index, vocabulary."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.management import call_command
+from wagtail.search.backends import get_search_backend
+
+from cms.search.engine import rebuilding as engine
+from cms.search.models import Entry
+from cms.search.services.entries import refresh_all
+from cms.search.services.listing import visible_entries
+from cms.search.services.vocabulary import rebuild_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """How many entries there are, and of how many words the vocabulary is made."""
+
+    entries: int
+    words: int
+
+
+def rebuild(
+    report: engine.Progress = lambda _done, _all: None, *, with_index: bool = True
+) -> Rebuilt:
+    """Make entries, vocabulary and index anew; searches go on meanwhile.
+
+    ``report`` hears how many objects of how many are in the index. Without the index
+    the worker makes it, if it has to.
+    """
+    entries = refresh_all()
+    words = rebuild_vocabulary(visible_entries(AnonymousUser()))
+    if with_index:
+        _rebuild_index(report)
+    return Rebuilt(entries, words)
+
+
+def _rebuild_index(report: engine.Progress) -> None:
+    backend = get_search_backend()
+    if hasattr(backend, "note"):  # ours
+        engine.rebuild(backend.get_index_for_model(Entry), wait=True, report=report)
+    else:
+        call_command("wagtail_update_index", verbosity=0)

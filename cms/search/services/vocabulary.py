@@ -1,0 +1,95 @@
+"""The words of open texts: how rare each is, and what a misspelled one may mean."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from math import log
+
+from django.db import transaction
+from django.db.models import Max
+
+from cms.search.domain.german.spelling import SHORTEST, Known, best_spelling, shortened
+from cms.search.domain.german.writing import words_of
+from cms.search.models import Entry, ShortForm, VocabularyWord
+from cms.search.querysets.entries import FindableQuerySet
+from cms.search.vocabulary import german
+
+_USUAL = 20  # texts of many hundred that a word of usual rarity stands in
+_RAREST = 1.5  # what no text has weighs no more than this
+_LONGEST = 40  # letters of a word that is corrected
+_BATCH = 2000
+
+
+@transaction.atomic
+def rebuild_vocabulary(open_entries: FindableQuerySet) -> int:
+    """Count the words of entries open to everybody anew; return their number."""
+    counted: Counter[str] = Counter()
+    for entry in open_entries.iterator(chunk_size=100):
+        counted.update(_words(entry))
+    VocabularyWord.objects.all().delete()
+    rows = [
+        VocabularyWord(word=word, stem=german().stem(word), texts=texts)
+        for word, texts in counted.items()
+    ]
+    VocabularyWord.objects.bulk_create(rows, batch_size=_BATCH)
+    keys = dict(VocabularyWord.objects.values_list("word", "pk"))
+    forms = (
+        ShortForm(form=form, word_id=keys[word])
+        for word in counted
+        if len(word) >= SHORTEST
+        for form in shortened(word)
+    )
+    ShortForm.objects.bulk_create(forms, batch_size=_BATCH)
+    return len(rows)
+
+
+def rarity_of(words: Iterable[str]) -> Mapping[str, float]:
+    """Return how rare words are: 1 for usual ones, more for rare, less for common."""
+    stems = {word: german().stem(word) for word in words}
+    rows = VocabularyWord.objects.filter(stem__in=set(stems.values()))
+    known = dict(rows.values_list("stem").annotate(Max("texts")).order_by())
+    total = max(Entry.objects.count(), _USUAL + 1)
+    usual = log(1 + total / _USUAL)
+    return {
+        word: min(_RAREST, log(1 + total / (1 + known.get(stem, 0))) / usual)
+        for word, stem in stems.items()
+    }
+
+
+def corrections(query: str) -> dict[str, str]:
+    """Return better spellings of words that nobody writes, by word."""
+    words = {word.spelled for word in words_of(query)}
+    typed = {word for word in words if SHORTEST <= len(word) <= _LONGEST}
+    forms = {word: shortened(word) for word in typed if word.isalpha()}
+    wanted = {form for each in forms.values() for form in each}
+    rows = ShortForm.objects.filter(form__in=wanted).values_list(
+        "form", "word__word", "word__texts"
+    )
+    near: dict[str, list[Known]] = {}
+    for form, word, texts in rows:
+        near.setdefault(form, []).append(Known(word, texts))
+    return {
+        word: better
+        for word in forms
+        if not _is_known(word, near)
+        and (better := best_spelling(word, _all(near, forms[word])))
+    }
+
+
+def _is_known(word: str, near: Mapping[str, list[Known]]) -> bool:
+    """Tell whether a form of a word stands in a text, or it is made of such words."""
+    stem = german().stem(word)
+    stands = any(
+        german().stem(each.word) == stem for some in near.values() for each in some
+    )
+    return stands or bool(german().parts(word))
+
+
+def _all(near: Mapping[str, list[Known]], forms: Iterable[str]) -> list[Known]:
+    found = {each.word: each for form in forms for each in near.get(form, ())}
+    return list(found.values())
+
+
+def _words(entry: Entry) -> set[str]:
+    text = "\n".join((entry.title, entry.keys, entry.summary, entry.body))
+    found = {word.spelled for word in words_of(text)}
+    return {word for word in found if 1 < len(word) <= _LONGEST and word.isalpha()}

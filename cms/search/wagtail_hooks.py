@@ -1,0 +1,53 @@
+"""Synonyms in the Wagtail admin, and what operators do first."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from cms.search.models import Entry, SynonymGroup
+from cms.search.services.finding import forget_synonyms
+from cms.ui.panels import SetupStep
+
+
+@hooks.register("setup_steps")
+def search_step(_request: HttpRequest) -> list[SetupStep]:
+    """Tell operators to build the search."""
+    return [
+        SetupStep(
+            40,
+            _("Build the search"),
+            _("Then all pages and terms are found, also by words that mean the same."),
+            is_done=Entry.objects.exists() and SynonymGroup.objects.exists(),
+            command="python manage.py load_synonyms && python manage.py rebuild_search",
+        )
+    ]
+
+
+class SynonymGroupViewSet(SnippetViewSet):
+    """Groups of synonyms in the Wagtail admin."""
+
+    model = SynonymGroup
+    icon = "search"
+    add_to_admin_menu = True
+    menu_label = _("Synonyms")
+    list_display = ["__str__", "terms", "direction"]
+    search_fields = ["key", "terms"]
+
+
+register_snippet(SynonymGroupViewSet)
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def after_snippet(_request: HttpRequest, instance: object) -> None:
+    """Search by the new words at once."""
+    if isinstance(instance, SynonymGroup):
+        forget_synonyms()
+
+
+@hooks.register("after_delete_snippet")
+def after_delete_snippet(_request: HttpRequest, _instances: object) -> None:
+    """Search without the words at once."""
+    forget_synonyms()

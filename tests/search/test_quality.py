@@ -1,0 +1,79 @@
+"""What people of a town hall type finds what they mean, in the content that ships."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from django.contrib.auth.models import AnonymousUser
+
+from cms.search.domain.query import Search, clean_query
+from cms.search.services.listing import listing
+from cms.search.services.rebuilding import rebuild
+from cms.search.services.synonyms import load_synonyms, starter_files
+from tests.browser.prepared import content_template
+from tests.conftest import database_template, restore_rows
+
+_QUERIES = yaml.safe_load(
+    (Path(__file__).parents[1] / "data/search_queries.yaml").read_text(encoding="utf-8")
+)
+# Nothing in the content answers these.
+_NOTHING = (
+    "Quantencomputer", "Elfmeter", "Pizzarezept", "Bundesliga", "Bitcoin",
+    "Mallorca", "Lottozahlen", "Wetterbericht", "Horoskop", "Zahnarzt",
+    "Gitarrenunterricht", "Aktienkurs", "Motorrad", "Schachturnier", "Kinoprogramm",
+    "Strandkorb", "Rasenmäher", "Tattoo", "Backofen", "Zauberer",
+    "xqzwv", "qqqq", "Fischerboot", "Skilift", "Opernball",
+    "Hamster", "Klavierkonzert", "Dinosaurier", "Vulkanausbruch", "Sternschnuppe",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def content(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Put the shipped content, its synonyms and its index in place."""
+    from django.test import override_settings
+
+    backend = {
+        "BACKEND": "cms.search.backend",
+        "PATH": str(tmp_path_factory.mktemp("index")),
+        "WRITE_MODE": "direct",
+    }
+    restore_rows(content_template(django_db_blocker))
+    with (
+        django_db_blocker.unblock(),
+        override_settings(WAGTAILSEARCH_BACKENDS={"default": backend}),
+    ):
+        load_synonyms(starter_files())
+        rebuild()
+        yield
+    restore_rows(database_template(django_db_blocker))
+
+
+def _found(query):
+    """Return the titles found for a query."""
+    result = listing(AnonymousUser(), Search(clean_query(query)))
+    titles = ("".join(piece.text for piece in hit.title) for hit in result.hits)
+    return list(dict.fromkeys(titles))
+
+
+@pytest.mark.django_db
+def test_queries_find_what_they_mean(content):
+    recall, ranks, nothing = [], [], []
+    for each in _QUERIES:
+        found, expected = _found(each["query"]), each["expected"]
+        recall.append(
+            sum(title in found[:5] for title in expected) / min(len(expected), 5)
+        )
+        rank = next((n for n, title in enumerate(found, 1) if title in expected), 0)
+        ranks.append(1 / rank if rank else 0.0)
+        if not rank:
+            nothing.append(each["query"])
+
+    assert sum(ranks) / len(ranks) >= 0.85
+    assert sum(recall) / len(recall) >= 0.85
+
+
+@pytest.mark.django_db
+def test_what_is_not_there_is_not_found(content):
+    found = {query: _found(query) for query in _NOTHING}
+
+    assert {query: titles for query, titles in found.items() if titles} == {}
