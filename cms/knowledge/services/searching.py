@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -26,6 +26,7 @@ from cms.knowledge.models import (
 from cms.knowledge.models.content import Audience, Kind, PageStep
 from cms.knowledge.services.hooks import dimension_titles, step_texts
 from cms.search.domain.draft import Draft
+from cms.search.models import Label
 from cms.search.services.entries import Source, chunked, refresh
 
 PAGES = "page"
@@ -68,12 +69,46 @@ def connect() -> None:
     for signal in (post_save, post_delete):
         # Tags are changed without a save of their page.
         signal.connect(tag_changed, sender=TaggedPage, dispatch_uid="search-tag")
+        signal.connect(step_changed, sender=PageStep, dispatch_uid="search-step")
+        signal.connect(topic_changed, sender=Topic, dispatch_uid="search-topic")
         signal.connect(term_changed, sender=GlossaryTerm, dispatch_uid="search-term")
+    m2m_changed.connect(
+        term_connected,
+        sender=GlossaryTerm.topics.through,
+        dispatch_uid="search-term-topics",
+    )
 
 
 def tag_changed(instance: TaggedPage, **_signal: Any) -> None:
     """Tell the search of a page whose topics changed."""
     refresh(PAGES, [instance.content_object_id])
+
+
+def step_changed(instance: PageStep, **_signal: Any) -> None:
+    """Tell the search of a page that helps with other steps now."""
+    refresh(PAGES, [instance.page_id])
+
+
+def topic_changed(instance: Topic, **_signal: Any) -> None:
+    """Tell the search of what got or lost this topic, or knew it by another id."""
+    labelled = Label.objects.filter(facet="topic", value=instance.slug)
+    said = set(labelled.values_list("entry__source", flat=True))
+    pages = instance.tagged_pages.values_list("content_object_id", flat=True)
+    terms = instance.terms.values_list("pk", flat=True)
+    held = {f"{PAGES}:{key}" for key in pages} | {f"{TERMS}:{key}" for key in terms}
+    for name in (PAGES, TERMS):
+        found = (source.partition(":") for source in said ^ held)
+        refresh(name, [key for kind, _colon, key in found if kind == name])
+
+
+def term_connected(instance: GlossaryTerm | Topic, action: str, **_signal: Any) -> None:
+    """Tell the search of terms whose topics changed after they were saved."""
+    if not action.startswith("post_"):
+        return
+    if isinstance(instance, Topic):
+        topic_changed(instance)
+    else:
+        refresh(TERMS, [instance.pk])
 
 
 def term_changed(instance: GlossaryTerm, **_signal: Any) -> None:

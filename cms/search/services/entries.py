@@ -95,25 +95,61 @@ def refresh_all(on_batch: Callable[[int], None] = lambda _count: None) -> int:
     return len(seen)
 
 
+def stale() -> Iterator[str]:
+    """Yield the sources of entries that are not what the apps hold now.
+
+    Rows that were changed without a signal leave such: a bulk update, another program.
+    """
+    seen: set[str] = set()
+    for source in sources().values():
+        for batch in chunked(source.drafts(None), _BATCH):
+            known = _entries_of(batch)
+            seen.update(draft.source for draft in batch)
+            yield from (
+                draft.source
+                for draft in batch
+                if _differs(draft, known.get(draft.source))
+            )
+    yield from sorted(set(Entry.objects.values_list("source", flat=True)) - seen)
+
+
 def _store(drafts: list[Draft]) -> None:
     """Write entries that are new or changed; each save tells the index."""
-    names = [draft.source for draft in drafts]
-    known = {
-        entry.source: entry
-        for entry in Entry.objects.filter(source__in=names).prefetch_related("labels")
-    }
+    known = _entries_of(drafts)
     for draft in drafts:
         _store_one(draft, known.get(draft.source) or Entry(source=draft.source))
 
 
+def _entries_of(drafts: list[Draft]) -> dict[str, Entry]:
+    """Return the entries that these drafts have already."""
+    names = [draft.source for draft in drafts]
+    rows = Entry.objects.filter(source__in=names).prefetch_related("labels")
+    return {entry.source: entry for entry in rows}
+
+
 def _store_one(draft: Draft, entry: Entry) -> None:
-    new = {name: _composed(getattr(draft, name)) for name in _COLUMNS}
-    new["page_id"] = draft.page
-    if entry.pk is None or any(getattr(entry, name) != new[name] for name in new):
+    new = _values(draft)
+    if entry.pk is None or _held(entry) != new:
         for name, value in new.items():
             setattr(entry, name, value)
         entry.save()
     _label(entry, draft.labels)
+
+
+def _differs(draft: Draft, entry: Entry | None) -> bool:
+    if entry is None or _held(entry) != _values(draft):
+        return True
+    return {(each.facet, each.value) for each in entry.labels.all()} != draft.labels
+
+
+def _values(draft: Draft) -> dict[str, Any]:
+    """Return the columns of a draft by name."""
+    new = {name: _composed(getattr(draft, name)) for name in _COLUMNS}
+    return new | {"page_id": draft.page}
+
+
+def _held(entry: Entry) -> dict[str, Any]:
+    return {name: getattr(entry, name) for name in (*_COLUMNS, "page_id")}
 
 
 def _composed(value: Any) -> Any:
