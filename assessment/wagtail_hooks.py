@@ -10,7 +10,7 @@ from wagtail.admin.menu import MenuItem as AdminMenuItem
 
 from assessment import demo
 from assessment.models import CatalogueVersion, Run
-from assessment.services import pagelinks
+from assessment.services import pagelinks, searching
 from assessment.services.assignments import view_opening
 from assessment.services.deliveries import sheet_opening
 from assessment.views import catalogue, day, panels
@@ -20,6 +20,7 @@ from cms.accounts.permissions import is_operator
 from cms.accounts.services.links import Opening
 from cms.municipalities.demo import DemoLoader
 from cms.municipalities.models import Municipality
+from cms.search.services.entries import Source
 from cms.ui.panels import MenuItem, OpenOffer, Panel, SetupStep
 
 
@@ -131,6 +132,13 @@ def result_menu(_request: HttpRequest, _municipality: Municipality) -> list[Menu
     ]
 
 
+@hooks.register("search_sources")
+def search_sources() -> list[Source]:
+    """Let fields, questions and steps of the newest catalogue be found."""
+    return [searching.catalogue_source()]
+
+
+hooks.register("search_labels", searching.labels_of)
 hooks.register("workspace_panels", panels.result_panel)
 hooks.register("workspace_panels", panels.plan_panel)
 hooks.register("my_day_groups", day.day_groups)

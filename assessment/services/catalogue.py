@@ -18,6 +18,7 @@ from assessment.domain.versions import version_order
 from assessment.domain.yaml_text import read_yaml
 from assessment.models import CatalogueVersion
 from assessment.services.files import CATALOGUE_BYTES, read_text
+from assessment.services.searching import tell_search
 from assessment.services.topics import keep_topics
 from cms.audit.services import record
 from cms.knowledge.services.version import raise_version
@@ -117,6 +118,7 @@ def load_catalogue(checked: CheckedFile) -> Loaded:
         )
         record("assessment.catalogue_loaded", version)
         raise_version()
+        tell_search()
     keep_topics(catalogue.topics)
     return loaded
 

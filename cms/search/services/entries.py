@@ -34,11 +34,13 @@ class Source:
     """Where entries come from; ``drafts`` of some keys, or of all that there are.
 
     A key without a draft is nothing to be found (any more). The source of a draft is
-    the name, a colon and the key.
+    the name, a colon and the key. Entries of less ``standing`` than 1 come behind
+    others that say the same.
     """
 
     name: str
     drafts: Callable[[Keys], Iterable[Draft]]
+    standing: float = 1.0
 
 
 def sources() -> dict[str, Source]:

@@ -15,6 +15,7 @@ from cms.search.domain.german.writing import words_of
 from cms.search.models import Entry, SynonymGroup
 from cms.search.models.synonym import lines_of
 from cms.search.querysets.entries import FindableQuerySet
+from cms.search.services.entries import sources
 from cms.search.services.vocabulary import rarity_of
 from cms.search.vocabulary import german
 
@@ -112,10 +113,12 @@ def _scores(results: Any, base: float) -> dict[int, tuple[Entry, float]]:
 def _ordered(asked: Asking, scored: Iterable[tuple[Entry, float]]) -> tuple[Entry, ...]:
     """Return entries by what they are worth, told as their ``worth``."""
     question = asked.question()
+    standing = {source.name: source.standing for source in sources().values()}
     entries = []
     for entry, score in scored:
         leads = f"{entry.summary}\n{entry.context}"
-        entry.worth = ranking.worth(question, entry.title, leads, score, german())
+        worth = ranking.worth(question, entry.title, leads, score, german())
+        entry.worth = worth * standing.get(entry.source.partition(":")[0], 1.0)
         entries.append(entry)
     return tuple(sorted(entries, key=lambda entry: (-entry.worth, entry.pk)))
 
