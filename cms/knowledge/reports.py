@@ -43,6 +43,8 @@ REPORTS = (
             "wagtailadmin_pages:history_results",
             "wagtailsnippets_knowledge_glossaryterm:history",
             "wagtailsnippets_knowledge_glossaryterm:history_results",
+            "wagtailsnippets_search_bestbet:history",
+            "wagtailsnippets_search_bestbet:history_results",
             "wagtailsnippets_search_synonymgroup:history",
             "wagtailsnippets_search_synonymgroup:history_results",
         ),

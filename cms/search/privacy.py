@@ -14,6 +14,12 @@ _WORDS = Handling(
     readers=(Reader.EVERYBODY,),
     retention="content",
 )
+_BETS = Handling(
+    data_class=DataClass.OPEN,
+    purpose="Which pages editors put above the results of which words",
+    readers=(Reader.EVERYBODY,),
+    retention="content",
+)
 _MACHINE = Handling(
     data_class=DataClass.INTERNAL,
     purpose="Which objects wait to be written into the index",
@@ -37,6 +43,8 @@ DECLARED = (
         "search.SynonymGroup",
         (group("id key terms ambiguous direction source_digest", _WORDS),),
     ),
+    Data("search.BestBet", (group("id queries", _BETS),)),
+    Data("search.PromotedPage", (group("id bet page sort_order", _BETS),)),
     Data("search.VocabularyWord", (group("id word stem texts", _WORDS),)),
     Data("search.ShortForm", (group("id form word", _WORDS),)),
     Data(

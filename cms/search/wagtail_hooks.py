@@ -1,4 +1,4 @@
-"""Synonyms in the Wagtail admin, and what operators do first."""
+"""Synonyms and best bets in the Wagtail admin, and what operators do first."""
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -6,7 +6,8 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.search.models import Entry, SynonymGroup
+from cms.search.models import BestBet, Entry, SynonymGroup
+from cms.search.services.bets import forget_bets
 from cms.search.services.finding import forget_synonyms
 from cms.ui.panels import SetupStep
 
@@ -36,18 +37,33 @@ class SynonymGroupViewSet(SnippetViewSet):
     search_fields = ["key", "terms"]
 
 
+class BestBetViewSet(SnippetViewSet):
+    """Best bets in the Wagtail admin."""
+
+    model = BestBet
+    icon = "pick"
+    add_to_admin_menu = True
+    menu_label = _("Best bets")
+    list_display = ["__str__", "queries"]
+    search_fields = ["queries"]
+
+
 register_snippet(SynonymGroupViewSet)
+register_snippet(BestBetViewSet)
 
 
 @hooks.register("after_create_snippet")
 @hooks.register("after_edit_snippet")
 def after_snippet(_request: HttpRequest, instance: object) -> None:
-    """Search by the new words at once."""
+    """Search by the new words and bets at once."""
     if isinstance(instance, SynonymGroup):
         forget_synonyms()
+    if isinstance(instance, BestBet):
+        forget_bets()
 
 
 @hooks.register("after_delete_snippet")
 def after_delete_snippet(_request: HttpRequest, _instances: object) -> None:
-    """Search without the words at once."""
+    """Search without the words and bets at once."""
     forget_synonyms()
+    forget_bets()

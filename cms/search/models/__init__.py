@@ -1,7 +1,16 @@
 """What the search keeps of its own."""
 
+from cms.search.models.best_bet import BestBet, PromotedPage
 from cms.search.models.entry import Entry, Label
 from cms.search.models.synonym import SynonymGroup
 from cms.search.models.word import ShortForm, VocabularyWord
 
-__all__ = ["Entry", "Label", "ShortForm", "SynonymGroup", "VocabularyWord"]
+__all__ = [
+    "BestBet",
+    "Entry",
+    "Label",
+    "PromotedPage",
+    "ShortForm",
+    "SynonymGroup",
+    "VocabularyWord",
+]

@@ -1,7 +1,7 @@
 """The result page: what was found, what it can be narrowed to, what was meant."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
 
@@ -19,6 +19,7 @@ from cms.search.domain.hit import Facet, Hit, Option
 from cms.search.domain.query import DATE, RELEVANCE, Search
 from cms.search.models import Entry, Label
 from cms.search.querysets.entries import FindableQuerySet
+from cms.search.services.bets import promoted
 from cms.search.services.finding import Asking, Found, find
 from cms.search.services.vocabulary import corrections
 from cms.search.vocabulary import german
@@ -42,6 +43,7 @@ class Listing:
     """One page of results; ``offer`` is a better spelling of the query, or empty.
 
     ``said`` is what was looked for: the offer, where nothing says all that was typed.
+    ``promoted`` are best bets, on the first page; they may be among the hits too.
     """
 
     search: Search
@@ -50,6 +52,13 @@ class Listing:
     total: int
     facets: tuple[Facet, ...]
     offer: str = ""
+    promoted: tuple[Hit, ...] = ()
+
+    @property
+    def listed(self) -> list[Hit]:
+        """The hits of this page without the best bets above them."""
+        above = {hit.url for hit in self.promoted}
+        return [hit for hit in self.hits if hit.url not in above]
 
     @property
     def offer_address(self) -> str:
@@ -97,7 +106,8 @@ def listing(
         found = find(Asking(offer), entries)
     shown = _slice(found, search, (page - 1) * per_page, per_page)
     hits = tuple(_hits(shown, said))
-    return Listing(search, said, hits, found.total, _facets(found, search), offer)
+    bets = tuple(_hits(promoted(said, entries), said)) if page == 1 else ()
+    return Listing(search, said, hits, found.total, _facets(found, search), offer, bets)
 
 
 def _narrowed(
@@ -124,7 +134,7 @@ def _slice(found: Found, search: Search, start: int, number: int) -> list[Entry]
     return list(found.fitting[start:end])
 
 
-def _hits(entries: list[Entry], words: str) -> list[Hit]:
+def _hits(entries: Iterable[Entry], words: str) -> list[Hit]:
     wanted = wanted_stems(words_of(words), german())
     kinds = names("kind")
     return [_hit(entry, wanted, kinds) for entry in entries]
