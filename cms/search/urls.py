@@ -1,8 +1,8 @@
 from django.urls import URLPattern, URLResolver, path
 
-from cms.search import views
+from cms.search.views import results
 
 app_name = "search"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("suche/", views.results, name="results"),
+    path("suche/", results.results, name="results"),
 ]

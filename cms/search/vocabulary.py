@@ -8,6 +8,7 @@ from pathlib import Path
 from cms.search.domain.german.compounds import Splitter, Words
 from cms.search.domain.german.inflection import Inflection, Tables
 from cms.search.domain.german.terms import German
+from cms.search.domain.german.writing import spell
 
 _DATA = Path(__file__).parent / "data"
 _CHAIN = Path(__file__).parent / "domain/german"
@@ -34,6 +35,22 @@ def german() -> German:
     return German(
         inflection, Splitter(words, inflection.stem), frozenset(_all("stop_words"))
     )
+
+
+@lru_cache(1)
+def listed_stems() -> frozenset[str]:
+    """Return the stems of all words of the lists."""
+    strong, weak, _prefixes = _sections("verbs")
+    verbs = [word for pair in (*strong, *weak) for word in pair.split()]
+    words = (*_all("words"), *verbs, *_all("not_split"), *_all("stop_words"))
+    return frozenset(german().stem(word) for word in words)
+
+
+@lru_cache(1)
+def names_of_people() -> frozenset[str]:
+    """Return given and family names, spelled as words of a query are."""
+    lines = _all("people/names")
+    return frozenset(spell(name) for line in lines for name in line.split())
 
 
 @lru_cache(1)
