@@ -46,7 +46,8 @@ class Compiler(BaseSearchQueryCompiler):
     def boosts(self) -> dict[str, float]:
         """Return the boost of each field of the engine that is looked into."""
         if self.fields is not None:
-            return {own_field(name, is_auto=self.IS_AUTO): 1.0 for name in self.fields}
+            model, auto = self.queryset.model, self.IS_AUTO
+            return {own_field(model, name, is_auto=auto): 1.0 for name in self.fields}
         return {AUTO: 1.0} if self.IS_AUTO else boosts_of(self.queryset.model)
 
     def from_database(self) -> list[Match]:

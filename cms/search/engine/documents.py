@@ -70,8 +70,16 @@ def group_of(boost: float | None) -> str:
     return _NO_NAME.sub("_", f"text_{_number(boost)}")
 
 
-def own_field(name: str, *, is_auto: bool) -> str:
-    """Return the engine's field that holds this search field alone."""
+@cache
+def own_field(model: type[Model], name: str, *, is_auto: bool) -> str:
+    """Return the engine's field that holds this search field of a class alone.
+
+    It is that of the group where nothing else stands there in any class of the root.
+    """
+    groups = _groups(root_of(model), is_auto=is_auto)
+    mine = [names for names in groups.values() if name in names]
+    if mine == [{name}]:
+        return next(group for group, names in groups.items() if names == {name})
     return _NO_NAME.sub("_", f"{'auto' if is_auto else 'in'}_{name}")
 
 
@@ -89,7 +97,7 @@ def boosts_of(model: type[Model]) -> dict[str, float]:
     found: dict[str, float] = {}
     for each in get_indexed_models():
         if issubclass(each, model):
-            for field in _leaves(each.get_search_fields()):
+            for _path, field in _paths(each.get_search_fields()):
                 if isinstance(field, SearchField):
                     found[group_of(field.boost)] = _number(field.boost)
     return found
@@ -98,7 +106,7 @@ def boosts_of(model: type[Model]) -> dict[str, float]:
 def own_fields_of_all() -> set[str]:
     """Return the engine's fields for searches within single fields."""
     return {
-        own_field(field.field_name, is_auto=isinstance(field, AutocompleteField))
+        own_field(model, field.field_name, is_auto=isinstance(field, AutocompleteField))
         for model in get_indexed_models()
         for field in model.get_search_fields()
         if isinstance(field, SearchField | AutocompleteField)
@@ -110,12 +118,31 @@ def _kinds(model: type[Model]) -> Iterator[str]:
     yield from (parent._meta.label_lower for parent in model._meta.get_parent_list())  # noqa: SLF001 -- public in Django
 
 
-def _leaves(fields: Iterable[object]) -> Iterator[object]:
+@cache
+def _groups(root: str, *, is_auto: bool) -> dict[str, set[str]]:
+    """Return what stands in each group of a root's classes; related fields by path."""
+    kind = AutocompleteField if is_auto else SearchField
+    found: dict[str, set[str]] = {}
+    for model in get_indexed_models():
+        if root_of(model) == root:
+            for path, field in _paths(model.get_search_fields()):
+                if isinstance(field, kind):
+                    found.setdefault(_group_of_field(field), set()).add(path)
+    return found
+
+
+def _group_of_field(field: Any) -> str:
+    is_auto = isinstance(field, AutocompleteField)
+    return AUTO if is_auto else group_of(field.boost)
+
+
+def _paths(fields: Iterable[Any], before: str = "") -> Iterator[tuple[str, Any]]:
     for field in fields:
+        path = before + field.field_name
         if isinstance(field, RelatedFields):
-            yield from _leaves(field.fields)
+            yield from _paths(field.fields, f"{path}.")
         else:
-            yield field
+            yield path, field
 
 
 def _number(boost: float | None) -> float:
@@ -133,9 +160,11 @@ def _texts(
         elif isinstance(field, SearchField | AutocompleteField):
             is_auto = isinstance(field, AutocompleteField)
             lines = list(_lines(field.get_value(instance)))
-            yield AUTO if is_auto else group_of(field.boost), lines
-            if is_own:
-                yield own_field(field.field_name, is_auto=is_auto), lines
+            group = _group_of_field(field)
+            yield group, lines
+            own = own_field(type(instance), field.field_name, is_auto=is_auto)
+            if is_own and own != group:
+                yield own, lines
 
 
 def _related(instance: Model, name: str) -> Iterable[Model]:

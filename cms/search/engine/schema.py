@@ -10,7 +10,7 @@ from whoosh.fields import ID, KEYWORD, TEXT, Schema
 
 from cms.search.engine.documents import AUTO, boosts_of_all, own_fields_of_all
 
-VERSION = 1  # of what stands in the index; another one builds it anew
+VERSION = 2  # of what stands in the index; another one builds it anew
 _GAP = 100  # places between two values
 
 
