@@ -29,6 +29,6 @@ def test_pages_about_an_address_out_of_reach_pass_all_checks(
         f"/konto/adresse/{address_token(unreachable)}/",
     ):
         tour.visit(path)
-    tour.page.get_by_role("main").get_by_role("button").click()
+    tour.press(tour.page.get_by_role("main").get_by_role("button"))
     tour.look_at("address confirmed")
     tour.end()

@@ -34,7 +34,7 @@ def test_form_whose_token_is_gone_passes_all_checks(town, tour):
     tour.page.goto(f"{tour.base}/konto/anmelden/")
     tour.page.context.clear_cookies()
     with tour.page.expect_navigation():
-        tour.page.locator("main [type=submit]").first.click()
+        tour.press(tour.page.locator("main [type=submit]").first)
     tour.look_at("403, the token is gone")
     tour.end()
 

@@ -63,11 +63,11 @@ def test_every_state_passes_all_checks(person, tour):
     tour.visit("/zugang/personalnummer/?q=nirgends")
     tour.visit(door(person))
     page = tour.page
-    page.get_by_role("button", name="Anmelden", exact=True).click()
+    tour.press(page.get_by_role("button", name="Anmelden", exact=True))
     tour.look_at("empty")
     page.get_by_label("Personalnummer").fill("B 117")
     page.get_by_label("Code", exact=True).fill("AAAA-AAAA")
-    page.get_by_role("button", name="Anmelden", exact=True).click()
+    tour.press(page.get_by_role("button", name="Anmelden", exact=True))
     tour.look_at("wrong code")
     come_in(page, tour.base, person)
     for path in (DAY, "/zugang/meine-angaben/", "/meine-sicht/", "/wissen/"):

@@ -97,7 +97,7 @@ def test_conflict_of_a_planned_step_passes_all_checks(paths, tour):
     tour.page.goto(tour.base + paths["plan_item"])
     PlanItem.objects.update(version=9, goal="Anders")
     with tour.page.expect_navigation():
-        tour.page.locator("main form [type=submit]").first.click()
+        tour.press(tour.page.locator("main form [type=submit]").first)
     tour.look_at("plan item in conflict")
     tour.end()
 
@@ -110,7 +110,7 @@ def test_stages_of_a_step_pass_all_checks(paths, tour):
         page.locator(f"[name$='-{number}-name']").fill(name)
         page.locator(f"[name$='-{number}-days']").fill("1")
     with page.expect_navigation():
-        page.get_by_role("button", name="Abschnitte speichern").click()
+        tour.press(page.get_by_role("button", name="Abschnitte speichern"))
     tour.look_at("plan with stages")
     tour.visit(paths["plan_stages"])
     tour.end()
@@ -141,7 +141,7 @@ def test_new_password_by_mail_passes_all_checks(town, tour):
     page.goto(f"{tour.base}/konto/passwort/vergessen/")
     page.locator("main [name=email]").fill(COORDINATOR)
     with page.expect_navigation():
-        page.locator("main [type=submit]").click()
+        tour.press(page.locator("main [type=submit]"))
     tour.look_at("sent")
     link = re.search(r"/konto/passwort/neu/\S+", mail.outbox[-1].body).group()
     tour.visit(link)
@@ -179,7 +179,7 @@ def test_day_with_things_to_do_passes_all_checks(paths, tour):
 def test_end_of_the_mails_passes_all_checks(paths, tour):
     link = f"/konto/tagesmail/{off_token(UserFactory())}/"
     tour.visit(link)
-    tour.page.get_by_role("button", name="Diese E-Mails beenden").click()
+    tour.press(tour.page.get_by_role("button", name="Diese E-Mails beenden"))
     tour.look_at("ended")
     tour.end()
 

@@ -64,7 +64,7 @@ def test_perspective_and_its_release_pass_all_checks(paths, town, tour, sign_in)
     sign_in(toni)
     tour.walk([paths["question"] + "?sicht=al", paths["run"] + "?sicht=al"])
     with tour.page.expect_navigation():
-        tour.page.get_by_role("button", name="Meine Sicht freigeben").click()
+        tour.press(tour.page.get_by_role("button", name="Meine Sicht freigeben"))
     tour.look_at("released")
     tour.end()
 

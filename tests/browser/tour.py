@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.urls import resolve, reverse
+from playwright.sync_api import Locator
 
 from assessment.models import Evidence, PlanItem, Run
 from tests.browser.checks import LOOKS, PageChecks
@@ -30,6 +31,11 @@ class Tour:
         """Visit one page after the other."""
         for path in paths:
             self.visit(path)
+
+    def press(self, place: Locator) -> None:
+        """Press what opens another page, and wait until that page is there."""
+        with self.page.expect_navigation():
+            place.click()
 
     def look_at(self, name: str = "") -> None:
         """Check the page that is open in both looks; ``name`` says which state."""
