@@ -1,6 +1,14 @@
-"""What the search keeps: copies of what can be read anyway, and the words of it."""
+"""What the search keeps: copies of what can be read anyway, words, sums of nobody."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from cms.audit.domain.privacy import Data, DataClass, Handling, Reader, group
+from cms.audit.domain.retention import rule
+from cms.search.models import QueryCount, WaitingWord
 
 _COPY = Handling(
     data_class=DataClass.OPEN,
@@ -26,6 +34,18 @@ _MACHINE = Handling(
     readers=(Reader.MACHINE,),
     retention="content",
 )
+_QUERIES = Handling(
+    data_class=DataClass.INTERNAL,
+    purpose="How often words were looked for in a week and opened; not by whom",
+    readers=(Reader.EDITORS, Reader.OPERATORS),
+    retention="search_log",
+)
+_WAITING = Handling(
+    data_class=DataClass.INTERNAL,
+    purpose="In how many weeks an unknown word was looked for; the word is not kept",
+    readers=(Reader.MACHINE,),
+    retention="waiting_words",
+)
 
 DECLARED = (
     Data(
@@ -48,7 +68,28 @@ DECLARED = (
     Data("search.VocabularyWord", (group("id word stem texts", _WORDS),)),
     Data("search.ShortForm", (group("id form word", _WORDS),)),
     Data(
+        "search.QueryCount",
+        (group("id words week hits searches misses first top page later", _QUERIES),),
+    ),
+    Data("search.WaitingWord", (group("id mark weeks week", _WAITING),)),
+    Data(
         "search_engine.SearchChange",
         (group("id root key model is_gone token created_at attempts error", _MACHINE),),
     ),
 )
+
+
+def _queries(at: datetime) -> list[QuerySet[Any]]:
+    return [QueryCount.objects.filter(week__lte=_oldest("search_log", at))]
+
+
+def _waiting(at: datetime) -> list[QuerySet[Any]]:
+    return [WaitingWord.objects.filter(week__lte=_oldest("waiting_words", at))]
+
+
+def _oldest(key: str, at: datetime) -> date:
+    """Return the latest Monday of weeks whose period is over."""
+    return timezone.localdate(at) - rule(key).period - timedelta(weeks=1)
+
+
+ENDINGS = {"search_log": _queries, "waiting_words": _waiting}

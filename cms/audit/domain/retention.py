@@ -118,6 +118,15 @@ RULES = (
         "registrations", _("Registration for an event"), _("its end"), _LATER, 90, "day"
     ),
     Rule("needs", _("Needs of participants"), _("end of the event"), _LATER, 14, "day"),
+    Rule("search_log", _("Search words"), _("end of the week"), _NIGHTLY, 12, "month"),
+    Rule(
+        "waiting_words",
+        _("Marks of unknown search words"),
+        _("end of the week"),
+        _NIGHTLY,
+        84,
+        "day",
+    ),
     Rule("web_logs", _("Log of the web server"), _("entry"), _OUTSIDE, 14, "day"),
     Rule("backups", _("Backups"), _("creation"), _OUTSIDE, 35, "day"),
 )

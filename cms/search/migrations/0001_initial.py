@@ -111,4 +111,31 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('bet', 'page'), name='page_once_per_best_bet')],
             },
         ),
+        migrations.CreateModel(
+            name='WaitingWord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('mark', models.CharField(max_length=64, unique=True)),
+                ('weeks', models.PositiveSmallIntegerField(default=1)),
+                ('week', models.DateField(db_index=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='QueryCount',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', models.CharField(max_length=250)),
+                ('week', models.DateField(db_index=True)),
+                ('hits', models.PositiveIntegerField(default=0)),
+                ('searches', models.PositiveIntegerField(default=0)),
+                ('misses', models.PositiveIntegerField(default=0)),
+                ('first', models.PositiveIntegerField(default=0)),
+                ('top', models.PositiveIntegerField(default=0)),
+                ('page', models.PositiveIntegerField(default=0)),
+                ('later', models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('words', 'week'), name='query_once_per_week')],
+            },
+        ),
     ]

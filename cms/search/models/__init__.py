@@ -2,6 +2,7 @@
 
 from cms.search.models.best_bet import BestBet, PromotedPage
 from cms.search.models.entry import Entry, Label
+from cms.search.models.query import QueryCount, WaitingWord
 from cms.search.models.synonym import SynonymGroup
 from cms.search.models.word import ShortForm, VocabularyWord
 
@@ -10,7 +11,9 @@ __all__ = [
     "Entry",
     "Label",
     "PromotedPage",
+    "QueryCount",
     "ShortForm",
     "SynonymGroup",
     "VocabularyWord",
+    "WaitingWord",
 ]

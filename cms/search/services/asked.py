@@ -1,0 +1,41 @@
+"""What the reports of the query log show."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from cms.search.domain.counts import Asked, Weeks
+from cms.search.models import QueryCount
+
+PER_PAGE = 50
+_CLASSES = ("first", "top", "page", "later")
+
+
+def without_hit(weeks: Weeks, page: str | None = None) -> "Page[Any]":
+    """Return a page of words that found nothing, the most frequent first."""
+    return _page(QueryCount.objects.within(weeks).without_hit(), page)
+
+
+def not_opened(weeks: Weeks, page: str | None = None) -> "Page[Any]":
+    """Return a page of words with hits of which mostly none was opened."""
+    return _page(QueryCount.objects.within(weeks).not_opened(), page)
+
+
+def _page(rows: Any, number: str | None) -> "Page[Any]":
+    page = Paginator(rows, PER_PAGE).get_page(number)
+    page.object_list = [_asked(row) for row in page.object_list]
+    return page
+
+
+def _asked(row: dict[str, Any]) -> Asked:
+    opened = {name: row[f"all_{name}"] for name in _CLASSES}
+    best = max(opened, key=lambda name: opened[name])
+    return Asked(
+        words=row["words"],
+        searches=row["all_searches"],
+        misses=row["all_misses"],
+        unopened=row["unopened"],
+        opened=row["opened"],
+        hits=row["last_hits"],
+        best=best if opened[best] else "",
+    )
