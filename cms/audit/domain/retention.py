@@ -118,7 +118,9 @@ RULES = (
         "registrations", _("Registration for an event"), _("its end"), _LATER, 90, "day"
     ),
     Rule("needs", _("Needs of participants"), _("end of the event"), _LATER, 14, "day"),
-    Rule("search_log", _("Search words"), _("end of the week"), _NIGHTLY, 12, "month"),
+    Rule(
+        "search_log", _("Words looked for"), _("end of the week"), _NIGHTLY, 12, "month"
+    ),
     Rule(
         "waiting_words",
         _("Marks of unknown search words"),
