@@ -5,10 +5,21 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
-from cms.audit.domain.privacy import Data, DataClass, Handling, Reader, group
+from cms.audit.domain.actions import Action
+from cms.audit.domain.privacy import (
+    Basis,
+    Data,
+    DataClass,
+    Erase,
+    Handling,
+    Reader,
+    group,
+)
 from cms.audit.domain.retention import rule
-from cms.search.models import QueryCount, WaitingWord
+from cms.search.models import QueryCount, Question, WaitingWord
 
 _COPY = Handling(
     data_class=DataClass.OPEN,
@@ -27,6 +38,14 @@ _BETS = Handling(
     purpose="Which pages editors put above the results of which words",
     readers=(Reader.EVERYBODY,),
     retention="content",
+)
+_QUESTION = Handling(
+    data_class=DataClass.PERSONAL,
+    purpose=gettext_noop("Answering who did not find what they looked for"),
+    basis=Basis.TASK,
+    readers=(Reader.SELF, Reader.EDITORS, Reader.OPERATORS),
+    retention="questions",
+    erase=Erase.DELETE,
 )
 _MACHINE = Handling(
     data_class=DataClass.INTERNAL,
@@ -65,6 +84,10 @@ DECLARED = (
     ),
     Data("search.BestBet", (group("id queries", _BETS),)),
     Data("search.PromotedPage", (group("id bet page sort_order", _BETS),)),
+    Data(
+        "search.Question",
+        (group("id person words text asked_at", _QUESTION, "person"),),
+    ),
     Data("search.VocabularyWord", (group("id word stem texts", _WORDS),)),
     Data("search.ShortForm", (group("id form word", _WORDS),)),
     Data(
@@ -92,4 +115,14 @@ def _oldest(key: str, at: datetime) -> date:
     return timezone.localdate(at) - rule(key).period - timedelta(weeks=1)
 
 
-ENDINGS = {"search_log": _queries, "waiting_words": _waiting}
+def _questions(at: datetime) -> list[QuerySet[Any]]:
+    """Return questions that were asked a while ago."""
+    return [Question.objects.over(at=at)]
+
+
+ACTIONS = {"search.question_asked": Action(_("Question asked"))}
+ENDINGS = {
+    "questions": _questions,
+    "search_log": _queries,
+    "waiting_words": _waiting,
+}

@@ -1,8 +1,10 @@
 from django.urls import URLPattern, URLResolver, path
 
-from cms.search.views import results
+from cms.search.views import asking, results
 
 app_name = "search"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("suche/", results.results, name="results"),
+    path("suche/frage/", asking.ask, name="ask"),
+    path("suche/frage/unterwegs/", asking.asked, name="asked"),
 ]

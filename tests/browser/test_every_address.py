@@ -28,7 +28,7 @@ IN_TESTS = {
     "accounts:openness",
     "accounts:persons", "accounts:person_add", "accounts:staff_list",
     "accounts:persons_codes", "accounts:person", "accounts:person_edit",
-    "accounts:person_end",
+    "accounts:person_end", "search:ask", "search:asked",
 }  # fmt: skip
 # Not pages: files, calendars, answers that lead elsewhere, the admin.
 NO_PAGES = {

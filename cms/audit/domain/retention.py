@@ -54,6 +54,7 @@ RULES = (
     Rule("invitations", _("Invitations"), _("creation"), _NIGHTLY, 7, "day"),
     Rule("absences", _("Absences"), _("last day"), _NIGHTLY, 30, "day"),
     Rule("join_requests", _("Requests to take part"), _("answer"), _NIGHTLY, 30, "day"),
+    Rule("questions", _("Questions to the editors"), _("asking"), _NIGHTLY, 30, "day"),
     Rule("mail_queue", _("Mails in the outbox"), _("writing"), _NIGHTLY, 30, "day"),
     Rule("export_files", _("Files of exports"), _("creation"), _NIGHTLY, 1, "day"),
     Rule(

@@ -29,6 +29,7 @@ class Letter:
 
     ``opening`` paragraphs come before the link and the sections, ``closing`` ones
     after them. ``off`` is the address where the person chooses not to get such mails.
+    ``reply_to`` is the mail address that answers go to.
     """
 
     to: str
@@ -38,6 +39,7 @@ class Letter:
     sections: tuple[Section, ...] = ()
     closing: tuple[str, ...] = ()
     off: str = ""
+    reply_to: str = ""
 
 
 class UnknownPlaceholderError(ValueError):

@@ -88,6 +88,7 @@ def email(
         text,
         from_email=envelope_sender(mark),
         to=[letter.to],
+        reply_to=[letter.reply_to] if letter.reply_to else None,
         headers=headers,
         connection=connection,
     )

@@ -3,6 +3,7 @@
 from cms.search.models.best_bet import BestBet, PromotedPage
 from cms.search.models.entry import Entry, Label
 from cms.search.models.query import QueryCount, WaitingWord
+from cms.search.models.question import Question
 from cms.search.models.synonym import SynonymGroup
 from cms.search.models.word import ShortForm, VocabularyWord
 
@@ -12,6 +13,7 @@ __all__ = [
     "Label",
     "PromotedPage",
     "QueryCount",
+    "Question",
     "ShortForm",
     "SynonymGroup",
     "VocabularyWord",

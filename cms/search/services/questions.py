@@ -1,0 +1,46 @@
+"""Questions to those who look after the content; answered by mail."""
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from cms.accounts.models import Membership, Publisher, Role, User
+from cms.accounts.services import Refused
+from cms.audit.services import record
+from cms.mail.services import post
+from cms.search.models import Question
+from cms.ui.limits import CONTACT, take
+
+KIND = "search.question"
+TOO_MANY = _("You have asked five questions today. Please ask again tomorrow.")
+NOBODY = _("Nobody takes questions at the moment. Please try again later.")
+
+
+def answerers() -> QuerySet[User]:
+    """Return who gets questions now: the platform's editors, else the operators."""
+    active = User.objects.filter(is_active=True, unreachable_since=None)
+    editing = Membership.objects.filter(
+        publisher__kind=Publisher.Kind.PLATFORM, role__in=(Role.EDITOR, Role.APPROVER)
+    )
+    editors = active.filter(pk__in=editing.values("user"))
+    return editors if editors.exists() else active.filter(is_superuser=True)
+
+
+@transaction.atomic
+def ask_question(person: User, *, words: str, text: str) -> Question:
+    """Keep the question and mail it to those who answer.
+
+    Raises:
+        Refused: if the person asked too often today, or nobody is there to answer.
+    """
+    keys = list(answerers().values_list("pk", flat=True))
+    if not keys:
+        raise Refused(NOBODY)
+    if not take(CONTACT, f"question:{person.pk}"):
+        raise Refused(TOO_MANY)
+    question = Question.objects.create(person=person, words=words, text=text)
+    record("search.question_asked", question)
+    for key in keys:
+        about = {"question": question.pk}
+        post(KIND, key=f"{question.pk}:{key}", person=key, arguments=about)
+    return question
