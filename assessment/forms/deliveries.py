@@ -16,7 +16,8 @@ from assessment.forms.assignments import LONGEST, USUAL
 from assessment.services.deliveries import Wish
 from cms.accounts.services.links import Recipient
 
-_ADDRESS = r"(?i)://|\bwww\.|[<>\r\n]"
+# Programs for mail make a link of "page.example/way" too.
+_ADDRESS = r"(?i)://|\bwww\.|\w\.[a-z]{2,}[/:?#]\S|[<>\r\n]"
 
 
 class DeliveryForm(forms.Form):

@@ -69,7 +69,7 @@ def view_reminder(message: Message) -> Letter | None:
 
 @mail_kind(DRAFT)
 def draft_ends(message: Message) -> Letter | None:
-    """Tell the coordination that a draft is erased, unless somebody goes on with it."""
+    """Tell who answers for a draft that it is erased, unless somebody goes on."""
     run = Run.objects.select_related("municipality").filter(
         pk=message.arguments["run"], state=Run.State.OPEN
     )
@@ -77,7 +77,7 @@ def draft_ends(message: Message) -> Letter | None:
     end = end_of_draft(found) if found else None
     if found is None or person is None or end is None:
         return None
-    if not allows(person, "assessment.start_run", found.municipality):
+    if not allows(person, "assessment.view_runs", found.municipality):
         return None
     path = reverse("assessment:runs", kwargs={"slug": found.municipality.slug})
     words = {

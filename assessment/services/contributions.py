@@ -4,6 +4,7 @@ Nothing here counts before somebody of the house takes it over; that writes an a
 of the house like any other. Files and other tools bring their rows with ``waiting``.
 """
 
+from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -115,12 +116,22 @@ def decline_contribution(
     record("assessment.contribution_declined", contribution)
 
 
-def waiting_of(run: Run) -> list[Contribution]:
-    """Return the proposals of a run that wait for somebody, oldest first; one query."""
-    rows = list(Contribution.objects.of_run(run).waiting().order_by("pk"))
+def waiting_of(run: Run, question: str = "") -> list[Contribution]:
+    """Return the proposals of a run that wait for somebody, oldest first; one query.
+
+    With ``question``, an id, only those for this question.
+    """
+    found = Contribution.objects.of_run(run).waiting().order_by("pk")
+    rows = list(found.filter(question=question) if question else found)
     for row in rows:
         row.delivery.run = run
     return rows
+
+
+def count_waiting(run: Run) -> Counter[str]:
+    """Return how many proposals wait, by id of the question; one query, no rows."""
+    found = Contribution.objects.of_run(run).waiting().order_by()
+    return Counter(found.values_list("question", flat=True))
 
 
 def source_of(delivery: Delivery) -> str:

@@ -9,7 +9,9 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
+from assessment.domain.calendar import add_months
 from assessment.models import Evidence, Plan, Run, RunEvent
 from assessment.services.assignments import forget_assignments
 from assessment.services.deliveries import forget_sheets
@@ -23,6 +25,8 @@ DRAFT = "assessment.draft_ends"
 NOTICE = timedelta(days=30)  # before the end of the period
 # However late the notice was sent, there is time to go on.
 TIME_TO_READ = timedelta(days=28)
+# Who is told of an end: the first of these roles that anybody has.
+_TOLD = (Role.COORDINATOR, Role.ASSESSOR, Role.LEAD)
 
 
 class Runs:
@@ -51,21 +55,24 @@ def drafts_over(at: datetime) -> list[Runs]:
 
 
 def submitted_over(at: datetime) -> list[Runs]:
-    """Return runs submitted a whole period ago; one opened again counts from then."""
+    """Return runs submitted a whole period ago; one opened again counts from then.
+
+    A plan whose year is not over keeps the run it rests on.
+    """
     ended = _by_use().filter(Q(state=Run.State.SUBMITTED) | Q(_was_submitted()))
     old = ended.filter(used_at__lte=at - rule("submitted").period)
-    return [Runs(old, at=at)]
+    return [Runs(old.exclude(_is_planned(at)), at=at)]
 
 
 @transaction.atomic
 def announce_ends(at: datetime) -> int:
-    """Tell coordination of drafts that end soon; return how many those are."""
+    """Tell who answers for drafts that end soon; return how many those are."""
     due = _drafts(before=at - rule("drafts").period + NOTICE)
     untold = list(due.exclude(warned_at__gt=F("used_at")))
     for run in untold:
         Run.objects.filter(pk=run.pk).update(warned_at=at)
         record("assessment.run_end_announced", run, tenant=run.municipality_id)
-        for person in _coordinators(run):
+        for person in _responsible(run):
             post(
                 DRAFT,
                 key=f"{run.pk}:{at:%Y-%m-%d}:{person}",
@@ -99,11 +106,19 @@ def _was_submitted() -> Exists:
     return Exists(RunEvent.objects.filter(run=OuterRef("pk")))
 
 
-def _coordinators(run: Run) -> list[int]:
-    members = Membership.objects.at(run.municipality).filter(
-        role=Role.COORDINATOR, user__is_active=True
-    )
-    return list(members.values_list("user", flat=True))
+def _is_planned(at: datetime) -> Exists:
+    """Tell of each run whether a plan that rests on it still runs."""
+    year_ago = add_months(timezone.localdate(at).replace(day=1), -12)
+    return Exists(Plan.objects.filter(run=OuterRef("pk"), starts_on__gt=year_ago))
+
+
+def _responsible(run: Run) -> list[int]:
+    """Return the coordination; where there is none, who works on the run or leads."""
+    members = Membership.objects.at(run.municipality).filter(user__is_active=True)
+    found: dict[str, list[int]] = {role: [] for role in _TOLD}
+    for role, user in members.filter(role__in=_TOLD).values_list("role", "user"):
+        found[role].append(user)
+    return next((people for people in found.values() if people), [])
 
 
 def _erase(run: Run, *, at: datetime) -> None:

@@ -1,5 +1,6 @@
 """Proposals from outside beside the questions of a run, and deciding on them."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from assessment.forms.deliveries import DecisionForm
 from assessment.models import Contribution
 from assessment.services.contributions import (
     accept_contribution,
+    count_waiting,
     decline_contribution,
     waiting_of,
 )
@@ -55,21 +57,20 @@ def contribution(
     return redirect(run_question_url(run, found.question))
 
 
-def waiting_at(desk: Desk) -> list[Contribution]:
-    """Return the proposals that wait in this run, for who may decide on them."""
-    return waiting_of(desk.run) if _decides(desk) else []
+def waiting_at(desk: Desk) -> Counter[str]:
+    """Return how many proposals wait by question, for who may decide on them."""
+    return count_waiting(desk.run) if _decides(desk) else Counter()
 
 
-def proposals_for(
-    desk: Desk, question: str, rows: list[Contribution]
-) -> list[Proposal]:
-    """Return the proposals for one question, as its page shows them; no query."""
+def proposals_for(desk: Desk, question: str, waiting: Counter[str]) -> list[Proposal]:
+    """Return the proposals for one question; a query only if some wait for it."""
+    if not waiting[question]:
+        return []
     joint = desk.sheet.rows.get((question, HOUSE))
     version = joint.version if joint is not None else 0
     return [
         Proposal(row, describe(desk.sheet, as_answer(row.delivery, row)), version)
-        for row in rows
-        if row.question == question
+        for row in waiting_of(desk.run, question)
     ]
 
 

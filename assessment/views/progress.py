@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assessment.domain.catalogue import Dimension, Question
-from assessment.models import Contribution
 from assessment.services.questionnaire import FieldProgress
 from assessment.views.access import Desk
 from assessment.views.prompts import question_url
@@ -90,17 +89,21 @@ def make_progress(
     *,
     question: Question | None = None,
     dimension: str = "",
-    waiting: Sequence[Contribution] = (),
+    waiting: Counter[str] | None = None,
 ) -> Progress:
-    """Return the list, unfolded where the person is; ``waiting`` are proposals."""
+    """Return the list, unfolded where the person is.
+
+    ``waiting`` counts undecided proposals by the id of their question.
+    """
     here = dimension or (question.dimension if question else "")
     following = desk.sheet.resume()
-    counts = Counter(row.question for row in waiting)
     fields = [_field(desk, entry, here, question) for entry in desk.sheet.fields]
     return Progress(
         done=len(desk.sheet.done),
         total=len(desk.sheet.asked),
-        fields=[_marked(desk, entry, counts) for entry in fields] if counts else fields,
+        fields=[_marked(desk, entry, waiting) for entry in fields]
+        if waiting
+        else fields,
         next_url=question_url(desk, following) if following else "",
     )
 

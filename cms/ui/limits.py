@@ -30,6 +30,7 @@ class Limit:
 
 REGISTRATION = Limit("registration", 10, _HOUR)
 EXPORT = Limit("export", 10, _HOUR)
+PRINT = Limit("print", 60, _HOUR)
 CONTACT = Limit("contact", 5, _DAY)
 
 

@@ -43,7 +43,7 @@ def announced(**fields) -> User:
 
 def _over(name: str) -> int:
     counted = over(at=timezone.now())[name]
-    erased = erase_what_is_over(at=timezone.now())[name]
+    erased = erase_what_is_over(at=timezone.now()).counts[name]
     assert counted == erased
     return erased
 

@@ -28,7 +28,7 @@ def clock():
 
 def _over(name: str) -> int:
     counted = over(at=timezone.now())[name]
-    erased = erase_what_is_over(at=timezone.now())[name]
+    erased = erase_what_is_over(at=timezone.now()).counts[name]
     assert counted == erased
     return erased
 

@@ -112,6 +112,15 @@ def test_closed_domain_opens_again_by_the_same_rule(town, coordinator):
             mail_domains.reopen_domain(each, at=NOW)
 
 
+def test_only_what_is_open_can_be_closed(town):
+    found = MailDomainFactory(municipality=town)
+
+    with pytest.raises(Refused, match="nicht offen"):
+        mail_domains.close_domain(found)
+
+    assert not Entry.objects.filter(action="accounts.domain_closed").exists()
+
+
 def test_domain_closed_on_the_page_alone_does_not_open(town):
     found = MailDomainFactory(municipality=town, state=State.CLOSED)
     MailDomain.objects.update(state=State.DECLINED)

@@ -1,6 +1,7 @@
 """The coordination's pages about people without a mailbox: who may, what, how fast."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,9 @@ from django.test import Client
 from django.utils import timezone
 
 from cms.accounts.models import Person, PersonCode, Role, Unit
+from cms.accounts.views import persons
 from cms.audit.models import Entry
+from cms.ui.limits import PRINT
 from tests.accounts.conftest import NOW
 from tests.accounts.factories import PersonFactory, person_at
 from tests.accounts.staff import codes_for, sign_in
@@ -192,6 +195,17 @@ def test_copy_for_the_person_is_recorded(signed_in, person, coordinator):
     page = signed_in.post(f"{URL}{person.pk}/daten/").content.decode()
 
     assert "P 12" in page
+    assert Entry.objects.filter(action="accounts.person_data_printed").count() == 1
+
+
+def test_copies_have_a_limit_per_hour(signed_in, person, monkeypatch):
+    monkeypatch.setattr(persons, "PRINT", replace(PRINT, times=1))
+    url = f"{URL}{person.pk}/daten/"
+
+    first, second = signed_in.post(url), signed_in.post(url, follow=True)
+
+    assert "P 12" in first.content.decode()
+    assert "oft genug" in second.content.decode()
     assert Entry.objects.filter(action="accounts.person_data_printed").count() == 1
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from cms.accounts.models import Person, Role
+from cms.accounts.services import shared_computers
 from cms.accounts.services.persons import end_person
 from cms.audit.models import Entry
 from tests.accounts.conftest import NOW
@@ -71,6 +72,20 @@ def test_pages_of_people_with_accounts_are_closed(client, person):
         assert client.get(path).url.startswith("/konto/anmelden/")
 
 
+def test_new_codes_end_a_session_that_older_ones_began(client, person):
+    """A slip that was lost may have let in somebody else."""
+    first, second = codes_for(person, 2)
+    sign_in(client, person, first)
+    other = Client()
+    sign_in(other, person, second)
+    assert client.get(DAY).status_code == other.get(DAY).status_code == 200
+
+    codes_for(person)
+
+    assert client.get(DAY).status_code == other.get(DAY).status_code != 200
+    assert sign_in(client, person).url == DAY
+
+
 def test_signing_out_ends_it_and_clears_the_browser(client, person):
     sign_in(client, person)
 
@@ -114,11 +129,32 @@ def test_session_ends_at_the_next_request_when_the_person_leaves(client, person)
     assert "narrow" not in client.session
 
 
+def restored(person):
+    Person.objects.filter(pk=person.pk).update(ended_at=None)
+    return person
+
+
+def test_without_the_codes_new_ones_would_not_end_a_session(
+    client, person, monkeypatch
+):
+    """The twin: a session that names whichever codes there are."""
+    sign_in(client, person)
+    codes_for(person)
+    first = person.codes.get().pk
+    key = f"person:{person.pk}:{first}"
+    monkeypatch.setattr(shared_computers, "key_of", lambda _request: key)
+
+    assert client.get(DAY).status_code == 200
+
+
 def test_without_looking_the_person_up_leaving_would_not_end_it(
     client, person, monkeypatch
 ):
     sign_in(client, person)
-    end_person(person, at=NOW)
+    Person.objects.filter(pk=person.pk).update(ended_at=NOW)
+    assert client.get(DAY).status_code == 404
+    sign_in(client, restored(person))
+    Person.objects.filter(pk=person.pk).update(ended_at=NOW)
     monkeypatch.setattr(
         "cms.accounts.services.shared_computers.Person.objects.active",
         Person.objects.all,

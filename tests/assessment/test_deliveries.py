@@ -90,6 +90,7 @@ def test_quick_check_asks_its_own_questions_alone(client, assessor, run):
         {"email": ""}, {"name": ""}, {"organisation": ""}, {"until": "2020-01-01"},
         {"until": "2099-01-01"}, {"questions": []}, {"questions": ["xyz-99"]},
         {"message": "Siehe https://boese.example"}, {"message": "www.boese.example"},
+        {"message": "Hier: boese.example/x"},
         {"message": "<b>fett</b>"}, {"message": "x" * 201}, {"groups": ["field-x"]},
     ],
 )  # fmt: skip

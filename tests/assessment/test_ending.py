@@ -1,6 +1,6 @@
 """Drafts end after two years, announced; submitted runs after ten."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -44,7 +44,7 @@ def draft(changed: datetime, warned: datetime | None, **fields) -> Run:
 
 def _over(name: str) -> int:
     counted = over(at=timezone.now())[name]
-    erased = erase_what_is_over(at=timezone.now())[name]
+    erased = erase_what_is_over(at=timezone.now()).counts[name]
     assert counted == erased
     return erased
 
@@ -110,7 +110,7 @@ def test_run_opened_again_is_no_draft():
 
 
 def test_plan_that_rests_on_a_run_goes_with_it():
-    plan = PlanFactory()
+    plan = PlanFactory(starts_on=date(2025, 12, 1))
     old = NOON - SUBMITTED - SECOND
     Run.objects.filter(pk=plan.run_id).update(
         state="submitted", submitted_at=old, changed_at=old
@@ -118,6 +118,35 @@ def test_plan_that_rests_on_a_run_goes_with_it():
 
     assert _over("submitted") == 1
     assert Plan.objects.count() == 0
+
+
+def test_plan_whose_year_is_not_over_keeps_its_run():
+    plan = PlanFactory(starts_on=date(2026, 1, 1))
+    old = NOON - SUBMITTED - SECOND
+    Run.objects.filter(pk=plan.run_id).update(
+        state="submitted", submitted_at=old, changed_at=old
+    )
+
+    assert _over("submitted") == 0
+
+
+@pytest.mark.parametrize("role", [Role.ASSESSOR, Role.LEAD])
+def test_where_nobody_coordinates_others_are_told(role):
+    run = draft(NOON - DRAFT, None)
+    person = person_at(run.municipality, role)
+    person_at(run.municipality, Role.LEARNER)
+
+    ending.announce_ends(timezone.now())
+
+    assert [sent.to for sent in mail.outbox] == [[person.email]]
+
+
+def test_where_nobody_is_left_the_draft_ends_all_the_same():
+    run = draft(NOON - DRAFT, None)
+
+    assert ending.announce_ends(timezone.now()) == 1
+    run.refresh_from_db()
+    assert run.warned_at == NOON
 
 
 @pytest.mark.parametrize(("shift", "told"), [(-SECOND, 1), (SECOND, 0)])

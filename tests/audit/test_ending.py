@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django_tasks_db.models import DBTaskResult
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.models import Page
@@ -102,7 +102,7 @@ def test_row_goes_when_its_period_is_over_and_not_before(name, make, model):
     make(end + SECOND)
 
     counted = over(at=NOW)
-    erased = erase_what_is_over(at=NOW)
+    erased = erase_what_is_over(at=NOW).counts
 
     assert counted == erased == {**dict.fromkeys(registry.endings(), 0), name: 1}
     assert model.objects.exclude(**_run_itself(model)).count() == 1
@@ -145,6 +145,46 @@ def test_nightly_job_counts_by_rule_and_leaves_an_entry():
     assert end_periods.schedule is Period.NIGHTLY
     assert outcome.counts["sessions"] == 1
     assert Entry.objects.filter(action="audit.retention_run").count() == 1
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    """Let one rule fail after it erased something."""
+    known = registry.endings()
+
+    class Failing:
+        def delete(self):
+            Invitation.objects.all().delete()
+            raise OSError("full")
+
+    rules = {**known, "invitations": lambda _at: [Failing()]}
+    monkeypatch.setattr(registry, "endings", lambda: rules)
+    return rules
+
+
+def test_rule_that_fails_erases_nothing_and_holds_up_no_other(broken, caplog):
+    _invitation(datetime(2020, 1, 1, tzinfo=UTC))
+    _session(datetime(2020, 1, 1, tzinfo=UTC))
+
+    outcome = end_periods.work({}, [])
+
+    assert outcome.counts["sessions"] == 1
+    assert "invitations" not in outcome.counts
+    assert outcome.notes == (
+        "Nicht gelöscht, das Protokoll des Servers sagt warum: Einladungen",
+    )
+    assert Invitation.objects.count() == 1
+    assert Session.objects.count() == 0
+    assert "rule of retention failed: invitations" in caplog.text
+
+
+def test_command_says_which_rule_failed(broken, capsys):
+    _session(datetime(2020, 1, 1, tzinfo=UTC))
+
+    with pytest.raises(CommandError, match="invitations"):
+        call_command("retention", "--json")
+
+    assert json.loads(capsys.readouterr().out)["sessions"] == 1
 
 
 def test_dry_run_counts_and_erases_nothing(capsys):

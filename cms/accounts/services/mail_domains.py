@@ -21,6 +21,7 @@ AT_MOST = 20  # domains of one municipality
 TAKEN = _("People register for another municipality by this domain already.")
 KNOWN = _("This domain is in the list already.")
 TOO_MANY = _("More than 20 domains cannot be entered.")
+NOT_OPEN = _("This domain is not open; look at the list again.")
 NOT_CLOSED = _("This domain is not closed; look at the list again.")
 ANSWERED = _("This request has an answer already.")
 State = MailDomain.State
@@ -72,8 +73,13 @@ def reopen_domain(domain: MailDomain, *, at: datetime) -> None:
 
 @transaction.atomic
 def close_domain(domain: MailDomain) -> None:
-    """Let nobody register by it any more; open registrations end, members stay."""
-    _move(domain, {State.OPEN}, state=State.CLOSED)
+    """Let nobody register by it any more; open registrations end, members stay.
+
+    Raises:
+        Refused: if it is not open.
+    """
+    if not _move(domain, {State.OPEN}, state=State.CLOSED):
+        raise Refused(NOT_OPEN)
     record("accounts.domain_closed", domain, tenant=domain.municipality_id)
 
 

@@ -26,14 +26,18 @@ def places(words: str) -> QuerySet[Municipality]:
 
 
 def begin_person(request: HttpRequest, person: Person) -> None:
-    """Let this session be that of the person, for ten minutes without use."""
-    begin_narrow(request, f"{_KEY}{person.pk}", idle=IDLE)
+    """Let this session be that of the person, for ten minutes without use.
+
+    It names the codes as they were issued together, by the first of them.
+    """
+    first = person.codes.order_by("pk").values_list("pk", flat=True)[0]
+    begin_narrow(request, f"{_KEY}{person.pk}:{first}", idle=IDLE)
 
 
 def person_of(request: HttpRequest) -> Person | None:
     """Return who signed in with staff number and code, looked up once per request.
 
-    The session of somebody who left meanwhile ends here.
+    The session of somebody who left, or was given new codes meanwhile, ends here.
     """
     known = vars(request)
     if _FOUND not in known:
@@ -54,8 +58,9 @@ def _find(request: HttpRequest) -> Person | None:
     key = key_of(request)
     if not key.startswith(_KEY):
         return None
+    pk, code = key.removeprefix(_KEY).split(":")
     rows = Person.objects.active().select_related("municipality")
-    person = rows.filter(pk=int(key.removeprefix(_KEY))).first()
+    person = rows.filter(pk=int(pk), codes=int(code)).first()
     if person is None:
         end_narrow(request)
     return person

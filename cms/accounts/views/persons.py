@@ -25,6 +25,7 @@ from cms.accounts.services.links import openings_for
 from cms.accounts.services.own_data import print_person
 from cms.accounts.services.own_data_words import in_words
 from cms.audit.domain.retention import rule
+from cms.ui.limits import PRINT, take
 
 PAGE_SIZE = 25
 METHODS = ["GET", "HEAD", "POST"]
@@ -128,6 +129,10 @@ def data(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show everything stored about the person, to be printed for them."""
     found = _find(request, slug, pk)
     require_confirmed(request)
+    if not take(PRINT, str(signed_in(request).pk)):
+        text = _("That was often enough for now. Please try again in an hour.")
+        messages.error(request, text)
+        return redirect("accounts:person", slug, pk)
     context: dict[str, Any] = {
         "municipality": found.municipality,
         "person": found,

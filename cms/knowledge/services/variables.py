@@ -46,9 +46,10 @@ def _stated(municipality: Municipality) -> dict[str, str]:
 def _platforms(municipality: Municipality) -> dict[str, str]:
     """Return the names of DMS and portal; general answers such as "none" name none."""
     uses = municipality.platform_uses.filter(platform__kind__in=_KINDS)
+    fields = ("kind", "named_product", "name")
+    rows = uses.values_list("product_name", *(f"platform__{each}" for each in fields))
     names = {
-        use.platform.kind: use.product_name
-        or (use.platform.name if use.platform.named_product else "")
-        for use in uses.select_related("platform")
+        kind: product or (name if is_product else "")
+        for product, kind, is_product, name in rows
     }
     return {kind: name for kind, name in names.items() if name}
