@@ -41,4 +41,5 @@ class KnowledgeConfig(AppConfig):
                 sender=PageViewRestriction,
                 dispatch_uid="knowledge-version-restrictions",
             )
-        import_module("cms.knowledge.services.searching").connect()
+        for name in ("searching", "attachments"):
+            import_module(f"cms.knowledge.services.{name}").connect()

@@ -7,11 +7,13 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem as AdminMenuItem
+from wagtail.documents.models import Document
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.knowledge.models import ContentPage, GlossaryTerm
+from cms.knowledge.services.attachments import may_open
 from cms.knowledge.services.glossary import GlossaryLoader
 from cms.knowledge.services.loading import ContentLoader
 from cms.knowledge.services.pages import PageLoader
@@ -53,6 +55,13 @@ def hide_from_strangers(
     if request.user.is_authenticated and not all(
         rule.accept_request(request) for rule in page.get_view_restrictions()
     ):
+        raise Http404
+
+
+@hooks.register("before_serve_document")
+def hide_files_of_hidden_pages(document: Document, request: HttpRequest) -> None:
+    """Answer as if a file were missing to people who may read none of its pages."""
+    if not may_open(request.user, document):
         raise Http404
 
 

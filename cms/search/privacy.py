@@ -71,11 +71,14 @@ DECLARED = (
         "search.Entry",
         (
             group(
-                "source kind page title url summary keys context body file_text day",
+                "source kind page title url summary keys context body files day",
                 _COPY,
             ),
             group("id", _COPY.but(withheld="Technical, says nothing more")),
         ),
+    ),
+    Data(
+        "search.FileText", (group("id document digest state fault text is_cut", _COPY),)
     ),
     Data("search.Label", (group("id entry facet value", _COPY),)),
     Data(

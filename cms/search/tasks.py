@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,8 @@ from cms.jobs.domain.kinds import Arguments, Outcome
 from cms.jobs.domain.schedule import Period
 from cms.jobs.services.registry import job_kind
 from cms.search.services.entries import refresh, stale
+from cms.search.services.files import READ_ONE, ask_for_all, keep, unread
+from cms.search.services.reading import Found, read
 
 
 @job_kind(
@@ -28,3 +32,26 @@ def make_up(_arguments: Arguments, items: Sequence[str]) -> Outcome:
     for name, some in keys.items():
         refresh(name, some)
     return Outcome({"changed": len(items)})
+
+
+def _found(arguments: Arguments) -> list[Any]:
+    """Read the file outside the transaction; nothing if another job did."""
+    wanted = unread().filter(pk=arguments["document"])
+    return [asdict(read(document)) for document in wanted]
+
+
+@job_kind(READ_ONE, title=_("Reading a file for the search"), plan=_found)
+def read_file(arguments: Arguments, items: Sequence[Any]) -> None:
+    """Keep what was found in the file."""
+    for item in items:
+        keep(arguments["document"], Found(**item))
+
+
+@job_kind(
+    "search.read_files",
+    title=_("Looking for files that were not read"),
+    schedule=Period.NIGHTLY,
+)
+def read_files(_arguments: Arguments, _items: Sequence[Any]) -> Outcome:
+    """Start a job for each file that waits."""
+    return Outcome({"files": ask_for_all()})

@@ -127,14 +127,23 @@ def check_upload(file: "UploadedFile[bytes]", kinds: Collection[FileKind]) -> Fi
         if kind in IMAGES:
             _replace(file, drawn_anew(data, kind))
     except RefusedFileError as error:
-        words = {
-            "name": name,
-            "limit": LIMITS.get(error.fault, 0),
-            "kinds": ", ".join(sorted(kind.upper() for kind in kinds)),
-        }
-        raise ValidationError(str(_SENTENCES[error.fault]) % words) from error
+        raise ValidationError(fault_sentence(error.fault, name, kinds)) from error
     file.seek(0)
     return kind
+
+
+def fault_sentence(
+    fault: Fault, name: str, kinds: Collection[FileKind] = (), size: int = 0
+) -> str:
+    """Return what is wrong with a file and what to do."""
+    if fault is Fault.SIZE:
+        return size_sentence(name, size)
+    words = {
+        "name": name,
+        "limit": LIMITS.get(fault, 0),
+        "kinds": ", ".join(sorted(kind.upper() for kind in kinds)),
+    }
+    return str(_SENTENCES[fault]) % words
 
 
 def drawn_anew(data: bytes, kind: FileKind) -> bytes:

@@ -21,6 +21,8 @@ ELSEWHERE = (
     "pdf/",
     "accounts/pdf/",
     "knowledge/admin/",
+    "search/admin/",
+    "wagtaildocs/",
     "assessment/catalogue_list.html",
 )
 CHECKED: set[str] = set()

@@ -17,3 +17,9 @@ def index(settings, tmp_path, db):
     backend = get_search_backend()
     backend.reset_indexes()
     return backend
+
+
+@pytest.fixture
+def media(settings, tmp_path):
+    """Store uploaded files in a folder of their own."""
+    settings.MEDIA_ROOT = tmp_path / "media"

@@ -7,6 +7,16 @@ from cms.knowledge.domain.pagelink import PageLink
 
 
 @dataclass(frozen=True, slots=True)
+class FileLink:
+    """A file to download; ``kind`` is its ending in capitals, ``size`` in bytes."""
+
+    title: str
+    url: str
+    kind: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class PageParts:
     """A page ready to be shown, without words of a municipality.
 
@@ -19,6 +29,7 @@ class PageParts:
     topics: tuple[tuple[str, str], ...]
     steps: tuple[str, ...]
     related: tuple[PageLink, ...]
+    files: tuple[FileLink, ...] = ()
 
     @property
     def has_placeholders(self) -> bool:

@@ -177,6 +177,22 @@ class Migration(migrations.Migration):
             bases=('knowledge.contentpage',),
         ),
         migrations.CreateModel(
+            name='PageFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='page_files', to='wagtaildocs.document', verbose_name='file')),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='page_files', to='knowledge.contentpage')),
+            ],
+            options={
+                'verbose_name': 'file of a page',
+                'verbose_name_plural': 'files of pages',
+                'ordering': ['sort_order'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('page', 'document'), name='document_once_per_page')],
+            },
+        ),
+        migrations.CreateModel(
             name='RelatedPage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -119,6 +119,7 @@ class ContentPage(SourcedPage):
         FieldPanel("summary"),
         FieldPanel("body"),
         FieldPanel("change_note"),
+        InlinePanel("page_files", heading=_("Files"), label=_("File")),
     ]
     promote_panels = [
         MultiFieldPanel(
@@ -164,6 +165,32 @@ class PageStep(models.Model):
 
     def __str__(self) -> str:
         return self.step
+
+
+class PageFile(Orderable):
+    """An uploaded document that belongs to a page: its readers may open it."""
+
+    page = ParentalKey(ContentPage, on_delete=models.CASCADE, related_name="page_files")
+    document = models.ForeignKey(
+        "wagtaildocs.Document",
+        verbose_name=_("file"),
+        on_delete=models.CASCADE,
+        related_name="page_files",
+    )
+
+    panels = [FieldPanel("document")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("file of a page")
+        verbose_name_plural = _("files of pages")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "document"], name="document_once_per_page"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.document_id}"
 
 
 class RelatedPage(Orderable):

@@ -25,6 +25,7 @@ OWN = (
             ),
         ),
     ),
+    Data("knowledge.PageFile", (group("id sort_order page document", OPEN),)),
     Data("knowledge.PageStep", (group("id page step", OPEN),)),
     Data("knowledge.RelatedPage", (group("id sort_order page target", OPEN),)),
     Data(

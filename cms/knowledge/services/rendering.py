@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from cms.knowledge.domain import markdown
 from cms.knowledge.domain.markup import RenderedSection, render_sections
 from cms.knowledge.domain.pagelink import PageLink
-from cms.knowledge.domain.parts import PageParts
+from cms.knowledge.domain.parts import FileLink, PageParts
 from cms.knowledge.domain.sections import Section
 from cms.knowledge.domain.variables import fill, fill_html
 from cms.knowledge.models import ContentPage, Kind, ServedPage
@@ -80,6 +80,16 @@ def _parts(page: ContentPage, *, draft: bool) -> PageParts:
         ),
         steps=tuple(row.step for row in page.page_steps.all()),
         related=_related(page, draft=draft),
+        files=_files(page),
+    )
+
+
+def _files(page: ContentPage) -> tuple[FileLink, ...]:
+    """Return the files of a page; those of a draft may be unsaved."""
+    documents = (row.document for row in page.page_files.select_related("document"))
+    return tuple(
+        FileLink(each.title, each.url, each.file_extension.upper(), each.file_size or 0)
+        for each in documents
     )
 
 

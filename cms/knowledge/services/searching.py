@@ -23,13 +23,13 @@ from cms.knowledge.models import (
     TaggedPage,
     Topic,
 )
-from cms.knowledge.models.content import Audience, Kind, PageStep
+from cms.knowledge.models.content import Audience, Kind, PageFile, PageStep
+from cms.knowledge.services.attachments import PAGES, documents_of
 from cms.knowledge.services.hooks import dimension_titles, step_texts
 from cms.search.domain.draft import Draft
 from cms.search.models import Label
 from cms.search.services.entries import Source, chunked, refresh
 
-PAGES = "page"
 TERMS = "term"
 _CHUNK = 100  # pages that are read together
 _KEYS = 2  # fields of at least this boost are further names of a page
@@ -69,7 +69,8 @@ def connect() -> None:
     for signal in (post_save, post_delete):
         # Tags are changed without a save of their page.
         signal.connect(tag_changed, sender=TaggedPage, dispatch_uid="search-tag")
-        signal.connect(step_changed, sender=PageStep, dispatch_uid="search-step")
+        signal.connect(part_changed, sender=PageFile, dispatch_uid="search-page-file")
+        signal.connect(part_changed, sender=PageStep, dispatch_uid="search-step")
         signal.connect(topic_changed, sender=Topic, dispatch_uid="search-topic")
         signal.connect(term_changed, sender=GlossaryTerm, dispatch_uid="search-term")
     m2m_changed.connect(
@@ -84,8 +85,8 @@ def tag_changed(instance: TaggedPage, **_signal: Any) -> None:
     refresh(PAGES, [instance.content_object_id])
 
 
-def step_changed(instance: PageStep, **_signal: Any) -> None:
-    """Tell the search of a page that helps with other steps now."""
+def part_changed(instance: PageStep | PageFile, **_signal: Any) -> None:
+    """Tell the search of a page that has other steps or files now."""
     refresh(PAGES, [instance.page_id])
 
 
@@ -141,10 +142,11 @@ def _page_drafts(keys: Collection[object] | None) -> Iterator[Draft]:
 
 @dataclass(frozen=True, slots=True)
 class _Relations:
-    """Steps and topics of some pages by the page's key; two queries for all of them."""
+    """What some pages are connected with by the page's key; a query or two each."""
 
     steps: Mapping[int, list[str]]
     topics: Mapping[int, list[str]]
+    documents: Mapping[int, list[int]]
 
     @classmethod
     def of(cls, pages: Collection[int]) -> "_Relations":
@@ -157,7 +159,7 @@ class _Relations:
             content_object__in=pages
         ).values_list("content_object_id", "tag__slug"):
             topics[page].append(slug)
-        return cls(steps, topics)
+        return cls(steps, topics, documents_of(pages))
 
 
 def _draft_of(
@@ -175,6 +177,7 @@ def _draft_of(
         keys=texts["keys"],
         context="\n".join(dict.fromkeys(context)),
         body=texts["body"],
+        documents=tuple(known.documents.get(page.pk, ())),
         day=timezone.localdate(day) if day else None,
         page=page.pk,
         labels=frozenset(_labels(page, known)),

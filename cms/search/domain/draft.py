@@ -10,6 +10,7 @@ class Draft:
 
     ``source`` names it for ever ("page:12"). ``keys`` are further names it has, such as
     numbers and synonyms; ``context`` is what people ask before they come to it.
+    ``documents`` are keys of uploaded files that belong to it, in order.
     ``labels`` are pairs of facet and value; ``page`` is the key of the Wagtail page
     whose readers may find it, None for everybody.
     """
@@ -22,7 +23,7 @@ class Draft:
     keys: str = ""
     context: str = ""
     body: str = ""
-    file_text: str = ""
+    documents: tuple[int, ...] = ()
     day: date | None = None
     page: int | None = None
     labels: frozenset[tuple[str, str]] = frozenset()

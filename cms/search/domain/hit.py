@@ -8,7 +8,10 @@ from cms.search.domain.german.snippets import Piece
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something that was found; words that were looked for are marked in its texts."""
+    """Something that was found; words that were looked for are marked in its texts.
+
+    ``file_title`` and ``file_url`` name the file that the snippet is from, if any.
+    """
 
     kind: str
     title: tuple[Piece, ...]
@@ -16,7 +19,8 @@ class Hit:
     snippet: tuple[Piece, ...]
     day: date | None = None
     score: float = 0.0
-    is_in_file: bool = False
+    file_title: str = ""
+    file_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

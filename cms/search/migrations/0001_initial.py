@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
+        ('wagtaildocs', '0014_alter_document_file_size'),
     ]
 
     operations = [
@@ -44,6 +45,21 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='FileText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('waiting', 'The text is being read.'), ('read', 'The text can be found.'), ('failed', 'The text cannot be found.')], default='waiting', max_length=10)),
+                ('digest', models.CharField(blank=True, max_length=40)),
+                ('fault', models.CharField(blank=True, max_length=20)),
+                ('text', models.TextField(blank=True)),
+                ('is_cut', models.BooleanField(default=False)),
+                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='file_text', to='wagtaildocs.document')),
+            ],
+            options={
+                'ordering': ('pk',),
+            },
+        ),
+        migrations.CreateModel(
             name='Entry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -55,8 +71,8 @@ class Migration(migrations.Migration):
                 ('keys', models.TextField(blank=True)),
                 ('context', models.TextField(blank=True)),
                 ('body', models.TextField(blank=True)),
-                ('file_text', models.TextField(blank=True)),
                 ('day', models.DateField(null=True)),
+                ('files', models.ManyToManyField(related_name='entries', to='search.filetext')),
                 ('page', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
             ],
             options={

@@ -2,6 +2,7 @@
 
 from cms.search.models.best_bet import BestBet, PromotedPage
 from cms.search.models.entry import Entry, Label
+from cms.search.models.file import FileText
 from cms.search.models.query import QueryCount, WaitingWord
 from cms.search.models.question import Question
 from cms.search.models.synonym import SynonymGroup
@@ -10,6 +11,7 @@ from cms.search.models.word import ShortForm, VocabularyWord
 __all__ = [
     "BestBet",
     "Entry",
+    "FileText",
     "Label",
     "PromotedPage",
     "QueryCount",

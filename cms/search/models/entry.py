@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms.search.models.file import FileText
 from cms.search.querysets.entries import FindableQuerySet
 from cms.search.vocabulary import german
 
@@ -27,7 +28,7 @@ class Entry(index.Indexed, models.Model):
     keys = models.TextField(blank=True)
     context = models.TextField(blank=True)
     body = models.TextField(blank=True)
-    file_text = models.TextField(blank=True)
+    files = models.ManyToManyField(FileText, related_name="entries")
     day = models.DateField(null=True)
 
     objects = FindableQuerySet.as_manager()
@@ -61,7 +62,8 @@ class Entry(index.Indexed, models.Model):
 
     def body_terms(self) -> str:
         """Return what the engine stores of the text and of files that belong to it."""
-        return german().terms(f"{self.body}\n{self.file_text}")
+        texts = (file.text for file in self.files.all())
+        return german().terms("\n".join((self.body, *texts)))
 
 
 class Label(models.Model):

@@ -18,9 +18,11 @@ from wagtail import hooks
 
 from cms.search.domain.draft import Draft
 from cms.search.models import Entry, Label
+from cms.search.services.files import texts_of
 
 _BATCH = 200  # entries that are compared and written together
-_COLUMNS = [each.name for each in fields(Draft) if each.name not in ("page", "labels")]
+_RELATED = {"page", "labels", "documents"}
+_COLUMNS = [each.name for each in fields(Draft) if each.name not in _RELATED]
 
 Keys = Collection[object] | None
 # Keys by source that wait for the end of a block; None outside.
@@ -125,23 +127,32 @@ def _store(drafts: list[Draft]) -> None:
 def _entries_of(drafts: list[Draft]) -> dict[str, Entry]:
     """Return the entries that these drafts have already."""
     names = [draft.source for draft in drafts]
-    rows = Entry.objects.filter(source__in=names).prefetch_related("labels")
+    rows = Entry.objects.filter(source__in=names).prefetch_related("labels", "files")
     return {entry.source: entry for entry in rows}
 
 
 def _store_one(draft: Draft, entry: Entry) -> None:
     new = _values(draft)
-    if entry.pk is None or _held(entry) != new:
+    is_new = entry.pk is None
+    if is_new or _held(entry) != new:
         for name, value in new.items():
             setattr(entry, name, value)
         entry.save()
+    if set(draft.documents) != (set() if is_new else _documents_of(entry)):
+        entry.files.set(texts_of(draft.documents))
+        entry.save()  # with the texts: it tells the index
     _label(entry, draft.labels)
 
 
 def _differs(draft: Draft, entry: Entry | None) -> bool:
     if entry is None or _held(entry) != _values(draft):
         return True
-    return {(each.facet, each.value) for each in entry.labels.all()} != draft.labels
+    labels = {(each.facet, each.value) for each in entry.labels.all()}
+    return labels != draft.labels or _documents_of(entry) != set(draft.documents)
+
+
+def _documents_of(entry: Entry) -> set[int]:
+    return {each.document_id for each in entry.files.all()}
 
 
 def _values(draft: Draft) -> dict[str, Any]:

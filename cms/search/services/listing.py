@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, QuerySet, prefetch_related_objects
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import Page
 
-from cms.search.domain.german.snippets import snippet, wanted_stems
+from cms.search.domain.german.snippets import wanted_stems
 from cms.search.domain.german.spelling import corrected
 from cms.search.domain.german.writing import words_of
 from cms.search.domain.hit import Facet, Hit, Option
@@ -21,6 +21,7 @@ from cms.search.models import Entry, Label
 from cms.search.querysets.entries import FindableQuerySet
 from cms.search.services.bets import promoted
 from cms.search.services.finding import Asking, Found, find
+from cms.search.services.hits import hit_of
 from cms.search.services.vocabulary import corrections
 from cms.search.vocabulary import german
 
@@ -78,16 +79,18 @@ class Listing:
         ]
 
 
-def visible_entries(user: AbstractBaseUser | AnonymousUser) -> FindableQuerySet:
-    """Return what this person may find, at the moment of asking.
+def readable_pages(user: AbstractBaseUser | AnonymousUser) -> "QuerySet[Page]":
+    """Return the live pages this person may read, at the moment of asking.
 
     Higher apps widen it by the hook ``searchable_pages``: ``(user) -> QuerySet[Page]``.
     """
     asked = (ask(user) for ask in hooks.get_hooks("searchable_pages"))
-    pages: QuerySet[Page] = reduce(
-        lambda a, b: a | b, asked, Page.objects.live().public()
-    )
-    return Entry.objects.within(pages)
+    return reduce(lambda a, b: a | b, asked, Page.objects.live().public())
+
+
+def visible_entries(user: AbstractBaseUser | AnonymousUser) -> FindableQuerySet:
+    """Return what this person may find, at the moment of asking."""
+    return Entry.objects.within(readable_pages(user))
 
 
 def listing(
@@ -135,24 +138,11 @@ def _slice(found: Found, search: Search, start: int, number: int) -> list[Entry]
 
 
 def _hits(entries: Iterable[Entry], words: str) -> list[Hit]:
+    shown = list(entries)
+    prefetch_related_objects(shown, "files__document")
     wanted = wanted_stems(words_of(words), german())
     kinds = names("kind")
-    return [_hit(entry, wanted, kinds) for entry in entries]
-
-
-def _hit(entry: Entry, wanted: frozenset[str], kinds: Mapping[str, str]) -> Hit:
-    texts = (entry.summary, entry.body, entry.file_text)
-    found = [snippet(text, wanted, german()) for text in texts]
-    best = max(found, key=lambda pieces: sum(piece.is_hit for piece in pieces))
-    return Hit(
-        kind=str(kinds.get(entry.kind, entry.kind)),
-        title=snippet(entry.title, wanted, german()),
-        url=entry.url,
-        snippet=best if any(piece.is_hit for piece in best) else found[0],
-        day=entry.day,
-        score=getattr(entry, "worth", 0.0),
-        is_in_file=best is found[2] and any(piece.is_hit for piece in best),
-    )
+    return [hit_of(entry, wanted, kinds) for entry in shown]
 
 
 def _facets(found: Found, search: Search) -> tuple[Facet, ...]:

@@ -1,7 +1,9 @@
 """The place of a text that shows best why it was found, with the words marked."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from cms.search.domain.german.terms import German
 from cms.search.domain.german.writing import Word, words_of
@@ -9,6 +11,7 @@ from cms.search.domain.german.writing import Word, words_of
 LENGTH = 200  # characters of a snippet, about
 _LEAD = 40  # characters before the first marked word
 _SCANNED = 20_000  # characters of a text that are looked through
+_PLACES, _NEAR = 2000, 20  # possible places that are looked at, and together
 _GAP = "…"
 
 
@@ -28,6 +31,31 @@ def wanted_stems(words: Iterable[Word], german: German) -> frozenset[str]:
             found.add(german.stem(form))
             found.update(german.parts(form))
     return frozenset(found)
+
+
+def stretch(text: str, wanted: frozenset[str]) -> str:
+    """Return the part of a long text where most of what is looked for may stand."""
+    if len(text) <= _SCANNED or not wanted:
+        return text
+    stems = sorted(wanted, key=len, reverse=True)
+    spelled = "|".join(f"({_spellings(stem)})" for stem in stems)
+    places = re.finditer(spelled, text, re.IGNORECASE)
+    found = [(place.start(), place.lastindex) for place in islice(places, _PLACES)]
+    best, most = 0, 0
+    for number, (start, _stem) in enumerate(found):
+        near = found[number : number + _NEAR]
+        count = len({stem for at, stem in near if at < start + LENGTH})
+        if count > most:
+            best, most = start, count
+    start = _at_space(text, max(0, best - LENGTH))
+    return text[start : start + _SCANNED]
+
+
+def _spellings(stem: str) -> str:
+    """Return a pattern of what a stem may look like in a text."""
+    signs = {"a": "(?:ae|a|ä)", "o": "(?:oe|o|ö)", "u": "(?:ue|u|ü)"}
+    whole = "".join(signs.get(sign, re.escape(sign)) for sign in stem)
+    return whole.replace("ss", "(?:ss|ß)")
 
 
 def snippet(text: str, wanted: frozenset[str], german: German) -> tuple[Piece, ...]:
