@@ -1,18 +1,27 @@
 """Hear of changes: they are noted where they happen, in the same transaction.
 
 modelsearch starts a task for each save, which would wait for a worker and read the
-object again. Here a save costs one query.
+object again. Here a save costs one query; a database that is its own engine gets the
+words at once.
 """
 
+import logging
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_save
 from modelsearch import signal_handlers
 from modelsearch.backends import get_search_backends_with_name
-from modelsearch.index import RelatedFields, class_is_indexed, get_indexed_models
+from modelsearch.index import (
+    RelatedFields,
+    class_is_indexed,
+    get_indexed_instance,
+    get_indexed_models,
+)
 
 _start_task = signal_handlers.post_save_signal_handler
+_log = logging.getLogger(__name__)
 
 
 def listen() -> None:
@@ -24,16 +33,10 @@ def listen() -> None:
     m2m_changed.connect(connected, dispatch_uid="cms.search.engine")
 
 
-def saved(instance: Model, *, raw: bool = False, **kwargs: Any) -> None:
-    """Note that an object was saved."""
-    others = 0
-    for _name, backend in get_search_backends_with_name(with_auto_update=True):
-        if not hasattr(backend, "note") or backend.config.is_direct:
-            others += 1
-        elif not raw:
-            backend.note([instance])
-    if others:
-        _start_task(instance=instance, raw=raw, **kwargs)
+def saved(instance: Model, *, raw: bool = False, **_: Any) -> None:
+    """Tell every engine that an object was saved."""
+    if not raw:
+        _tell([instance])
 
 
 def connected(
@@ -45,9 +48,31 @@ def connected(
     found = [instance] if _holds(type(instance), sender) else []
     if _holds(model, sender) and pk_set:
         found += model._base_manager.filter(pk__in=pk_set)  # noqa: SLF001 -- public in Django
+    if found:
+        _tell(found)
+
+
+def _tell(objects: list[Model]) -> None:
+    """Note what changed, or put it in where there is nobody who would do so later."""
     for _name, backend in get_search_backends_with_name(with_auto_update=True):
-        if found and hasattr(backend, "note"):
-            backend.note(found)
+        if hasattr(backend, "note") and not backend.config.is_direct:
+            backend.note(objects)
+            continue
+        for each in objects:
+            _put_in(backend, each)
+
+
+def _put_in(backend: Any, instance: Model) -> None:
+    """Put an object in; a text that an engine cannot take does not stop its save."""
+    stored = type(instance)._base_manager.get(pk=instance.pk)  # noqa: SLF001 -- public in Django
+    wanted = get_indexed_instance(stored)
+    if wanted is None:
+        return
+    try:
+        with transaction.atomic():
+            backend.add(wanted)
+    except Exception:  # noqa: BLE001 -- whatever one text makes go wrong
+        _log.exception("%s %s: not put into the search.", type(wanted), wanted.pk)
 
 
 def _holds(model: Any, through: Any) -> bool:
