@@ -1,4 +1,4 @@
-"""What people type when they found nothing."""
+"""What people type when they found nothing, and what result pages tell."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from cms.search.domain.query import LONGEST as LONGEST_QUERY
 from cms.search.domain.query import clean_query
 from cms.search.models.question import LONGEST
+
+_LAST_RANK = 10_000
 
 
 class QuestionForm(forms.Form):
@@ -26,3 +28,11 @@ class QuestionForm(forms.Form):
 
     def clean_words(self) -> str:
         return clean_query(self.cleaned_data["words"])
+
+
+class CountForm(forms.Form):
+    """A search to be counted, the rank of an opened hit, or both."""
+
+    q = forms.CharField(max_length=LONGEST_QUERY)
+    new = forms.BooleanField(required=False)
+    rank = forms.IntegerField(min_value=1, max_value=_LAST_RANK, required=False)

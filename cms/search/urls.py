@@ -1,10 +1,11 @@
 from django.urls import URLPattern, URLResolver, path
 
-from cms.search.views import asking, results
+from cms.search.views import asking, counting, results
 
 app_name = "search"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("suche/", results.results, name="results"),
     path("suche/frage/", asking.ask, name="ask"),
     path("suche/frage/unterwegs/", asking.asked, name="asked"),
+    path("suche/gezaehlt/", counting.count, name="count"),
 ]

@@ -16,8 +16,10 @@ ADDRESSES = {address.name: address for address in own_addresses()}
 REFUSED = {400, 404, 405}
 TESTED = {"cells": 0}
 LOG = "audit_entry"
-# Where nobody does anything: sessions, and mails that say so.
-NOT_RECORDED = {"django_session", "mail_message"}
+# Where nobody does anything: sessions, mails that say so, and sums of nobody.
+NOT_RECORDED = {
+    "django_session", "mail_message", "search_querycount", "search_waitingword",
+}  # fmt: skip
 
 
 def _house_of_a(*own: str) -> list[str]:
