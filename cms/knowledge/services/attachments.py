@@ -17,7 +17,7 @@ from wagtail.permissions import policy_registry
 from cms.knowledge.models import PageFile
 from cms.knowledge.services.version import raise_version
 from cms.search.services.entries import refresh
-from cms.search.services.listing import readable_pages
+from cms.search.services.visible import readable_pages
 
 PAGES = "page"  # the source of entries that pages have
 

@@ -13,7 +13,7 @@ from cms.search.domain.discretion import Verdict
 from cms.search.models import QueryCount, WaitingWord
 from cms.search.services.discretion import judged
 from cms.search.services.finding import Asking, find
-from cms.search.services.listing import visible_entries
+from cms.search.services.visible import visible_entries
 
 ENOUGH = 3  # weeks in which an unknown word was looked for before it is kept
 _MEMORY = timedelta(weeks=12)  # for which an unknown word is remembered

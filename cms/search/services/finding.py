@@ -74,6 +74,13 @@ def find(asked: Asking, entries: FindableQuerySet) -> Found:
     return Found(complete, _ordered(asked, scores.values()), fitting, total)
 
 
+def leads_somewhere(asked: Asking, entries: FindableQuerySet) -> bool:
+    """Tell whether one of these entries says everything that is asked."""
+    if not asked.strict:
+        return False
+    return bool(entries.search(_joined(And, asked.strict)).count())
+
+
 def rows_of(results: Any) -> FindableQuerySet:
     """Return what a search found as rows, whatever engine found it."""
     if isinstance(results, FindableQuerySet):

@@ -3,17 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import reduce
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.db.models import Count, F, QuerySet, prefetch_related_objects
+from django.db.models import Count, F, prefetch_related_objects
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.models import Page
 
 from cms.search.domain.german.snippets import wanted_stems
-from cms.search.domain.german.spelling import corrected
 from cms.search.domain.german.writing import words_of
 from cms.search.domain.hit import Facet, Hit, Option
 from cms.search.domain.query import DATE, RELEVANCE, Search
@@ -22,7 +19,8 @@ from cms.search.querysets.entries import FindableQuerySet
 from cms.search.services.bets import promoted
 from cms.search.services.finding import Asking, Found, find
 from cms.search.services.hits import hit_of
-from cms.search.services.vocabulary import corrections
+from cms.search.services.offers import offer
+from cms.search.services.visible import visible_entries
 from cms.search.vocabulary import german
 
 PER_PAGE = 10
@@ -79,20 +77,6 @@ class Listing:
         ]
 
 
-def readable_pages(user: AbstractBaseUser | AnonymousUser) -> "QuerySet[Page]":
-    """Return the live pages this person may read, at the moment of asking.
-
-    Higher apps widen it by the hook ``searchable_pages``: ``(user) -> QuerySet[Page]``.
-    """
-    asked = (ask(user) for ask in hooks.get_hooks("searchable_pages"))
-    return reduce(lambda a, b: a | b, asked, Page.objects.live().public())
-
-
-def visible_entries(user: AbstractBaseUser | AnonymousUser) -> FindableQuerySet:
-    """Return what this person may find, at the moment of asking."""
-    return Entry.objects.within(readable_pages(user))
-
-
 def listing(
     user: AbstractBaseUser | AnonymousUser,
     search: Search,
@@ -100,17 +84,20 @@ def listing(
     per_page: int = PER_PAGE,
 ) -> Listing:
     """Return one page of what a person finds; pages count from 1."""
-    entries = _narrowed(visible_entries(user), search.chosen)
+    visible = visible_entries(user)
+    entries = _narrowed(visible, search.chosen)
     found = find(Asking(search.words), entries)
-    offer = _offer(search.words) if search.words else ""
+    better = offer(search.words, visible)
     said = search.words
-    if offer and not found.strict:
-        said = offer
-        found = find(Asking(offer), entries)
+    if better and not found.strict:
+        said = better
+        found = find(Asking(better), entries)
     shown = _slice(found, search, (page - 1) * per_page, per_page)
     hits = tuple(_hits(shown, said))
     bets = tuple(_hits(promoted(said, entries), said)) if page == 1 else ()
-    return Listing(search, said, hits, found.total, _facets(found, search), offer, bets)
+    return Listing(
+        search, said, hits, found.total, _facets(found, search), better, bets
+    )
 
 
 def _narrowed(
@@ -184,10 +171,3 @@ def names(facet: str) -> dict[str, str]:
     for ask in hooks.get_hooks("search_labels"):
         found |= ask(facet)
     return found
-
-
-def _offer(words: str) -> str:
-    better = corrections(words)
-    return (
-        corrected([word.spelled for word in words_of(words)], better) if better else ""
-    )

@@ -9,7 +9,7 @@ from wagtail.search.backends import get_search_backend
 from cms.search.engine import rebuilding as engine
 from cms.search.models import Entry
 from cms.search.services.entries import refresh_all
-from cms.search.services.listing import visible_entries
+from cms.search.services.visible import visible_entries
 from cms.search.services.vocabulary import rebuild_vocabulary
 
 

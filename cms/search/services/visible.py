@@ -1,0 +1,47 @@
+"""What a person may find, asked anew at every search."""
+
+from functools import reduce
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import Q, QuerySet
+from wagtail import hooks
+from wagtail.models import Page, PageViewRestriction
+
+from cms.search.models import Entry
+from cms.search.querysets.entries import FindableQuerySet
+
+_LOGIN, _GROUPS = PageViewRestriction.LOGIN, PageViewRestriction.GROUPS
+Person = AbstractBaseUser | AnonymousUser
+
+
+def visible_entries(user: Person) -> FindableQuerySet:
+    """Return what this person may find, at the moment of asking."""
+    return Entry.objects.within(readable_pages(user))
+
+
+def readable_pages(user: Person) -> QuerySet[Page]:
+    """Return the live pages this person may read, at the moment of asking.
+
+    No restriction on them or above keeps the person out; what a password opens is found
+    by nobody. Higher apps widen it by the hook ``searchable_pages``:
+    ``(user) -> QuerySet[Page]``.
+    """
+    closed = Q()
+    for path in _closing(user).values_list("page__path", flat=True):
+        closed |= Q(path__startswith=path)
+    live = Page.objects.live()
+    asked = (ask(user) for ask in hooks.get_hooks("searchable_pages"))
+    own: QuerySet[Page] = live.exclude(closed) if closed else live
+    return reduce(lambda a, b: a | b, asked, own)
+
+
+def _closing(user: Person) -> QuerySet[PageViewRestriction]:
+    """Return the restrictions that do not let this person in."""
+    rules = PageViewRestriction.objects.order_by()
+    if not (user.is_authenticated and user.is_active):
+        return rules
+    rules = rules.exclude(restriction_type=_LOGIN)
+    if getattr(user, "is_superuser", False):
+        return rules.exclude(restriction_type=_GROUPS)
+    own = PageViewRestriction.objects.filter(groups__user=user.pk)
+    return rules.exclude(restriction_type=_GROUPS, pk__in=own.values("pk"))
