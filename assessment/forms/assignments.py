@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts.models import Person, User
 from cms.accounts.services.links import Recipient
 from cms.municipalities.models import Municipality
+from cms.ui.forms import DayInput
 
 USUAL = timedelta(days=28)
 LONGEST = timedelta(days=180)
@@ -51,7 +52,7 @@ class AssignmentForm(forms.Form):
     )
     until = forms.DateField(
         label=_("Until when"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
         help_text=_("At the latest the submission ends it."),
     )
 

@@ -15,6 +15,7 @@ from assessment.forms.answers import VERSION_MAX
 from assessment.forms.assignments import LONGEST, USUAL
 from assessment.services.deliveries import Wish
 from cms.accounts.services.links import Recipient
+from cms.ui.forms import DayInput
 
 # Programs for mail make a link of "page.example/way" too.
 _ADDRESS = r"(?i)://|\bwww\.|\w\.[a-z]{2,}[/:?#]\S|[<>\r\n]"
@@ -59,7 +60,7 @@ class DeliveryForm(forms.Form):
     )
     until = forms.DateField(
         label=_("Until when"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
         help_text=_("At the latest the submission ends it."),
     )
 

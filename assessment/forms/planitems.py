@@ -9,10 +9,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from assessment.forms.plans import DATE
 from assessment.models import PlanItem
 from assessment.services.planitems import ItemDraft
 from cms.accounts.models import User
+from cms.ui.forms import DayInput
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -68,7 +68,7 @@ class ItemForm(forms.Form):
         _("Technically responsible: or a function"), _("For example: IT provider")
     )
     milestone_on = forms.DateField(
-        label=_("Milestone date"), widget=DATE, required=False
+        label=_("Milestone date"), widget=DayInput(), required=False
     )
     budget_eur = forms.DecimalField(
         label=_("Budget in euro"),

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from assessment.domain.calendar import days_a_year
 from assessment.services.planbasis import PlanWish
+from cms.ui.forms import DayInput
 
-DATE = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 FARTHEST_DAYS = 730
 
 
@@ -31,7 +31,7 @@ class PlanForm(forms.Form):
     starts_on = forms.DateField(
         label=_("First month"),
         help_text=_("The plan begins on the first day of this month."),
-        widget=DATE,
+        widget=DayInput(),
     )
     provider_counts = forms.BooleanField(
         label=_("The provider's share uses our own days, too"),
@@ -67,4 +67,4 @@ class PlanForm(forms.Form):
 
 
 class ReviewForm(forms.Form):
-    on = forms.DateField(label=_("Date of the review"), widget=DATE)
+    on = forms.DateField(label=_("Date of the review"), widget=DayInput())

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from assessment.domain.asking import estimated_minutes
 from assessment.domain.catalogue import Question
 from assessment.models import Assignment
 from assessment.services.assignments import find_assignment, finish_view, load_own
-from assessment.services.refusals import RunClosedError
+from assessment.services.refusals import EmptySheetError, RunClosedError
 from assessment.views.access import Desk, is_part
 from assessment.views.prompts import make_prompt, question_url, shown, source_labels
 from assessment.views.questions import updated, way_on
@@ -89,7 +90,10 @@ def own_question(desk: Desk, question_id: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @holder_needed
 def own_done(desk: Desk) -> HttpResponse:
-    """Take note that the person is done, and thank them."""
+    """Take note that the person is done, and thank them if anything is answered."""
+    if not desk.sheet.done:
+        messages.error(desk.request, EmptySheetError.sentence)
+        return redirect("assessment:own_view")
     if desk.request.method == "POST":
         _finish(desk)
         return redirect("assessment:own_done")

@@ -12,6 +12,15 @@ class KernRenderer(TemplatesSetting):
     field_template_name = "ui/field.html"
 
 
+class DayInput(forms.DateInput):
+    """A day as browsers ask for it; they show what is filled in only in this form."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 def _languages() -> list[tuple[str, str]]:
     return [(c, get_language_info(c)["name_local"]) for c, _name in settings.LANGUAGES]
 

@@ -139,7 +139,16 @@ def test_conflict_with_somebody_else_shows_nothing_of_theirs(
     assert Answer.objects.get().level == 2
 
 
-def test_done_is_noted_and_thanked(holder, assignment):
+def test_nothing_answered_is_not_thanked_for(holder, assignment):
+    response = holder.post(DONE, follow=True)
+
+    assignment.refresh_from_db()
+    assert assignment.done_at is None
+    assert "Noch ist nichts beantwortet" in response.content.decode()
+
+
+def test_done_is_noted_and_thanked(holder, assignment, asked):
+    save(holder, asked[0])
     response = holder.post(DONE, follow=True)
 
     assignment.refresh_from_db()

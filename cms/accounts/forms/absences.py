@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import Publisher, User
 from cms.accounts.services.absences import NO_MEMBER, NOT_DEPUTY, Span, member_with
+from cms.ui.forms import DayInput
 from cms.ui.limits import Limit, give_back, take
 
 WRONG = Limit("absence-deputy", 10, 60 * 60)
@@ -25,12 +26,8 @@ class AbsenceForm(forms.Form):
         max_length=254,
         required=False,
     )
-    first = forms.DateField(
-        label=_("First day"), widget=forms.DateInput(attrs={"type": "date"})
-    )
-    last = forms.DateField(
-        label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    first = forms.DateField(label=_("First day"), widget=DayInput())
+    last = forms.DateField(label=_("Last day"), widget=DayInput())
     deputy = forms.EmailField(
         label=_("Deputy (e-mail address)"),
         help_text=_(

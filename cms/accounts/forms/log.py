@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from cms.accounts.services.log import text_of
 from cms.audit.querysets import EntryQuerySet
+from cms.ui.forms import DayInput
 
 _WITHIN = [MinValueValidator(date(2020, 1, 1)), MaxValueValidator(date(2199, 12, 31))]
 
@@ -24,13 +25,13 @@ class LogForm(forms.Form):
         label=_("From"),
         required=False,
         validators=_WITHIN,
-        widget=forms.DateInput({"type": "date"}),
+        widget=DayInput(),
     )
     until = forms.DateField(
         label=pgettext_lazy("period", "Until"),
         required=False,
         validators=_WITHIN,
-        widget=forms.DateInput({"type": "date"}),
+        widget=DayInput(),
     )
 
     def __init__(self, *args: Any, actions: Iterable[str], **kwargs: Any) -> None:
