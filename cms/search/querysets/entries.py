@@ -11,7 +11,11 @@ class FindableQuerySet(SearchableQuerySetMixin, models.QuerySet[Any]):
     """Queries of what can be found."""
 
     def within(self, pages: "models.QuerySet[Page]") -> Self:
-        """Return entries of these pages, and those that belong to no page."""
+        """Return entries of these pages, and those that belong to no page.
+
+        Asked entry by entry: a list of all pages would be made for every query.
+        """
+        own = pages.filter(pk=models.OuterRef("page_id"))
         return self.filter(
-            models.Q(page__isnull=True) | models.Q(page__in=pages.values("pk"))
+            models.Q(page__isnull=True) | models.Q(page__in=own.values("pk"))
         )
