@@ -90,6 +90,7 @@ EXTRA = {
         "outbox": "changes that wait",
         "reading": "searches of the index",
         "rebuilding": "the index anew",
+        "scoring": "what fits, by the words of a query",
         "resolving": "the object of a change",
         "schema": "fields of the index",
         "storage": "files of the index, read with care",

@@ -28,7 +28,7 @@ from cms.search.engine.documents import Document, document_of, kind_of, uid_of
 from cms.search.engine.keys import with_keys
 from cms.search.engine.locks import locked
 from cms.search.engine.models import SearchChange
-from cms.search.engine.reading import IndexUnusableError, Match, matches
+from cms.search.engine.reading import IndexUnusableError, matches
 from cms.search.engine.rebuilding import Rebuilder, ensure_index
 from cms.search.engine.writing import write
 
@@ -78,7 +78,8 @@ class Results(BaseSearchResults):
     """What fits, found when it is asked for."""
 
     supports_facet = True
-    _found: list[Match] | None = None
+    _found: dict[str, float] | None = None
+    _left: frozenset[Any] | None = None
 
     def facet(self, field_name: str) -> OrderedDict[Any, int]:
         """Return how many results have each value of a field, most first.
@@ -101,16 +102,25 @@ class Results(BaseSearchResults):
         queryset = self.query_compiler.queryset
         if self.query_compiler.is_everything():
             return queryset
-        return with_keys(queryset, [match.key for match in self._matches()])
+        return with_keys(queryset, list(self._matches()))
 
     def _clone(self) -> Self:
         clone: Self = super()._clone()
-        clone._found = self._found
+        clone._found, clone._left = self._found, self._left
         return clone
 
     def _do_count(self) -> int:
+        if not self.query_compiler.is_everything():
+            return len(range(len(self._fitting()))[self.start : self.stop])
         keys = self.rows().order_by().values("pk").distinct()
         return keys[self.start : self.stop].count()
+
+    def _fitting(self) -> frozenset[Any]:
+        """Return the keys of all results, asked for once."""
+        if self._left is None:
+            keys = self.rows().order_by().values_list("pk", flat=True)
+            self._left = frozenset(keys)
+        return self._left
 
     def _do_search(self) -> list[Model]:
         compiler = self.query_compiler
@@ -119,16 +129,16 @@ class Results(BaseSearchResults):
         else:
             found = self._best()
         if self._score_field:
-            scores = self._scores()
+            scores = {} if compiler.is_everything() else self._matches()
             for item in found:
                 setattr(item, self._score_field, scores.get(str(item.pk), 1.0))
         return found
 
     def _best(self) -> list[Model]:
         """Return the slice of all that fits, best first."""
-        fitting = set(self.rows().order_by().values_list("pk", flat=True))
+        fitting = self._fitting()
         to_key = self.query_compiler.queryset.model._meta.pk.to_python  # noqa: SLF001 -- public in Django
-        scored = [(-match.score, to_key(match.key)) for match in self._matches()]
+        scored = ((-score, to_key(key)) for key, score in self._matches().items())
         best = sorted(pair for pair in scored if pair[1] in fitting)
         wanted = [key for _score, key in best[self.start : self.stop]]
         found = self.query_compiler.queryset.in_bulk(wanted)
@@ -146,12 +156,7 @@ class Results(BaseSearchResults):
         found = self.query_compiler.queryset.in_bulk(wanted)
         return [found[key] for key in wanted if key in found]
 
-    def _scores(self) -> dict[str, float]:
-        if self.query_compiler.is_everything():
-            return {}
-        return {match.key: float(match.score) for match in self._matches()}
-
-    def _matches(self) -> list[Match]:
+    def _matches(self) -> dict[str, float]:
         if self._found is None:
             compiler = self.query_compiler
             kind = kind_of(compiler.queryset.model)

@@ -12,7 +12,7 @@ from modelsearch.test.testapp.models import (
 )
 from modelsearch.test.testapp.models import Author, Book, Novel
 
-from cms.search.engine.reading import Match, matches, opened
+from cms.search.engine.reading import matches, opened
 
 
 def stored(path):
@@ -108,7 +108,7 @@ class TestBlindSpots(TestCase):
             kind.objects.bulk_create(made, batch_size=500)
             keys = kind.objects.filter(**{name: "Massenware"}).values_list("pk")
             results = self.backend.search("Massenware", kind.objects.all())
-            results._found = [Match(str(key), 1.0) for (key,) in keys]
+            results._found = {str(key): 1.0 for (key,) in keys}
 
             assert results.count() == count
             assert len(results[:10]) == 10
@@ -205,4 +205,4 @@ class TestBlindSpots(TestCase):
         compiler = self.backend.search("thrones", Author.objects.all()).query_compiler
         asked = compiler.engine_query()
 
-        assert matches(self.path, asked, "searchtests.author") == []
+        assert matches(self.path, asked, "searchtests.author") == {}

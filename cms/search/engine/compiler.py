@@ -20,7 +20,6 @@ from whoosh import query as engine
 from cms.search.engine.documents import AUTO, boosts_of, own_field, words_of
 from cms.search.engine.expansion import Beginning, Nearly
 from cms.search.engine.fallback import condition
-from cms.search.engine.reading import Match
 
 WORDS = 16  # of one text that are looked for
 _SHORT = 6  # letters; a shorter word may differ by one sign, others by two
@@ -50,11 +49,11 @@ class Compiler(BaseSearchQueryCompiler):
             return {own_field(model, name, is_auto=auto): 1.0 for name in self.fields}
         return {AUTO: 1.0} if self.IS_AUTO else boosts_of(self.queryset.model)
 
-    def from_database(self) -> list[Match]:
+    def from_database(self) -> dict[str, float]:
         """Return what has the words in its own short texts, without the index."""
         rows = self.queryset.order_by()
         fitting = rows.filter(condition(rows.model, self.query))
-        return [Match(str(key), 0.0) for key in fitting.values_list("pk", flat=True)]
+        return {str(key): 0.0 for key in fitting.values_list("pk", flat=True)}
 
     def _compile(self, asked: SearchQuery, boost: float) -> Any:
         match asked:

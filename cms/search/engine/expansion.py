@@ -18,13 +18,16 @@ class _Expanding:
     fieldname: str
     boost: float
 
-    def matcher(self, searcher: Any, context: Any = None) -> Any:
-        reader = searcher.reader()
+    def words_in(self, reader: Any) -> list[Any]:
+        """Return the words of one part of the index; none if it lacks the field."""
         if self.fieldname not in reader.schema:
-            return NullMatcher()
+            return []
+        return list(islice(self._words(reader), MOST))
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
         terms = [
             engine.Term(self.fieldname, word, boost=self.boost)
-            for word in islice(self._words(reader), MOST)
+            for word in self.words_in(searcher.reader())
         ]
         return engine.Or(terms).matcher(searcher, context) if terms else NullMatcher()
 

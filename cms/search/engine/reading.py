@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from whoosh import query as engine
-from whoosh.scoring import BM25F
 
 from cms.search.engine import generations
+from cms.search.engine.scoring import WEIGHTING, Part, parts_of, score_all
 from cms.search.engine.storage import (
     DamagedError,
     SealedStorage,
@@ -26,8 +26,6 @@ from cms.search.engine.storage import (
     state_of,
 )
 
-# Long texts lose less than usual: a long guide is not worse than a short one.
-_WEIGHTING = BM25F(B=0.3)
 _MOST = 2  # searchers of a process
 _TRIES = 4  # to open: a writer may replace files at that moment
 _PAUSE = 0.02  # seconds
@@ -42,14 +40,6 @@ class IndexUnusableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """One object that fits; ``key`` is its primary key as text."""
-
-    key: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
 class _Held:
     """An open searcher, and what must be as it was for using it again."""
 
@@ -57,7 +47,9 @@ class _Held:
     state: int
     stamps: Any
     searcher: Any
+    parts: list[Part]
     kinds: dict[str, set[int]] = field(default_factory=dict)
+    keys: dict[int, str] = field(default_factory=dict)
 
     def is_as_opened(self, directory: Path, state: int) -> bool:
         return (
@@ -72,24 +64,29 @@ class _Held:
             self.kinds[kind] = set(found)
         return self.kinds[kind]
 
+    def key_of(self, number: int, names: Any) -> str:
+        """Return the primary key of an object as text."""
+        if number not in self.keys:
+            self.keys[number] = names[number].partition(":")[2]
+        return self.keys[number]
 
-def matches(path: Path, asked: engine.Query, kind: str) -> list[Match]:
-    """Return all objects of a kind that fit, best first.
+
+def matches(path: Path, asked: engine.Query, kind: str) -> dict[str, float]:
+    """Return the scores of all objects of a kind that fit, by primary key as text.
 
     Raises:
         IndexUnusableError: if the index is missing or damaged, or fails at this query.
     """
     with _held(path) as held:
-        searcher = held.searcher
         of_kind = held.numbers_of(kind)
-        if not of_kind:  # Whoosh takes an empty filter for none
-            return []
-        found = searcher.search(asked, filter=of_kind, limit=None)
-        uids = searcher.reader().column_reader("uid") if found.top_n else {}
-        return [
-            Match(uids[number].partition(":")[2], score)
-            for score, number in found.top_n
-        ]
+        if not of_kind:
+            return {}
+        names = held.searcher.reader().column_reader("uid")
+        return {
+            held.key_of(number, names): score
+            for number, score in score_all(asked, held.parts).items()
+            if number in of_kind
+        }
 
 
 @contextmanager
@@ -176,8 +173,8 @@ def _waiting(path: Path, directory: Path, state: int) -> _Held | None:
 
 def _open(directory: Path, state: int) -> _Held:
     seen = check(directory, state)
-    searcher = SealedStorage(str(directory)).open_index().searcher(weighting=_WEIGHTING)
-    return _Held(directory, state, seen, searcher)
+    searcher = SealedStorage(str(directory)).open_index().searcher(weighting=WEIGHTING)
+    return _Held(directory, state, seen, searcher, parts_of(searcher))
 
 
 def _blame(path: Path, held: _Held, problem: Exception) -> None:

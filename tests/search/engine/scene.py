@@ -44,11 +44,11 @@ def stored():
     """Return the completed words of all entries in the index itself."""
     with opened(configured().path) as searcher:
         reader = searcher.reader()
-        words = [word.decode() for word in reader.lexicon("auto_title")]
+        words = [word.decode() for word in reader.lexicon("auto")]
         return sorted(
             word
             for word in words
-            for number in reader.postings("auto_title", word).all_ids()
+            for number in reader.postings("auto", word).all_ids()
             if reader.stored_fields(number)["uid"].startswith("search.entry:")
         )
 

@@ -187,5 +187,5 @@ def test_searchers_of_former_generations_are_closed(path):
 def test_kinds_without_objects_find_nothing_of_others(path):
     asked = engine.Every()
 
-    assert reading.matches(path, asked, "wagtailcore.page") != []
-    assert reading.matches(path, asked, "search.entry") == []
+    assert reading.matches(path, asked, "wagtailcore.page") != {}
+    assert reading.matches(path, asked, "search.entry") == {}
