@@ -91,10 +91,10 @@ def own_question(desk: Desk, question_id: str) -> HttpResponse:
 @holder_needed
 def own_done(desk: Desk) -> HttpResponse:
     """Take note that the person is done, and thank them if anything is answered."""
-    if not desk.sheet.done:
-        messages.error(desk.request, EmptySheetError.sentence)
-        return redirect("assessment:own_view")
     if desk.request.method == "POST":
+        if not desk.sheet.done:
+            messages.error(desk.request, EmptySheetError.sentence)
+            return redirect("assessment:own_view")
         _finish(desk)
         return redirect("assessment:own_done")
     return render(desk.request, "assessment/own_done.html", _context(desk))

@@ -5,6 +5,7 @@ from django.test import Client
 
 from assessment.models import Assignment, Delivery
 from cms.accounts.models import Person
+from cms.accounts.services.shared_computers import key_for
 from tests.security.cells import ADDRESSES, faults_of
 from tests.security.matrix import NARROW, rules, values
 from tests.security.world import hold_key, hold_link
@@ -57,7 +58,7 @@ def test_page_for_everybody_would_be_found(world, monkeypatch, principal, name):
     if principal in LINKED:
         hold_link(everybody, world.a.row(LINKED[principal]).link)
     else:
-        hold_key(everybody, f"person:{world.a.row(Person).pk}")
+        hold_key(everybody, key_for(world.a.row(Person)))
     monkeypatch.setitem(world.clients, "AN", everybody)
 
     assert faults_of(world, name, "AN", "GET")
@@ -66,7 +67,7 @@ def test_page_for_everybody_would_be_found(world, monkeypatch, principal, name):
 @pytest.mark.parametrize("name", HELD["NP"])
 def test_person_of_another_house_would_be_found(world, monkeypatch, name):
     stranger = Client(raise_request_exception=False)
-    hold_key(stranger, f"person:{world.b.row(Person).pk}")
+    hold_key(stranger, key_for(world.b.row(Person)))
     monkeypatch.setitem(world.clients, "NP", stranger)
 
     assert faults_of(world, name, "NP", "GET")

@@ -12,6 +12,7 @@ from django.test import Client, RequestFactory
 from assessment.models import Assignment, Delivery
 from cms.accounts.models import AccessLink, Membership, Person, Role, User
 from cms.accounts.services.narrow import begin_narrow
+from cms.accounts.services.shared_computers import key_for
 from cms.accounts.views.links import link_key
 from cms.municipalities.models import Municipality
 from tests.accounts.factories import PublisherFactory, UserFactory, person_at
@@ -168,5 +169,5 @@ def build() -> World:
         _stay_fresh(clients[name])
     hold_link(clients["NA"], a.row(Assignment).link)
     hold_link(clients["NS"], a.row(Delivery).link)
-    hold_key(clients["NP"], f"person:{a.row(Person).pk}")
+    hold_key(clients["NP"], key_for(a.row(Person)))
     return World(a, b, people, clients)

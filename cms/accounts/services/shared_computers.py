@@ -26,12 +26,17 @@ def places(words: str) -> QuerySet[Municipality]:
 
 
 def begin_person(request: HttpRequest, person: Person) -> None:
-    """Let this session be that of the person, for ten minutes without use.
+    """Let this session be that of the person, for ten minutes without use."""
+    begin_narrow(request, key_for(person), idle=IDLE)
 
-    It names the codes as they were issued together, by the first of them.
+
+def key_for(person: Person) -> str:
+    """Return what the session of the person names.
+
+    Besides the person these are the codes issued together, by the first of them.
     """
-    first = person.codes.order_by("pk").values_list("pk", flat=True)[0]
-    begin_narrow(request, f"{_KEY}{person.pk}:{first}", idle=IDLE)
+    first = person.codes.order_by("pk").values_list("pk", flat=True).first()
+    return f"{_KEY}{person.pk}:{first or 0}"
 
 
 def person_of(request: HttpRequest) -> Person | None:
@@ -58,9 +63,9 @@ def _find(request: HttpRequest) -> Person | None:
     key = key_of(request)
     if not key.startswith(_KEY):
         return None
-    pk, code = key.removeprefix(_KEY).split(":")
+    pk, _colon, code = key.removeprefix(_KEY).partition(":")
     rows = Person.objects.active().select_related("municipality")
-    person = rows.filter(pk=int(pk), codes=int(code)).first()
+    person = rows.filter(pk=int(pk), codes=int(code or 0)).first()
     if person is None:
         end_narrow(request)
     return person
