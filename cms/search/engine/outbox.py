@@ -5,11 +5,12 @@ index holds it, so a process that is killed loses none and writes some twice.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Min, Model, QuerySet
@@ -23,6 +24,7 @@ from cms.search.engine.resolving import resolve
 from cms.search.engine.storage import DamagedError
 from cms.search.engine.writing import check_index, write
 
+_CHUNK = 500  # tokens in one statement
 _BATCH = 100  # changes in one commit
 ATTEMPTS = 5  # a change that cannot be written does not stop the others for ever
 _NOTED = ["model", "is_gone", "token", "created_at", "attempts", "error"]
@@ -102,6 +104,19 @@ def give_another_chance() -> int:
     return given_up.update(attempts=0)
 
 
+def tokens_of_saved() -> list[Any]:
+    """Return what names saved objects that wait; who reads them now has them all."""
+    saved = SearchChange.objects.filter(is_gone=False)
+    return list(saved.values_list("token", flat=True))
+
+
+def forget(tokens: Sequence[Any]) -> None:
+    """Forget what was written, except what changed again in the meantime."""
+    for start in range(0, len(tokens), _CHUNK):
+        some = tokens[start : start + _CHUNK]
+        SearchChange.objects.filter(token__in=some).delete()
+
+
 def queue() -> Queue:
     """Return what waits."""
     waiting = _waiting()
@@ -134,19 +149,13 @@ def _apply(path: Path, batch: list[SearchChange]) -> int:
         for change in left:
             _count_failure(change.pk, f"{type(problem).__name__}: {problem}")
         return 0
-    _forget(left)
+    forget([change.token for change in left])
     return len(left)
 
 
 def _count_failure(pk: int, error: str) -> None:
     row = SearchChange.objects.filter(pk=pk)
     row.update(attempts=F("attempts") + 1, error=error[:200])
-
-
-def _forget(batch: list[SearchChange]) -> None:
-    """Forget what was written, except what changed again in the meantime."""
-    tokens = [change.token for change in batch]
-    SearchChange.objects.filter(token__in=tokens).delete()
 
 
 def _ask_for_rebuild(path: Path, problem: Exception) -> None:

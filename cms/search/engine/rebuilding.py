@@ -51,6 +51,7 @@ class Rebuilder:
         generations.ask_for_rebuild(path)
         self._directory = generations.new_directory(path)
         journal.open_for(path, self._directory)
+        self._known = outbox.tokens_of_saved()
         self._made_by = fingerprint(self.config.version_of_words())
         self._writer = begin(self._directory)
         self._held.callback(give_up, self._writer)
@@ -78,6 +79,7 @@ class Rebuilder:
         with self._held:
             self._writer.commit(optimize=True)
             with locked(path, wait=True):
+                outbox.forget(self._known)
                 journal.note_again(path, self._directory)
                 outbox.note(self._failed)
                 generations.point_to(path, self._directory, self._made_by)

@@ -5,7 +5,7 @@ import threading
 import pytest
 from whoosh import query as engine
 
-from cms.search.engine import journal, reading
+from cms.search.engine import journal, outbox, reading
 from cms.search.engine.config import configured
 from cms.search.engine.generations import current_directory
 from cms.search.engine.models import SearchChange
@@ -79,6 +79,25 @@ def test_a_line_that_was_not_finished_is_passed_over(path):
     rebuilder.finish()
 
     assert stored() == ["aktenplan"]
+
+
+def test_what_waited_before_is_not_written_again(path, monkeypatch):
+    first, gone = entry("Aktenplan"), entry("Bauakte")
+    gone.delete()
+    rebuilder = Rebuilder(index()).start()
+    rebuilder.add_items(Entry, Entry.objects.all())
+    entry("Zettel")
+    written = []
+    real = outbox.write
+    monkeypatch.setattr(
+        outbox, "write", lambda *a: written.extend([len(a[1]), len(a[2])]) or real(*a)
+    )
+    rebuilder.finish()
+
+    assert first.pk
+    assert written == [1, 1]
+    assert stored() == ["aktenplan", "zettel"]
+    assert SearchChange.objects.count() == 0
 
 
 def test_one_rebuild_at_a_time(path):
