@@ -1,14 +1,18 @@
 """Synonyms and best bets in the Wagtail admin, and what operators do first."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.search.models import BestBet, Entry, SynonymGroup
 from cms.search.services.bets import forget_bets
 from cms.search.services.finding import forget_synonyms
+from cms.search.services.state import State, state
 from cms.ui.panels import SetupStep
 
 
@@ -24,6 +28,27 @@ def search_step(_request: HttpRequest) -> list[SetupStep]:
             command="python manage.py load_synonyms && python manage.py rebuild_search",
         )
     ]
+
+
+class StatePanel(Component):
+    """How the search is doing, on the start page of the admin."""
+
+    order = 250
+    template_name = "search/admin/state.html"
+
+    def __init__(self, told: State) -> None:
+        self.told = told
+
+    def get_context_data(self, _parent_context: Any) -> dict[str, Any]:
+        """Return the state."""
+        return {"state": self.told}
+
+
+@hooks.register("construct_homepage_panels")
+def search_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Tell editors of a rebuild and of files that cannot be read, if there are any."""
+    if told := state(request.user):
+        panels.append(StatePanel(told))
 
 
 class SynonymGroupViewSet(SnippetViewSet):

@@ -2,6 +2,8 @@
 
 import json
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ from modelsearch.conf import get_app_config
 from cms.search.engine import generations, outbox
 from cms.search.engine.config import BACKEND, Config, configured
 from cms.search.engine.locks import locked
-from cms.search.engine.rebuilding import BusyError, is_due, rebuild
+from cms.search.engine.rebuilding import BusyError, Progress, is_due, rebuild
 from cms.search.engine.storage import DamagedError
 from cms.search.engine.writing import optimize
 
@@ -57,23 +59,38 @@ class RebuildRounds:
 
 
 def build(config: Config) -> None:
-    """Build the index, unless somebody does so; how far it is can be read meanwhile."""
-    file = config.path / _PROGRESS
-
-    def report(done: int, total: int) -> None:
-        file.write_text(json.dumps([done, total]), encoding="ascii")
-
+    """Build the index, unless somebody does so."""
     try:
-        done = rebuild(_backend().get_index_for_model(None), report=report)
+        with telling(config.path) as report:
+            done = rebuild(_backend().get_index_for_model(None), report=report)
     except BusyError:
         return
-    finally:
-        file.unlink(missing_ok=True)
     _log.info("The search index was built from %s objects.", done)
 
 
+@contextmanager
+def telling(
+    path: Path, also: Progress = lambda _done, _all: None
+) -> Iterator[Progress]:
+    """Give what to report to: how far a rebuild is can be read until the block ends."""
+    file = path / _PROGRESS
+    is_mine = False
+
+    def report(done: int, total: int) -> None:
+        nonlocal is_mine
+        file.write_text(json.dumps([done, total]), encoding="ascii")
+        is_mine = True
+        also(done, total)
+
+    try:
+        yield report
+    finally:
+        if is_mine:
+            file.unlink(missing_ok=True)
+
+
 def progress(path: Path) -> tuple[int, int] | None:
-    """Return how many objects the worker has put in, of how many; None if it rests."""
+    """Return how many objects a rebuild has put in, of how many; None without one."""
     try:
         done, total = json.loads((path / _PROGRESS).read_text(encoding="ascii"))
     except (OSError, ValueError):

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from wagtail.search.backends import get_search_backend
 
 from cms.search.engine import rebuilding as engine
+from cms.search.engine.keeping import telling
 from cms.search.models import Entry
 from cms.search.services.entries import refresh_all
 from cms.search.services.visible import visible_entries
@@ -39,6 +40,8 @@ def rebuild(
 def _rebuild_index(report: engine.Progress) -> None:
     backend = get_search_backend()
     if hasattr(backend, "note"):  # ours
-        engine.rebuild(backend.get_index_for_model(Entry), wait=True, report=report)
+        with telling(backend.config.path, report) as told:
+            index = backend.get_index_for_model(Entry)
+            engine.rebuild(index, wait=True, report=told)
     else:
         call_command("wagtail_update_index", verbosity=0)
