@@ -126,13 +126,15 @@ def compared():
     """Compare words in the index with the database; count what is lost or too much."""
     from modelsearch.test.testapp.models import Author
 
+    from cms.search.engine.documents import own_field
     from cms.search.engine.reading import opened
 
+    field = own_field(Author, "name", is_auto=False)
     wanted = {name.lower() for name in Author.objects.values_list("name", flat=True)}
     with opened(index().backend.config.path) as searcher:
         reader = searcher.reader()
-        words = (word.decode() for word in reader.lexicon("in_name"))
-        known = {word: reader.postings("in_name", word) for word in words}
+        words = (word.decode() for word in reader.lexicon(field))
+        known = {word: reader.postings(field, word) for word in words}
         known = {word: list(found.all_ids()) for word, found in known.items()}
         known = {word: ids for word, ids in known.items() if ids}
         stored = searcher.doc_count()
