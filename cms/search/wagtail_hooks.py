@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -13,6 +15,7 @@ from cms.search.models import BestBet, Entry, SynonymGroup
 from cms.search.services.bets import forget_bets
 from cms.search.services.finding import forget_synonyms
 from cms.search.services.state import State, state
+from cms.search.views import reports
 from cms.ui.panels import SetupStep
 
 
@@ -59,6 +62,7 @@ class SynonymGroupViewSet(SnippetViewSet):
     add_to_admin_menu = True
     menu_label = _("Synonyms")
     list_display = ["__str__", "terms", "direction"]
+    add_view_class = reports.SynonymCreateView
     search_fields = ["key", "terms"]
 
 
@@ -92,3 +96,26 @@ def after_delete_snippet(_request: HttpRequest, _instances: object) -> None:
     """Search without the words and bets at once."""
     forget_synonyms()
     forget_bets()
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    """Bring the reports of the query log."""
+    return [
+        path("suche/ohne-treffer/", reports.without_hit, name="search_without_hit"),
+        path("suche/nicht-geoeffnet/", reports.not_opened, name="search_not_opened"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def without_hit_item() -> MenuItem:
+    """Lead to what was looked for and not found."""
+    url = reverse("search_without_hit")
+    return MenuItem(_("Searched without a hit"), url, icon_name="search")
+
+
+@hooks.register("register_reports_menu_item")
+def not_opened_item() -> MenuItem:
+    """Lead to what was found and not opened."""
+    url = reverse("search_not_opened")
+    return MenuItem(_("Searched, not opened"), url, icon_name="search")

@@ -38,6 +38,8 @@ NO_PAGES = {
     "accounts:own_data_pdf",
     "wagtailusers_users:index", "wagtailusers_users:index_results",
     "assessment_catalogues", "knowledge_report", "accounts:wagtail_logout",
+    "search_without_hit", "search_not_opened",
+    "wagtailsnippets_search_synonymgroup:add",
 }  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """The result page reports what was looked for; nobody is known by it."""
 
+from urllib.parse import quote_plus
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -10,6 +12,7 @@ from cms.search.views import counting
 from cms.ui.limits import Limit
 from tests.accounts.factories import UserFactory
 from tests.knowledge.factories import guide
+from tests.security.nasty import NASTY
 
 pytestmark = pytest.mark.usefixtures("index")
 SENT = {"q": "Aktenplan", "new": "1"}
@@ -115,3 +118,13 @@ def test_results_say_what_they_are_for(client, address, is_again):
     assert 'data-asked="Aktenplan"' in page
     assert 'data-from="1"' in page
     assert ("data-again" in page) is is_again
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_no_text_breaks_it(sent, text):
+    body = f"new=1&rank=1&q={quote_plus(text, errors='surrogatepass')}"
+
+    answer = sent(body, content_type="application/x-www-form-urlencoded")
+
+    assert answer.status_code in {204, 400}
+    assert QueryCount.objects.filter(words__regex=r"[^a-zäöüß ]").count() == 0

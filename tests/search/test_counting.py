@@ -130,4 +130,5 @@ def test_what_is_over_is_erased():
 
     erased = erase_what_is_over(at=now)
 
-    assert (erased["search_log"], erased["waiting_words"]) == (1, 3)
+    counts = erased.counts
+    assert (counts["search_log"], counts["waiting_words"]) == (1, 3)

@@ -57,8 +57,8 @@ def _week(text: str) -> date | None:
 class Asked:
     """Sums of one query over some weeks.
 
-    ``hits`` is what it found last, ``opened`` counts opened hits and ``best`` is the
-    class of ranks that was opened most, empty if none was.
+    ``hits`` is what it found last, ``opened`` counts opened hits and ``best`` says in
+    words which ranks were opened most, empty if none was.
     """
 
     words: str

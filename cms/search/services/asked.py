@@ -3,12 +3,19 @@
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext_lazy as _
 
 from cms.search.domain.counts import Asked, Weeks
 from cms.search.models import QueryCount
 
 PER_PAGE = 50
-_CLASSES = ("first", "top", "page", "later")
+# The classes of ranks, in words.
+_RANKS = {
+    "first": _("first hit"),
+    "top": _("second or third hit"),
+    "page": _("fourth to tenth hit"),
+    "later": _("later hit"),
+}
 
 
 def without_hit(weeks: Weeks, page: str | None = None) -> "Page[Any]":
@@ -28,7 +35,7 @@ def _page(rows: Any, number: str | None) -> "Page[Any]":
 
 
 def _asked(row: dict[str, Any]) -> Asked:
-    opened = {name: row[f"all_{name}"] for name in _CLASSES}
+    opened = {name: row[f"all_{name}"] for name in _RANKS}
     best = max(opened, key=lambda name: opened[name])
     return Asked(
         words=row["words"],
@@ -37,5 +44,5 @@ def _asked(row: dict[str, Any]) -> Asked:
         unopened=row["unopened"],
         opened=row["opened"],
         hits=row["last_hits"],
-        best=best if opened[best] else "",
+        best=str(_RANKS[best]) if opened[best] else "",
     )
