@@ -43,7 +43,10 @@ def test_hits_of_one_kind_and_not_too_many():
         _called("search", "aktenplan", "--kind", "guide", "--limit", "2").count("\n")
         == 2
     )
-    assert _called("search", "aktenplan", "--kind", "term") == ""
+    assert (
+        _called("search", "aktenplan", "--kind", "term")
+        == "Es wurde nichts gefunden.\n"
+    )
 
 
 @pytest.mark.parametrize("limit", ["0", "101"])

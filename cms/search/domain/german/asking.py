@@ -9,6 +9,7 @@ from cms.search.domain.german.terms import EXACT, PART, STEM, German, exact
 from cms.search.domain.german.writing import Word, fold, words_of
 
 WORDS = 16  # words of a query that are looked at
+EXPANSIONS = 64  # other ways to say them that are looked for
 _PAIR = 2  # parts of a long compound that say enough together
 EXACT_WEIGHT, STEM_WEIGHT, PART_WEIGHT, PARTS_WEIGHT = 1.5, 1.0, 0.4, 0.5
 _QUOTED = re.compile(r"[\"„“”»«]([^\"„“”»«]+)[\"„“”»«]")
@@ -57,9 +58,9 @@ def ask(query: str, german: German, synonyms: Synonyms) -> tuple[Asked, ...]:
     words = [word for word in typed if not german.is_stop_word(word)]
     if not words and not any(phrases):
         words = typed
-    meanings = [*_joined(words, german), *synonyms.meanings(words)]
+    meanings = [*_joined(words, german), *synonyms.meanings(words)][:EXPANSIONS]
     asked = _words(words, german, meanings)
-    return (*(phrase for phrase in phrases if phrase), *asked)
+    return (*(phrase for phrase in phrases if phrase), *asked)[:WORDS]
 
 
 def _words(
@@ -123,7 +124,7 @@ def wider(query: str, german: German, synonyms: Synonyms) -> tuple[Asked, ...]:
     own = [one_word(word, german) for word in words]
     pairs = [pair for word in words for pair in _pairs(german.parts(word.spelled))]
     others = [_meaning(each) for each in synonyms.meanings(words)]
-    return (*own, *pairs, *others)
+    return (*own, *[*others, *pairs][:EXPANSIONS])
 
 
 def _pairs(parts: tuple[str, ...]) -> list[Asked]:

@@ -46,6 +46,8 @@ class Command(BaseCommand):
             return
         for row in rows:
             self.stdout.write("{rank:>3}  {title} ({kind})  {url}".format(**row))
+        if not rows:
+            self.stdout.write(_("Nothing was found."))
         if found.offer:
             self.stdout.write(_("Did you mean: %s") % found.offer)
 
