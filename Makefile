@@ -99,6 +99,7 @@ lock: .venv/setup.stamp
 	$(BIN)/uv $(COMPILE) requirements/setup.in -o requirements/setup.txt
 	$(BIN)/uv $(COMPILE) requirements/base.in -o requirements/base.txt
 	$(BIN)/uv $(COMPILE) requirements/dev.in -o requirements/dev.txt
+	$(BIN)/uv $(COMPILE) requirements/opensearch.in -o requirements/opensearch.txt
 	$(BIN)/uv $(COMPILE) requirements/whoosh3.in -o requirements/whoosh3.txt
 	@! grep -l '://' requirements/*.txt
 

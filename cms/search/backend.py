@@ -25,11 +25,12 @@ from cms.search.engine import outbox
 from cms.search.engine.compiler import AutocompleteCompiler, Compiler
 from cms.search.engine.config import config_of
 from cms.search.engine.documents import Document, document_of, kind_of, uid_of
+from cms.search.engine.keeping import telling
 from cms.search.engine.keys import with_keys
 from cms.search.engine.locks import locked
 from cms.search.engine.models import SearchChange
 from cms.search.engine.reading import IndexUnusableError, matches
-from cms.search.engine.rebuilding import Rebuilder, ensure_index
+from cms.search.engine.rebuilding import Progress, Rebuilder, ensure_index, rebuild
 from cms.search.engine.writing import write
 
 
@@ -181,6 +182,16 @@ class SearchBackend(BaseSearchBackend):
     def __init__(self, params: dict[str, Any]) -> None:
         super().__init__(params)
         self.config = config_of(params)
+
+    @property
+    def is_noting(self) -> bool:
+        """Tell whether changes wait until they are applied."""
+        return not self.config.is_direct
+
+    def rebuild(self, report: Progress) -> int:
+        """Build the index anew; return the number of objects."""
+        with telling(self.config.path, report) as told:
+            return rebuild(self.index_class(self), wait=True, report=told)
 
     def note(self, objects: Iterable[Model], *, is_gone: bool = False) -> None:
         """Note that objects changed, in the transaction of the change."""

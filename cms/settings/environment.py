@@ -1,15 +1,19 @@
 """Values of the environment: each is right or refused in one sentence with its name."""
 
+import re
+from importlib.util import find_spec
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 _ON = {"true", "on", "yes", "y", "1", "ok"}
 _OFF = {"false", "off", "no", "n", "0", ""}
+_SEARCH_PORT = 9200
+_INDEX_PREFIX = re.compile(r"([a-z][a-z0-9-]*)?")
 _DATABASES = ("sqlite:", "postgres:", "postgresql:")
 
 
@@ -76,12 +80,13 @@ class Environment(environ.Env):
             raise ImproperlyConfigured(message) from None
 
     def search(self, var: str, default: str) -> dict[str, Any]:
-        """Return Wagtail's settings of a search: our own index, or the database's."""
+        """Return Wagtail's settings of a search."""
         value = self._text(var, default)
         if value == "database://":
             return {
                 "BACKEND": "wagtail.search.backends.database",
                 "SEARCH_CONFIG": "simple",
+                "ATOMIC_REBUILD": False,  # what is there goes on answering
             }
         if value.startswith("whoosh:///"):
             return {
@@ -89,9 +94,42 @@ class Environment(environ.Env):
                 "PATH": value.removeprefix("whoosh://"),
                 "WORDS": "cms.search.vocabulary.version",
             }
-        raise ImproperlyConfigured(
-            f"{var} must look like whoosh:///folder or database://."
-        )
+        if value.startswith(("opensearch://", "opensearch+https://")):
+            return self._server(var, value)
+        told = "whoosh:///folder, database:// or opensearch+https://host:9200/prefix"
+        raise ImproperlyConfigured(f"{var} must look like {told}.")
+
+    def _server(self, var: str, value: str) -> dict[str, Any]:
+        """Return the settings of a search server; its path begins names of indexes."""
+        try:
+            parts = urlsplit(value)
+            prefix, port = parts.path.strip("/"), parts.port or _SEARCH_PORT
+            is_sound = bool(parts.hostname and _INDEX_PREFIX.fullmatch(prefix))
+        except ValueError:
+            is_sound = False
+        if not is_sound:
+            told = "opensearch+https://user:password@host:9200/prefix"
+            raise ImproperlyConfigured(f"{var} must look like {told}.")
+        if find_spec("opensearchpy") is None:
+            told = (
+                f"{var} must find the package opensearch-py, see docs/search-index.md."
+            )
+            raise ImproperlyConfigured(told)
+        is_safe = parts.scheme.endswith("https")
+        host: dict[str, Any] = {
+            "host": parts.hostname,
+            "port": port,
+            "use_ssl": is_safe,
+        }
+        host |= {"verify_certs": is_safe}
+        if parts.username:
+            account = [unquote(parts.username), unquote(parts.password or "")]
+            host["http_auth"] = account
+        return {
+            "BACKEND": "cms.search.opensearch",
+            "HOSTS": [host],
+            "INDEX_PREFIX": f"{prefix or 'wandelwerk'}_",
+        }
 
     def folder(self, var: str, default: str) -> Path:
         """Return an absolute folder, made where it is missing."""

@@ -52,7 +52,7 @@ class Compiler(BaseSearchQueryCompiler):
     def from_database(self) -> dict[str, float]:
         """Return what has the words in its own short texts, without the index."""
         rows = self.queryset.order_by()
-        fitting = rows.filter(condition(rows.model, self.query))
+        fitting = rows.filter(condition(rows.model, self.query, is_auto=self.IS_AUTO))
         return {str(key): 0.0 for key in fitting.values_list("pk", flat=True)}
 
     def _compile(self, asked: SearchQuery, boost: float) -> Any:

@@ -10,6 +10,7 @@ from django.utils.module_loading import import_string
 from modelsearch.conf import get_app_config
 
 BACKEND = "cms.search.backend"
+SERVER = "cms.search.opensearch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,12 @@ def entries() -> list[dict[str, Any]]:
     """Return the entries of our backend in the settings."""
     known = get_app_config().get_search_backend_config().values()
     return [entry for entry in known if str(entry.get("BACKEND")).startswith(BACKEND)]
+
+
+def remote() -> str:
+    """Return the name of the entry that is a search server; empty if there is none."""
+    known = get_app_config().get_search_backend_config().items()
+    return next((name for name, each in known if each.get("BACKEND") == SERVER), "")
 
 
 def configured() -> Config:

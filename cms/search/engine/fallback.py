@@ -1,5 +1,6 @@
 """What fits by the database alone, while the index is no use: words in short texts."""
 
+from collections.abc import Callable
 from functools import reduce
 from operator import and_, or_
 from typing import Any
@@ -16,36 +17,46 @@ _EVERYTHING = Q()
 _NOTHING = Q(pk__in=())
 
 
-def condition(model: type[Model], asked: SearchQuery) -> Q:
-    """Return the condition that a query comes to; no field is read but short ones."""
+Fit = Callable[[str], Q]
+
+
+def condition(model: type[Model], asked: SearchQuery, *, is_auto: bool = False) -> Q:
+    """Return the condition that a query comes to; no field is read but short ones.
+
+    A class whose search fields hold terms instead of words names a ``term_pattern``: a
+    function that returns the regular expression for a term.
+    """
     names = _short_fields(model)
-    return _condition(names, asked)
+    pattern = None if is_auto else getattr(model, "term_pattern", None)
+
+    def fit(word: str) -> Q:
+        how, what = ("iregex", pattern(word)) if pattern else ("icontains", word)
+        return reduce(or_, (Q(**{f"{name}__{how}": what}) for name in names), _NOTHING)
+
+    return _condition(fit, asked)
 
 
-def _condition(names: list[str], asked: SearchQuery) -> Q:
+def _condition(fit: Fit, asked: SearchQuery) -> Q:
     match asked:
         case MatchAll():
             return _EVERYTHING
         case Boost():
-            return _condition(names, asked.subquery)
+            return _condition(fit, asked.subquery)
         case Not():
-            return ~_condition(names, asked.subquery)
+            return ~_condition(fit, asked.subquery)
         case And() | Or():
-            parts = [_condition(names, each) for each in asked.subqueries]
+            parts = [_condition(fit, each) for each in asked.subqueries]
             return reduce(and_ if isinstance(asked, And) else or_, parts, _EVERYTHING)
-    return _words(names, asked)
+    return _words(fit, asked)
 
 
-def _words(names: list[str], asked: Any) -> Q:
+def _words(fit: Fit, asked: Any) -> Q:
     text = getattr(asked, "query_string", "")
     words = [word for word in text.split() if words_of(word)][:_WORDS]
-    if not words or not names:
+    if not words:
         return _NOTHING
-    fits = [
-        reduce(or_, (Q(**{f"{name}__icontains": word}) for name in names))
-        for word in words
-    ]
-    return reduce(or_ if getattr(asked, "operator", "and") == "or" else and_, fits)
+    is_any = getattr(asked, "operator", "and") == "or"
+    return reduce(or_ if is_any else and_, (fit(word) for word in words))
 
 
 def _short_fields(model: Any) -> list[str]:

@@ -55,7 +55,7 @@ def connected(
 def _tell(objects: list[Model]) -> None:
     """Note what changed, or put it in where there is nobody who would do so later."""
     for _name, backend in get_search_backends_with_name(with_auto_update=True):
-        if hasattr(backend, "note") and not backend.config.is_direct:
+        if getattr(backend, "is_noting", False):
             backend.note(objects)
             continue
         for each in objects:

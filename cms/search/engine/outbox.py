@@ -76,7 +76,7 @@ def apply_changes(path: Path, *, wait: bool = False) -> int:
     it is done. Inside a transaction the index gets what may still be rolled back.
     """
     done = 0
-    while _waiting().exists():
+    while waiting().exists():
         with locked(path, wait=wait) as is_mine:
             written = drain(path) if is_mine else 0
         done += written
@@ -88,7 +88,7 @@ def apply_changes(path: Path, *, wait: bool = False) -> int:
 def drain(path: Path) -> int:
     """Try all that waits once, batch by batch; the caller holds the writer's lock."""
     done, last = 0, 0
-    while batch := list(_waiting().filter(pk__gt=last).order_by("pk")[:_BATCH]):
+    while batch := list(waiting().filter(pk__gt=last).order_by("pk")[:_BATCH]):
         last = batch[-1].pk
         try:
             done += _apply(path, batch)
@@ -119,13 +119,14 @@ def forget(tokens: Sequence[Any]) -> None:
 
 def queue() -> Queue:
     """Return what waits."""
-    waiting = _waiting()
-    since = waiting.aggregate(since=Min("created_at"))["since"]
+    rows = waiting()
+    since = rows.aggregate(since=Min("created_at"))["since"]
     given_up = SearchChange.objects.filter(attempts__gte=ATTEMPTS).count()
-    return Queue(waiting.count(), since, given_up)
+    return Queue(rows.count(), since, given_up)
 
 
-def _waiting() -> QuerySet[SearchChange]:
+def waiting() -> QuerySet[SearchChange]:
+    """Return changes that wait and were not given up."""
     return SearchChange.objects.filter(attempts__lt=ATTEMPTS)
 
 
@@ -135,7 +136,7 @@ def _apply(path: Path, batch: list[SearchChange]) -> int:
     journal.keep(path, batch)
     resolved = resolve(batch)
     for pk, error in resolved.failed.items():
-        _count_failure(pk, error)
+        count_failure(pk, error)
     left = [change for change in batch if change.pk not in resolved.failed]
     try:
         write(path, resolved.documents, resolved.gone)
@@ -147,13 +148,14 @@ def _apply(path: Path, batch: list[SearchChange]) -> int:
             return sum(_apply(path, [change]) for change in left)
         _log.exception("A change could not be written into the search index.")
         for change in left:
-            _count_failure(change.pk, f"{type(problem).__name__}: {problem}")
+            count_failure(change.pk, f"{type(problem).__name__}: {problem}")
         return 0
     forget([change.token for change in left])
     return len(left)
 
 
-def _count_failure(pk: int, error: str) -> None:
+def count_failure(pk: int, error: str) -> None:
+    """Note that a change could not be written, and why."""
     row = SearchChange.objects.filter(pk=pk)
     row.update(attempts=F("attempts") + 1, error=error[:200])
 

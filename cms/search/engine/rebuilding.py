@@ -108,7 +108,7 @@ def rebuild(
         ]
         total, done = sum(rows.count() for _model, rows in wanted), 0
         for model, rows in wanted:
-            for chunk in _chunks(rows):
+            for chunk in chunks(rows):
                 rebuilder.add_items(model, chunk)
                 done += len(chunk)
                 report(done, max(total, done))
@@ -137,7 +137,7 @@ def is_due(config: Config) -> bool:
     return not generations.is_made_by(config.path, wanted)
 
 
-def _chunks(rows: QuerySet[Any]) -> Iterator[list[Model]]:
+def chunks(rows: QuerySet[Any]) -> Iterator[list[Model]]:
     """Yield objects by key: none is left out when others are deleted."""
     last = None
     while True:

@@ -44,6 +44,22 @@ def resolve(batch: Iterable[SearchChange]) -> Resolved:
     return resolved
 
 
+def objects_of(
+    batch: Iterable[SearchChange],
+) -> tuple[list[Model], list[SearchChange]]:
+    """Return the objects of a batch as they are now, and changes of what is gone."""
+    found: list[Model] = []
+    gone: list[SearchChange] = []
+    by_model: dict[str, list[SearchChange]] = defaultdict(list)
+    for change in batch:
+        (gone if change.is_gone else by_model[change.model]).append(change)
+    for name, changes in by_model.items():
+        known = _specific(_model(name), [change.key for change in changes])
+        found += known.values()
+        gone += [change for change in changes if change.uid not in known]
+    return found, gone
+
+
 def _resolve_of(name: str, changes: dict[str, SearchChange], into: Resolved) -> None:
     found = _specific(_model(name), [change.key for change in changes.values()])
     for uid, change in changes.items():

@@ -24,6 +24,6 @@ def tidy(_arguments: Arguments, _items: Sequence[Any]) -> None:
     The worker's loop does the long part: a job holds a transaction, and SQLite would
     let nobody save meanwhile.
     """
+    outbox.give_another_chance()
     if entries():
-        outbox.give_another_chance()
         ask_for_tidying()

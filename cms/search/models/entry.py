@@ -5,9 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms.search.domain.german.terms import pattern
 from cms.search.models.file import FileText
 from cms.search.querysets.entries import FindableQuerySet
 from cms.search.vocabulary import german
+
+_IN_TERMS = {"analyzer": "whitespace"}  # a search server cuts at spaces alone
 
 
 class Entry(index.Indexed, models.Model):
@@ -34,9 +37,9 @@ class Entry(index.Indexed, models.Model):
     objects = FindableQuerySet.as_manager()
 
     search_fields = [
-        index.SearchField("title_terms", boost=6),
-        index.SearchField("summary_terms", boost=2),
-        index.SearchField("body_terms"),
+        index.SearchField("title_terms", boost=6, es_extra=_IN_TERMS),
+        index.SearchField("summary_terms", boost=2, es_extra=_IN_TERMS),
+        index.SearchField("body_terms", es_extra=_IN_TERMS),
         index.AutocompleteField("title"),
         index.FilterField("id"),
         index.FilterField("kind"),
@@ -44,6 +47,9 @@ class Entry(index.Indexed, models.Model):
         index.FilterField("source"),
         index.FilterField("day"),
     ]
+
+    # How the database looks for a stored term while the engine is away.
+    term_pattern = staticmethod(pattern)
 
     class Meta:
         ordering = ("pk",)

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.core.management import call_command
 from wagtail.search.backends import get_search_backend
 
-from cms.search.engine import rebuilding as engine
-from cms.search.engine.keeping import telling
-from cms.search.models import Entry
+from cms.search.engine.filling import fill
+from cms.search.engine.rebuilding import Progress
 from cms.search.services.entries import refresh_all
 from cms.search.services.visible import visible_entries
 from cms.search.services.vocabulary import rebuild_vocabulary
@@ -23,7 +21,7 @@ class Rebuilt:
 
 
 def rebuild(
-    report: engine.Progress = lambda _done, _all: None, *, with_index: bool = True
+    report: Progress = lambda _done, _all: None, *, with_index: bool = True
 ) -> Rebuilt:
     """Make entries, vocabulary and index anew; searches go on meanwhile.
 
@@ -37,11 +35,9 @@ def rebuild(
     return Rebuilt(entries, words)
 
 
-def _rebuild_index(report: engine.Progress) -> None:
+def _rebuild_index(report: Progress) -> None:
     backend = get_search_backend()
-    if hasattr(backend, "note"):  # ours
-        with telling(backend.config.path, report) as told:
-            index = backend.get_index_for_model(Entry)
-            engine.rebuild(index, wait=True, report=told)
+    if hasattr(backend, "rebuild"):  # ours
+        backend.rebuild(report)
     else:
-        call_command("wagtail_update_index", verbosity=0)
+        fill(backend, report)

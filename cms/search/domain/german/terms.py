@@ -5,6 +5,7 @@ s + stem; c + stem of what is inside a word. All in one field, so every engine t
 finds words can hold them.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -76,6 +77,17 @@ class German:
             for form in filter(None, (word.spelled, word.joined)):
                 yield STEM + self.stem(form)
                 yield from (PART + part for part in self.inner(form))
+
+
+def pattern(term: str) -> str:
+    """Return a regular expression for short texts that say a stored term.
+
+    For databases that know nothing of terms; of a part only its beginning counts.
+    """
+    kind, word = term[:1], re.escape(term[1:]).replace("ss", "(ss|ß)")
+    for plain, umlaut in ("aä", "oö", "uü"):
+        word = word.replace(plain, f"[{plain}{umlaut}]")
+    return rf"(^|\W){word}" + (r"($|\W)" if kind == EXACT else "")
 
 
 def exact(word: Word) -> str:

@@ -4,10 +4,11 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from cms.search.engine.delivering import AwayError
 from cms.search.services.rebuilding import rebuild
 
 
@@ -26,7 +27,11 @@ class Command(BaseCommand):
                 bar.total = total
                 bar.update(done - bar.n)
 
-            done = rebuild(report, with_index=not options["no_index"])
+            try:
+                done = rebuild(report, with_index=not options["no_index"])
+            except AwayError as problem:
+                told = _("The search server is away: %s. The old index stays.")
+                raise CommandError(told % problem) from None
         if options["verbosity"]:
             told = _("Search: %(entries)d entries, %(words)d words.")
             self.stdout.write(told % {"entries": done.entries, "words": done.words})
