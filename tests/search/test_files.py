@@ -1,7 +1,7 @@
 """Uploaded documents are found with the pages they belong to."""
 
 import pytest
-from wagtail.models import Collection, CollectionViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from cms.jobs.models import Job
 from cms.knowledge.models import PageFile
@@ -80,6 +80,14 @@ def test_file_that_is_taken_from_a_page_is_not_found_there(client):
     assert FileText.objects.get().text == "Bebauungsplan"
 
 
+def status(client, document):
+    """Return what opening a document answers."""
+    answer = client.get(document.url)
+    if answer.streaming:
+        list(answer.streaming_content)
+    return answer.status_code
+
+
 @pytest.fixture
 def internal(db):
     """A page for people who signed in, with a file."""
@@ -98,11 +106,39 @@ def test_file_of_a_restricted_page_is_nowhere_for_others(client, internal):
         0,
         False,
     )
-    assert client.get(internal.url).status_code == 404
+    assert status(client, internal) == 404
     client.force_login(UserFactory())
-    assert client.get(internal.url).status_code == 404
+    assert titles(client, "bebauungsplan") == ["Intern"]
+    assert status(client, internal) == 200
+
+
+def test_file_of_a_page_for_a_group_is_nowhere_for_others(client, internal):
+    PageViewRestriction.objects.update(restriction_type="groups")
+    client.force_login(UserFactory())
+
+    assert titles(client, "bebauungsplan") == []
+    assert status(client, internal) == 404
+
     client.force_login(UserFactory(is_superuser=True))
-    assert client.get(internal.url).status_code == 200
+    assert status(client, internal) == 200
+
+
+def test_twin_without_the_hook_its_address_is_open(client, internal, monkeypatch):
+    monkeypatch.setattr("cms.knowledge.wagtail_hooks.may_open", lambda *_: True)
+
+    assert status(client, internal) == 200
+
+
+def test_who_may_change_a_file_opens_it_before_its_page_is_live(client):
+    page = guide("bauen", title="Bauen")
+    document = upload("a.docx", docx("Bebauungsplan"))
+    attach(page, document)
+    with told():
+        page.unpublish()
+
+    assert status(client, document) == 404
+    client.force_login(UserFactory(is_superuser=True))
+    assert status(client, document) == 200
 
 
 def test_twin_without_the_guard_it_is_found(client, internal, monkeypatch):
@@ -115,7 +151,7 @@ def test_file_that_a_public_page_has_too_is_open(client, internal):
     attach(guide("offen", title="Offen"), internal)
 
     assert titles(client, "bebauungsplan") == ["Offen"]
-    assert client.get(internal.url).status_code == 200
+    assert status(client, internal) == 200
 
 
 def test_files_of_closed_collections_are_left_out(client):
@@ -131,6 +167,17 @@ def test_files_of_closed_collections_are_left_out(client):
 
     rule.delete()
     assert titles(client, "bebauungsplan") == ["Bauen"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_queries_do_not_grow(client, count, django_assert_num_queries):
+    for number in range(count):
+        document = upload(f"a{number}.docx", docx("Bebauungsplan"))
+        attach(guide(f"seite-{number}"), document)
+    assert len(hits(client, "bebauungsplan")) == count
+
+    with django_assert_num_queries(13):
+        hits(client, "bebauungsplan")
 
 
 def test_page_lists_its_files(client):

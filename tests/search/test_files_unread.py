@@ -3,10 +3,12 @@
 import pytest
 
 from cms.jobs.models import Job
+from cms.jobs.services import start
 from cms.search.models import Entry, FileText
 from cms.search.services.files import ask_for_all, keep, unread
-from cms.search.services.reading import LONGEST, Found
+from cms.search.services.reading import LONGEST, Found, tidy
 from cms.search.services.rebuilding import rebuild
+from cms.ui import sandbox
 from tests.accounts.factories import UserFactory
 from tests.knowledge.factories import guide
 from tests.search.uploads import attach, docx, hits, titles, upload
@@ -80,6 +82,69 @@ def test_the_night_reads_what_nobody_told_of(client):
 
     assert ask_for_all() == 1
     assert FileText.objects.get().text == "Bebauungsplan"
+
+
+def test_job_of_the_night_says_how_many_wait():
+    upload("a.docx", docx("Bebauungsplan"))
+    FileText.objects.all().delete()
+
+    job = start("search.read_files")
+    job.refresh_from_db()
+
+    assert job.counts == {"files": 1}
+    assert (str(FileText.objects.get()), FileText.objects.get().sentence) == (
+        "a.docx",
+        "",
+    )
+
+
+def test_document_nobody_told_of_is_read_with_its_page(client):
+    stored = upload("a.docx", docx("Bebauungsplan"))
+    FileText.objects.all().delete()
+
+    attach(guide("bauen", title="Bauen"), stored)
+
+    assert titles(client, "bebauungsplan") == ["Bauen"]
+
+
+def test_files_above_the_limit_are_not_opened(settings):
+    settings.UPLOAD_MAX_BYTES = 100
+
+    document = upload("a.docx", docx("Bebauungsplan"))
+
+    assert document.file_text.fault == "size"
+    assert "MB" in document.file_text.sentence
+
+
+def laughing():
+    return crafted.document(start=crafted.laughs())
+
+
+def endless():
+    return crafted.pdf(pages="[2 0 R 3 0 R]", count=2)
+
+
+@pytest.mark.parametrize(("name", "make"), [("a.docx", laughing), ("a.pdf", endless)])
+def test_files_that_harm_their_reader_only_have_no_text(name, make):
+    document = upload(name, make())
+
+    assert document.file_text.state == "failed"
+    assert document.file_text.sentence
+
+
+def test_files_that_take_too_long_say_so(monkeypatch):
+    monkeypatch.setattr(sandbox, "SECONDS", 0.0)
+
+    document = upload("a.docx", docx("Bebauungsplan"))
+
+    assert document.file_text.fault == "effort"
+    assert "zu viel" in document.file_text.sentence
+
+
+def test_words_divided_at_the_end_of_a_line_are_whole():
+    assert tidy("Bebau-\nungsplan und\u00a0 Bau-\nAmt\ud800\x00") == (
+        "Bebauungsplan und Bau-\nAmt?"
+    )
 
 
 def test_what_was_read_of_a_former_file_is_not_kept():
