@@ -18,6 +18,7 @@ from cms.search.models import SynonymGroup
 from cms.search.services import asked
 
 _KEY = 80  # letters of a group's key
+_PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 @require_safe
@@ -63,4 +64,6 @@ class SynonymCreateView(CreateView):
         word = clean_query(self.request.GET.get("wort", ""))
         if not word:
             return None
-        return SynonymGroup(key=slugify(word)[:_KEY], terms=f"{word}\n")
+        return SynonymGroup(
+            key=slugify(word.lower().translate(_PLAIN))[:_KEY], terms=f"{word}\n"
+        )
