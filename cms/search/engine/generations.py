@@ -59,6 +59,11 @@ def is_made_by(path: Path, fingerprint: str) -> bool:
         return False
 
 
+def is_first(path: Path) -> bool:
+    """Tell whether no index was ever made here."""
+    return not any(path.glob("gen-*")) and not (path / _POINTER).exists()
+
+
 def ask_for_rebuild(path: Path) -> bool:
     """Note that the index is to be built anew; return whether that is news."""
     path.mkdir(mode=0o700, parents=True, exist_ok=True)

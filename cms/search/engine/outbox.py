@@ -166,5 +166,7 @@ def _ask_for_rebuild(path: Path, problem: Exception) -> None:
         is_news = generations.ask_for_rebuild(path)
     else:
         is_news = True  # a full disk, for one; it is no use to write more
-    if is_news:
+    if is_news and generations.is_first(path):
+        _log.info("There is no search index yet; the worker builds it.")
+    elif is_news:
         _log.error("The search index cannot be written: %r", problem)

@@ -153,7 +153,10 @@ def _ask_for_rebuild(path: Path, directory: Path | None, problem: Exception) -> 
         return  # no rights, too many files
     if directory:
         generations.mark_bad(directory)
-    if generations.ask_for_rebuild(path):
+    is_news = generations.ask_for_rebuild(path)
+    if is_news and generations.is_first(path):
+        _log.info("There is no search index yet; the worker builds it.")
+    elif is_news:
         _log.error("The search index cannot be read, it will be rebuilt: %r", problem)
 
 

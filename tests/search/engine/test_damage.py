@@ -129,18 +129,29 @@ def test_a_machine_that_refuses_is_no_damage(serving, monkeypatch, caplog):
     assert not is_due(configured())
 
 
-def test_no_index_yet(empty, caplog):
+def test_no_index_yet_is_no_fault(empty, caplog):
+    caplog.set_level("INFO")
     entry("Aktenplan")
 
     for _ in range(3):
         assert titles("akten") == ["Aktenplan"]
     assert titles("bau") == []
     assert is_due(configured())
-    assert len(caplog.records) == 1
+    assert [each.levelname for each in caplog.records] == ["INFO"]
     assert apply() == 0
     build()
     assert stored() == ["aktenplan"]
     assert SearchChange.objects.count() == 0
+
+
+def test_first_change_before_the_first_index_is_no_fault(empty, caplog):
+    caplog.set_level("INFO")
+    entry("Aktenplan")
+
+    assert apply() == 0
+
+    assert [each.levelname for each in caplog.records] == ["INFO"]
+    assert is_due(configured())
 
 
 def test_the_whole_folder_is_gone(serving):
