@@ -19,6 +19,8 @@ from cms.knowledge.services.loading import ContentLoader
 from cms.knowledge.services.pages import PageLoader
 from cms.knowledge.services.processes import ProcessLoader
 from cms.knowledge.services.searching import labels_of, page_source, term_source
+from cms.knowledge.services.servicelist import ServiceLoader
+from cms.knowledge.services.servicesearch import service_source
 from cms.knowledge.services.version import forget_kept, raise_version
 from cms.knowledge.views.reports import content_report
 from cms.search.services.entries import Source
@@ -28,7 +30,7 @@ from cms.ui.panels import MenuItem, OpenOffer, SetupStep
 @hooks.register("content_loaders")
 def content_loaders() -> list[ContentLoader]:
     """Bring the loaders of this app."""
-    return [GlossaryLoader(), PageLoader(), ProcessLoader()]
+    return [GlossaryLoader(), PageLoader(), ServiceLoader(), ProcessLoader()]
 
 
 @hooks.register("site_menu")
@@ -81,8 +83,8 @@ def content_step(_request: HttpRequest) -> list[SetupStep]:
 
 @hooks.register("search_sources")
 def search_sources() -> list[Source]:
-    """Let pages and terms be found."""
-    return [page_source(), term_source()]
+    """Let pages, terms and services be found."""
+    return [page_source(), term_source(), service_source()]
 
 
 @hooks.register("search_labels")

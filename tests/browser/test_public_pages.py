@@ -9,6 +9,7 @@ PLACES = (
     "/", "/kommunen/", "/kommunen/?q=muster", "/kommunen/?q=xyzxyz",
     "/suche/", "/suche/?q=akte", "/suche/?q=xyzxyz",
     "/selbsteinschaetzung/", "/selbsttest/", "/schritte/str-01.1/",
+    "/leistungen/", "/leistungen/ozg-10112/", "/leistungen/99108001001000/",
     "/konto/anmelden/", "/konto/zugang/", "/konto/passwort/vergessen/",
     "/konto/passwort/vergessen/gesendet/", "/konto/passwort/neu/fertig/",
     "/konto/passwort/neu/x-y/", "/impressum/", "/datenschutz/", "/barrierefreiheit/",

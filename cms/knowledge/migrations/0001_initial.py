@@ -276,6 +276,33 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('page', 'step'), name='step_once_per_page')],
             },
         ),
+        migrations.CreateModel(
+            name='ServiceGroup',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ozg_id', models.CharField(max_length=10, unique=True, verbose_name='OZG id')),
+                ('title', models.CharField(max_length=255, verbose_name='title')),
+                ('situation', models.CharField(blank=True, max_length=120, verbose_name='life situation')),
+                ('topic', models.CharField(blank=True, db_index=True, max_length=120, verbose_name='topic')),
+            ],
+            options={
+                'ordering': ('title', 'ozg_id'),
+            },
+        ),
+        migrations.CreateModel(
+            name='Service',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(max_length=110, unique=True)),
+                ('leika_key', models.CharField(blank=True, max_length=14, verbose_name='LeiKa key')),
+                ('name', models.CharField(max_length=300, verbose_name='name')),
+                ('leika_type', models.CharField(blank=True, max_length=10, verbose_name='LeiKa type')),
+                ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='services', to='knowledge.servicegroup')),
+            ],
+            options={
+                'ordering': ('name', 'slug'),
+            },
+        ),
         migrations.AddConstraint(
             model_name='taggedpage',
             constraint=models.UniqueConstraint(fields=('tag', 'content_object'), name='topic_once'),

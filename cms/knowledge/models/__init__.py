@@ -17,6 +17,7 @@ from cms.knowledge.models.kinds import (
     ResourcePage,
 )
 from cms.knowledge.models.process import ProcessPage
+from cms.knowledge.models.service import Service, ServiceGroup
 from cms.knowledge.models.serving import ServedPage, page_view
 from cms.knowledge.models.source import SourcedPage
 from cms.knowledge.models.structure import GlossaryPage, HomePage, SectionIndexPage
@@ -42,6 +43,8 @@ __all__ = [
     "ReviewMonths",
     "SectionIndexPage",
     "ServedPage",
+    "Service",
+    "ServiceGroup",
     "SourcedPage",
     "TaggedPage",
     "Topic",

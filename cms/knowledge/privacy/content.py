@@ -68,6 +68,11 @@ OWN = (
     Data("knowledge.HomePage", (group("page_ptr intro", OPEN),)),
     Data("knowledge.SectionIndexPage", (group("page_ptr summary", OPEN),)),
     Data("knowledge.GlossaryPage", (group("page_ptr summary", OPEN),)),
+    Data("knowledge.ServiceGroup", (group("id ozg_id title situation topic", OPEN),)),
+    Data(
+        "knowledge.Service",
+        (group("id slug leika_key name leika_type group", OPEN),),
+    ),
     Data(
         "knowledge.ContentVersion",
         (

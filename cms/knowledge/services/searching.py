@@ -26,6 +26,7 @@ from cms.knowledge.models import (
 from cms.knowledge.models.content import Audience, Kind, PageFile, PageStep
 from cms.knowledge.services.attachments import PAGES, documents_of
 from cms.knowledge.services.hooks import dimension_titles, step_texts
+from cms.knowledge.services.servicesearch import KIND
 from cms.search.domain.draft import Draft
 from cms.search.models import Label
 from cms.search.services.entries import Source, chunked, refresh
@@ -49,8 +50,8 @@ def labels_of(facet: str) -> dict[str, str]:
     """Return the names of the values of a facet; {} if it is not one of ours."""
     match facet:
         case "kind":
-            terms = {TERMS: str(_("Term"))}
-            return {value: str(label) for value, label in Kind.choices} | terms
+            others = {TERMS: str(_("Term")), KIND: str(_("Administrative service"))}
+            return {value: str(label) for value, label in Kind.choices} | others
         case "audience":
             return {value: str(label) for value, label in Audience.choices}
         case "dimension":
@@ -145,7 +146,7 @@ class _Relations:
     """What some pages are connected with by the page's key; a query or two each."""
 
     steps: Mapping[int, list[str]]
-    topics: Mapping[int, list[str]]
+    topics: Mapping[int, list[tuple[str, str]]]
     documents: Mapping[int, list[int]]
 
     @classmethod
@@ -155,10 +156,10 @@ class _Relations:
             "page_id", "step"
         ):
             steps[page].append(step)
-        for page, slug in TaggedPage.objects.filter(
+        for page, slug, name in TaggedPage.objects.filter(
             content_object__in=pages
-        ).values_list("content_object_id", "tag__slug"):
-            topics[page].append(slug)
+        ).values_list("content_object_id", "tag__slug", "tag__name"):
+            topics[page].append((slug, name))
         return cls(steps, topics, documents_of(pages))
 
 
@@ -167,7 +168,8 @@ def _draft_of(
 ) -> Draft:
     texts = {name: " ".join(words) for name, words in _texts(page)}
     day = page.last_published_at
-    context = (questions.get(step, "") for step in known.steps[page.pk])
+    context = [questions.get(step, "") for step in known.steps[page.pk]]
+    context.append(", ".join(sorted(name for _slug, name in known.topics[page.pk])))
     return Draft(
         source=f"{PAGES}:{page.pk}",
         kind=getattr(page, "kind", "") or page.specific_class.__name__.lower(),
@@ -175,7 +177,7 @@ def _draft_of(
         url=page.url or "",
         summary=getattr(page, "summary", "") or page.search_description,
         keys=texts["keys"],
-        context="\n".join(dict.fromkeys(context)),
+        context="\n".join(filter(None, dict.fromkeys(context))),
         body=texts["body"],
         documents=tuple(known.documents.get(page.pk, ())),
         day=timezone.localdate(day) if day else None,
@@ -189,7 +191,7 @@ def _labels(page: SourcedPage, known: _Relations) -> Iterator[tuple[str, str]]:
         if page.dimension:
             yield "dimension", page.dimension
         yield from (("audience", code) for code in page.audiences)
-    yield from (("topic", slug) for slug in known.topics[page.pk])
+    yield from (("topic", slug) for slug, _name in known.topics[page.pk])
 
 
 def _texts(page: SourcedPage) -> Iterator[tuple[str, list[str]]]:
@@ -227,5 +229,6 @@ def _term_drafts(keys: Collection[object] | None) -> Iterator[Draft]:
             url=term.url,
             summary=term.definition,
             keys="\n".join(term.synonyms),
+            context=", ".join(topic.name for topic in term.topics.all()),
             labels=frozenset(("topic", topic.slug) for topic in term.topics.all()),
         )

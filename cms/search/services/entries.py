@@ -15,6 +15,7 @@ from typing import Any
 
 from django.db import transaction
 from wagtail import hooks
+from wagtail.search.backends import get_search_backends
 
 from cms.search.domain.draft import Draft
 from cms.search.models import Entry, Label
@@ -37,18 +38,33 @@ class Source:
 
     A key without a draft is nothing to be found (any more). The source of a draft is
     the name, a colon and the key. Entries of less ``standing`` than 1 come behind
-    others that say the same.
+    others that say the same. ``lists`` are kinds of mere names: they are found by all
+    words only, never by some of them.
     """
 
     name: str
     drafts: Callable[[Keys], Iterable[Draft]]
     standing: float = 1.0
+    lists: tuple[str, ...] = ()
 
 
 def sources() -> dict[str, Source]:
     """Return all sources by name."""
     found = (source for ask in hooks.get_hooks("search_sources") for source in ask())
     return {source.name: source for source in found}
+
+
+def kinds_of_lists() -> set[str]:
+    """Return the kinds of entries that are mere names."""
+    return {kind for source in sources().values() for kind in source.lists}
+
+
+def names(facet: str) -> dict[str, str]:
+    """Return the names of a facet's values, as apps know them by ``search_labels``."""
+    found: dict[str, str] = {}
+    for ask in hooks.get_hooks("search_labels"):
+        found |= ask(facet)
+    return found
 
 
 @contextmanager
@@ -118,10 +134,29 @@ def stale() -> Iterator[str]:
 
 
 def _store(drafts: list[Draft]) -> None:
-    """Write entries that are new or changed; each save tells the index."""
+    """Write entries that are new or changed, and tell the index of them."""
     known = _entries_of(drafts)
+    _add([draft for draft in drafts if draft.source not in known])
     for draft in drafts:
-        _store_one(draft, known.get(draft.source) or Entry(source=draft.source))
+        if draft.source in known:
+            _update(draft, known[draft.source])
+
+
+def _add(drafts: list[Draft]) -> None:
+    """Write new entries together: lists of services have thousands."""
+    made = [Entry(**_values(draft)) for draft in drafts]
+    Entry.objects.bulk_create(made)
+    Label.objects.bulk_create(
+        Label(entry=entry, facet=facet, value=value)
+        for entry, draft in zip(made, drafts, strict=True)
+        for facet, value in draft.labels
+    )
+    for entry, draft in zip(made, drafts, strict=True):
+        if draft.documents:
+            entry.files.set(texts_of(draft.documents))
+    if made:
+        for backend in get_search_backends(with_auto_update=True):
+            backend.add_bulk(Entry, made)
 
 
 def _entries_of(drafts: list[Draft]) -> dict[str, Entry]:
@@ -131,14 +166,13 @@ def _entries_of(drafts: list[Draft]) -> dict[str, Entry]:
     return {entry.source: entry for entry in rows}
 
 
-def _store_one(draft: Draft, entry: Entry) -> None:
+def _update(draft: Draft, entry: Entry) -> None:
     new = _values(draft)
-    is_new = entry.pk is None
-    if is_new or _held(entry) != new:
+    if _held(entry) != new:
         for name, value in new.items():
             setattr(entry, name, value)
         entry.save()
-    if set(draft.documents) != (set() if is_new else _documents_of(entry)):
+    if set(draft.documents) != _documents_of(entry):
         entry.files.set(texts_of(draft.documents))
         entry.save()  # with the texts: it tells the index
     _label(entry, draft.labels)

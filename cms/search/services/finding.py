@@ -7,6 +7,8 @@ from secrets import token_hex
 from typing import Any
 
 from django.core.cache import cache
+from django.db.models import Q
+from django.utils.translation import override
 from wagtail.search.query import And, Or, Phrase, PlainText, SearchQuery
 
 from cms.search.domain.german import asking, ranking
@@ -15,13 +17,17 @@ from cms.search.domain.german.writing import words_of
 from cms.search.models import Entry, SynonymGroup
 from cms.search.models.synonym import lines_of
 from cms.search.querysets.entries import FindableQuerySet
-from cms.search.services.entries import sources
+from cms.search.services.entries import kinds_of_lists, names, sources
 from cms.search.services.vocabulary import rarity_of
 from cms.search.vocabulary import german
 
 _VERSION = "search:synonyms"  # of the groups; never the same one twice
 _TOP = 100  # entries that are put into order by their titles
 _ENOUGH = 25  # entries that say everything; with fewer, others are looked for
+Scores = dict[int, tuple[Entry, float]]  # by the key of the entry
+_LEADERS = 3  # best entries that lift their neighbours
+_NEIGHBOUR = 0.25  # what serving the same step as one of them is worth
+_SENTENCE = 40  # characters of a line that says which step it is
 _STRICT = 0.3  # what saying everything is worth besides the engine's score
 
 
@@ -61,16 +67,22 @@ def find(asked: Asking, entries: FindableQuerySet) -> Found:
     """Return which of these entries fit, the best in order."""
     if not asked.strict:
         return Found(0, (), entries.none(), 0)
-    strict = entries.search(_joined(And, asked.strict)).annotate_score("score")
-    total = complete = strict.count()
-    scores = _scores(strict, _STRICT)
-    fitting = strict
-    if total < _ENOUGH and asked.wide:
-        fitting = entries.search(_joined(Or, asked.wide)).annotate_score("score")
+    whole = _joined(And, asked.strict)
+    fitting = entries.search(whole).annotate_score("score")
+    total = complete = fitting.count()
+    scores = _scores(fitting, _STRICT)
+    lists = kinds_of_lists()
+    names = [key for key, (entry, _score) in scores.items() if entry.kind in lists]
+    if len(scores) - len(names) >= _ENOUGH:
+        pass
+    elif total > _TOP and names:  # names must not stand in the way of pages
+        pages = entries.exclude(kind__in=lists).search(whole)
+        scores = _scores(pages.annotate_score("score"), _STRICT) | scores
+    elif asked.wide and total <= _TOP:
+        said = entries.filter(~Q(kind__in=lists) | Q(pk__in=names))
+        fitting = said.search(_joined(Or, asked.wide)).annotate_score("score")
         total = fitting.count()
-        for key, (entry, score) in _scores(fitting, 0.0).items():
-            held = scores.get(key, (entry, 0.0))
-            scores[key] = (entry, max(score, held[1]))
+        scores = _better(scores, _scores(fitting, 0.0))
     return Found(complete, _ordered(asked, scores.values()), fitting, total)
 
 
@@ -79,6 +91,14 @@ def leads_somewhere(asked: Asking, entries: FindableQuerySet) -> bool:
     if not asked.strict:
         return False
     return bool(entries.search(_joined(And, asked.strict)).count())
+
+
+def _better(one: Scores, other: Scores) -> Scores:
+    """Return the entries of both, each with the better score."""
+    return one | {
+        key: (entry, max(score, one[key][1] if key in one else 0.0))
+        for key, (entry, score) in other.items()
+    }
 
 
 def rows_of(results: Any) -> FindableQuerySet:
@@ -110,7 +130,7 @@ def _synonyms(_version: str) -> Synonyms:
     return Synonyms(found, ambiguous, german())
 
 
-def _scores(results: Any, base: float) -> dict[int, tuple[Entry, float]]:
+def _scores(results: Any, base: float) -> Scores:
     """Return entries with their scores between ``base`` and ``base`` + 1."""
     entries = list(results[:_TOP])
     top = max((abs(entry.score) for entry in entries), default=0.0) or 1.0
@@ -120,14 +140,34 @@ def _scores(results: Any, base: float) -> dict[int, tuple[Entry, float]]:
 def _ordered(asked: Asking, scored: Iterable[tuple[Entry, float]]) -> tuple[Entry, ...]:
     """Return entries by what they are worth, told as their ``worth``."""
     question = asked.question()
+    with override("de"):  # the language of what is looked for
+        kinds = names("kind")
     standing = {source.name: source.standing for source in sources().values()}
     entries = []
     for entry, score in scored:
         leads = f"{entry.summary}\n{entry.context}"
-        worth = ranking.worth(question, entry.title, leads, score, german())
+        told = ranking.Told(entry.title, kinds.get(entry.kind, ""), leads)
+        worth = ranking.worth(question, told, score, german())
         entry.worth = worth * standing.get(entry.source.partition(":")[0], 1.0)
         entries.append(entry)
-    return tuple(sorted(entries, key=lambda entry: (-entry.worth, entry.pk)))
+    return _with_neighbours(sorted(entries, key=_by_worth))
+
+
+def _with_neighbours(entries: list[Entry]) -> tuple[Entry, ...]:
+    """Let pages rise that serve the same step as the best ones."""
+    near = {line for entry in entries[:_LEADERS] for line in _sentences(entry)}
+    for entry in entries[1:]:
+        if entry.page_id and not near.isdisjoint(_sentences(entry)):
+            entry.worth += _NEIGHBOUR
+    return tuple(sorted(entries, key=_by_worth))
+
+
+def _sentences(entry: Entry) -> list[str]:
+    return [line for line in entry.context.split("\n") if len(line) > _SENTENCE]
+
+
+def _by_worth(entry: Entry) -> tuple[float, int]:
+    return -entry.worth, entry.pk
 
 
 def _joined(kind: type[SearchQuery], parts: tuple[asking.Asked, ...]) -> SearchQuery:

@@ -8,7 +8,6 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Count, F, prefetch_related_objects
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
 
 from cms.search.domain.german.snippets import wanted_stems
 from cms.search.domain.german.writing import words_of
@@ -17,6 +16,7 @@ from cms.search.domain.query import DATE, RELEVANCE, Search
 from cms.search.models import Entry, Label
 from cms.search.querysets.entries import FindableQuerySet
 from cms.search.services.bets import promoted
+from cms.search.services.entries import names
 from cms.search.services.finding import Asking, Found, find
 from cms.search.services.hits import hit_of
 from cms.search.services.offers import offer
@@ -163,11 +163,3 @@ def _facet(name: str, counts: list[tuple[str, int]], search: Search) -> Facet:
         if value in known or name not in ("kind", "dimension", "audience")
     )
     return Facet(name, str(FACETS[name]), options)
-
-
-def names(facet: str) -> dict[str, str]:
-    """Return the names of a facet's values, as apps know them by ``search_labels``."""
-    found: dict[str, str] = {}
-    for ask in hooks.get_hooks("search_labels"):
-        found |= ask(facet)
-    return found

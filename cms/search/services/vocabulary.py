@@ -11,6 +11,7 @@ from cms.search.domain.german.spelling import SHORTEST, Known, best_spelling, sh
 from cms.search.domain.german.writing import words_of
 from cms.search.models import Entry, ShortForm, VocabularyWord
 from cms.search.querysets.entries import FindableQuerySet
+from cms.search.services.entries import kinds_of_lists
 from cms.search.vocabulary import german
 
 _USUAL = 20  # texts of many hundred that a word of usual rarity stands in
@@ -23,8 +24,14 @@ _BATCH = 2000
 def rebuild_vocabulary(open_entries: FindableQuerySet) -> int:
     """Count the words of entries open to everybody anew; return their number."""
     counted: Counter[str] = Counter()
+    named: set[str] = set()
+    lists = kinds_of_lists()
     for entry in open_entries.iterator(chunk_size=100):
-        counted.update(_words(entry))
+        if entry.kind in lists:  # a list of names says nothing about how rare words are
+            named |= _words(entry)
+        else:
+            counted.update(_words(entry))
+    counted.update(named - counted.keys())
     VocabularyWord.objects.all().delete()
     rows = [
         VocabularyWord(word=word, stem=german().stem(word), texts=texts)
@@ -47,7 +54,8 @@ def rarity_of(words: Iterable[str]) -> Mapping[str, float]:
     stems = {word: german().stem(word) for word in words}
     rows = VocabularyWord.objects.filter(stem__in=set(stems.values()))
     known = dict(rows.values_list("stem").annotate(Max("texts")).order_by())
-    total = max(Entry.objects.count(), _USUAL + 1)
+    texts = Entry.objects.exclude(kind__in=kinds_of_lists())
+    total = max(texts.count(), _USUAL + 1)
     usual = log(1 + total / _USUAL)
     return {
         word: min(_RAREST, log(1 + total / (1 + known.get(stem, 0))) / usual)

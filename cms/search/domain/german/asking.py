@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from itertools import combinations
 
-from cms.search.domain.german.synonyms import Meaning, Synonyms
+from cms.search.domain.german.meaning import Meaning
+from cms.search.domain.german.synonyms import Synonyms
 from cms.search.domain.german.terms import EXACT, PART, STEM, German, exact
 from cms.search.domain.german.writing import Word, fold, words_of
 
@@ -123,7 +124,8 @@ def wider(query: str, german: German, synonyms: Synonyms) -> tuple[Asked, ...]:
     words = [word for word in typed if not german.is_stop_word(word)] or typed
     own = [one_word(word, german) for word in words]
     pairs = [pair for word in words for pair in _pairs(german.parts(word.spelled))]
-    others = [_meaning(each) for each in synonyms.meanings(words)]
+    meant = [*synonyms.meanings(words), *synonyms.hints(words)]
+    others = [_meaning(each) for each in meant]
     return (*own, *[*others, *pairs][:EXPANSIONS])
 
 

@@ -50,6 +50,7 @@ class Inflection:
         self._end_in_s = tuple(word for word in known if word.endswith("s"))
         self._known_stems = frozenset(self._cut(word) for word in known)
         prefix = "|".join(sorted(tables.prefixes, key=len, reverse=True))
+        self._prefix = re.compile(rf"^({prefix})([a-zäöüß]{{4,}})$")  # aus-fällt
         # um-ge-meldet and um-zu-melden: what is no infinitive becomes one.
         self._participles = (
             re.compile(rf"^({prefix})ge{_STEM}{_ENDING}$"),
@@ -93,6 +94,10 @@ class Inflection:
         """
         if acting := _ACTING.match(word):
             return acting[1]
+        if apart := self._prefix.match(word):
+            base = self._tables.bases.get(apart[2], "")
+            if base.endswith("en"):
+                return apart[1] + base
         for pattern in self._participles:
             if found := pattern.match(word):
                 stem = found[2]

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cms.search.domain.german.synonyms import Meaning, Synonyms
+from cms.search.domain.german.meaning import Meaning
+from cms.search.domain.german.synonyms import Synonyms
 from cms.search.domain.german.terms import German
 from cms.search.domain.german.writing import Word, words_of
 
@@ -44,7 +45,8 @@ def question(
     typed = list(words_of(query))
     words = [word for word in typed if not german.is_stop_word(word)] or typed
     rare = tuple(rarity.get(word.spelled, 1.0) for word in words)
-    return Question(tuple(words), tuple(synonyms.meanings(words)), rare)
+    meant = (*synonyms.meanings(words), *synonyms.hints(words))
+    return Question(tuple(words), meant, rare)
 
 
 @lru_cache(_CACHE)
@@ -68,13 +70,26 @@ def said_by(text: str, german: German) -> Said:
     )
 
 
-def worth(
-    asked: Question, title: str, summary: str, engine: float, german: German
-) -> float:
-    """Return what an entry is worth; ``engine`` is the engine's score, 0 to 1."""
-    said = said_by(title, german)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an entry says first: its title, its kind, and what leads to it."""
+
+    title: str
+    kind: str
+    leads: str
+
+
+def worth(asked: Question, told: Told, engine: float, german: German) -> float:
+    """Return what an entry is worth; ``engine`` is the engine's score, 0 to 1.
+
+    Who names the kind as well ("Checkliste Datenschutz") means entries of that kind.
+    """
+    said = said_by(told.title, german)
     covered, wanted = _covered(asked, said, german)
-    of_summary, _wanted = _covered(asked, said_by(summary, german), german)
+    if len(asked.words) > 1 and told.kind:
+        with_kind = said_by(f"{told.title}\n{told.kind}", german)
+        covered = max(covered, _covered(asked, with_kind, german)[0])
+    of_summary, _wanted = _covered(asked, said_by(told.leads, german), german)
     focus = sum(not wanted.isdisjoint(word) for word in said.words)
     share = focus / len(said.words) if said.words else 0.0
     return engine + TITLE * covered + FOCUS * share * covered + SUMMARY * of_summary
@@ -98,7 +113,7 @@ def _covered(
 
 
 def _others(number: int, asked: Question) -> list[Meaning]:
-    return [each for each in asked.meanings if each.start <= number < each.end]
+    return [each for each in asked.meanings if each.is_of(number)]
 
 
 def _strength(word: Word, said: Said, german: German) -> tuple[float, set[str]]:

@@ -16,8 +16,16 @@ from cms.search.domain.german.writing import Word, fold, words_of
 EXACT, STEM, PART = "x", "s", "c"
 _DERIVED = ("ung", "ier")  # schul-ung, archiv-ieren
 _SHORTEST_NOUN = 6  # letters of a stem that such an ending is not all of
-# Nouns that change the vowel of their verb: Freigabe, Übernahme, Umzug.
-_VOWELS = {"gab": "geb", "nahm": "nehm", "zug": "zieh", "gang": "geh"}
+# Nouns that change the vowel of their verb, behind a prefix: Freigabe, Umzug.
+_VOWELS = {
+    "gab": "geb", "nahm": "nehm", "zug": "zieh", "gang": "geh", "schluss": "schliess",
+    "spruch": "sprech", "bruch": "brech", "tritt": "tret", "wurf": "werf",
+    "griff": "greif", "schnitt": "schneid", "schrift": "schreib", "sicht": "seh",
+    "bund": "bind", "stieg": "steig", "schub": "schieb", "trieb": "treib",
+    "wuchs": "wachs", "flug": "flieg",
+}  # fmt: skip
+_STATES = ("anz", "enz")
+_WHOLE_VOWELS = {"fund": "find"}  # without a prefix, too: Fundstelle
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,10 @@ class German:
         """Return what a noun's stem is made from: "schul" for "schulung"."""
         if len(stem) > _SHORTEST_NOUN and stem.endswith(_DERIVED):
             return stem[:-3]
+        if stem.endswith(_STATES):  # relevanz, kompetenz: what is relevant, kompetent
+            return stem[:-1] + "t"
+        if stem in _WHOLE_VOWELS:
+            return _WHOLE_VOWELS[stem]
         for noun, verb in _VOWELS.items():
             if stem.endswith(noun) and len(stem) > len(noun):
                 return stem.removesuffix(noun) + verb
@@ -61,7 +73,7 @@ class German:
 
     def is_stop_word(self, word: Word) -> bool:
         """Tell whether a word alone says nothing about a text."""
-        return not word.joined and word.spelled in self.stop_words
+        return not (word.joined or word.is_short) and word.spelled in self.stop_words
 
     def terms(self, text: str) -> str:
         """Return everything an engine has to store of a text, apart by spaces."""

@@ -14,6 +14,7 @@ _RAW = re.compile(
 )
 _ELECTRONIC = re.compile(r"^[eE](?=[A-ZÄÖÜ][a-zäöüß]{2})")
 _PIECE = re.compile(r"\d+(?:[.]\d+)+[^\W\d_]*|[^\W_]+")
+_SHORT = re.compile(r"[A-ZÄÖÜ]{2,5}$")
 _DASH = re.compile(r"[-‐‑]")
 _DIGRAPH = re.compile(r"(?<![aeq])(?:ae|oe|ue)(?!ll)")
 _UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü"}
@@ -29,6 +30,7 @@ class Word:
 
     The first part of a hyphenated word knows the whole of it, ``joined``, and of how
     many words it is made, ``pieces``: "eakte" and 2 for the "e" of "E-Akte" or "eAkte".
+    ``is_short`` marks an abbreviation in capitals: "DA" is not the word "da".
     """
 
     spelled: str
@@ -36,15 +38,20 @@ class Word:
     end: int
     joined: str = ""
     pieces: int = 1
+    is_short: bool = False
 
 
 def words_of(text: str) -> Iterator[Word]:
     """Yield the words of a text in order; parts of "E-Akte" one by one."""
+    is_shouted = text.isupper() and " " in text.strip()
     for found in _RAW.finditer(text):
         start, end = found.span()
         raw = found.group()
         if raw[1:].islower() and raw.isalpha():  # nearly all words
             yield Word(spell(raw), start, end)
+            continue
+        if _SHORT.match(raw):
+            yield Word(spell(raw), start, end, is_short=not is_shouted)
             continue
         plain = neutral(raw.replace(_SOFT_HYPHEN, ""))
         if plain != raw and not _DASH.search(plain):

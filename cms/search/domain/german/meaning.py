@@ -1,0 +1,25 @@
+"""Another way to say some words of a query."""
+
+from dataclasses import dataclass
+
+Stems = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Another way to say what stands at the words ``start`` to ``end`` of a query.
+
+    ``places`` are the words it stands for, where others are between them.
+    """
+
+    start: int
+    end: int
+    stems: Stems
+    weight: float
+    places: tuple[int, ...] = ()
+
+    def is_of(self, number: int) -> bool:
+        """Tell whether it stands for a word of the query, counted from 0."""
+        if self.places:
+            return number in self.places
+        return self.start <= number < self.end

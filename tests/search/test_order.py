@@ -1,0 +1,67 @@
+"""What comes first, and what only comes with all words."""
+
+import pytest
+
+from cms.knowledge.models import GlossaryTerm, Service, ServiceGroup
+from cms.knowledge.services.servicesearch import SERVICES, keys_of
+from cms.search.models import SynonymGroup
+from cms.search.services import finding
+from cms.search.services.entries import refresh
+from tests.knowledge.factories import guide
+from tests.search.test_results import _titles
+
+pytestmark = pytest.mark.usefixtures("index")
+
+
+def _services(*names):
+    group = ServiceGroup.objects.create(ozg_id="1", title="Sammelpunkt")
+    rows = [
+        Service.objects.create(slug=f"s{number}", name=name, group=group)
+        for number, name in enumerate(names)
+    ]
+    refresh(SERVICES, [*keys_of([group], rows)])
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "second"),
+    [("Mitarbeit", "Mitarbeit", "Mitarbeiter"),
+     ("Mitarbeiter", "Mitarbeiter", "Mitarbeit"),
+     ("Akten", "Akten", "Akte"), ("Akte", "Akte", "Akten")],
+)  # fmt: skip
+def test_the_form_that_was_typed_comes_first(client, query, first, second):
+    guide("eins", title=first)
+    guide("zwei", title=second)
+
+    assert _titles(client, query)[0] == first
+
+
+def test_who_names_the_kind_gets_it_first(client):
+    GlossaryTerm.objects.create(term="Datenschutz", slug="d", definition="D.")
+    guide("eins", title="Datenschutz")
+
+    for query in ("Leitfaden Datenschutz", "Begriff Datenschutz"):
+        hits = client.get("/suche/", {"q": query}).context["found"].hits
+        assert hits[0].kind == query.split()[0]
+
+
+def test_names_of_a_list_are_found_by_all_words_only(client):
+    guide("eins", title="Hundesteuer anmelden")
+    _services("Hundesteuer Abmeldung", "Hundesteuer Befreiung")
+
+    assert "Hundesteuer Befreiung" in _titles(client, "Hundesteuer Befreiung")
+    assert _titles(client, "Hundesteuer für Vereine") == ["Hundesteuer anmelden"]
+
+
+def test_names_of_a_list_do_not_stand_in_the_way_of_pages(client, monkeypatch):
+    monkeypatch.setattr(finding, "_TOP", 3)
+    guide("eins", title="Anderes", summary="Am Rande: Hundesteuer.")
+    _services(*(f"Hundesteuer {number}" for number in range(6)))
+
+    assert "Anderes" in _titles(client, "Hundesteuer")
+
+
+def test_parts_of_compounds_are_found_by_their_other_names(client):
+    SynonymGroup.objects.create(key="a", terms="Kennwort\nPasswort")
+    guide("eins", title="Kennwörter", summary="Welche Regeln gelten.")
+
+    assert _titles(client, "Passwortregeln") == ["Kennwörter"]
