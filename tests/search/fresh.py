@@ -27,6 +27,7 @@ def main():
         wait_for_index()
         found = {each.__name__: best(each) for each in CASES}
         assert is_index_read()
+        found |= repaired()
         change, holds = published()
     finally:
         worker.terminate()
@@ -43,6 +44,21 @@ def is_index_read():
 
     with opened(configured().path) as searcher:
         return searcher.doc_count() > len(CASES)
+
+
+def repaired():
+    """Damage the index while it serves; return how it goes on."""
+    from cms.search.engine import generations
+    from cms.search.engine.config import configured
+
+    said = word()
+    page(said)
+    directory = generations.current_directory(configured().path)
+    for file in directory.glob("*.seg"):
+        file.write_bytes(bytes(range(256)) * (file.stat().st_size // 256 + 1))
+    answered = found(said)
+    took = seconds(lambda: generations.current_directory(directory.parent) != directory)
+    return {"answered": answered and found(said), "repaired": round(took, 2)}
 
 
 def wait_for_index():

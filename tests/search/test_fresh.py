@@ -43,5 +43,10 @@ def test_change_is_found_soon(took, case):
     assert took[case.__name__] <= limit
 
 
+def test_damaged_index_is_repaired_by_itself(took):
+    assert took["answered"]
+    assert took["repaired"] < fresh.PATIENCE
+
+
 def test_twin_without_the_worker_nothing_is(took):
     assert took["without_worker"] > fresh.SOON
