@@ -11,13 +11,14 @@ COMPILE := pip compile -q --universal --python-version 3.11 --generate-hashes --
 # What does not wait for each other runs side by side.
 MAKEFLAGS += --jobs=2
 
-.PHONY: help demo test test-release test-whoosh3 lint databases format bench bench-mail lock messages audit clean
+.PHONY: help demo test test-release test-whoosh3 lint databases format bench bench-mail bench-search lock messages audit clean
 help:
 	@echo "make demo    set up and serve the demo on 127.0.0.1:$(PORT) (PORT=... changes it)"
 	@echo "make test    set up what tests need and run all of them"
 	@echo "make lint    every gate without the tests; make format repairs what it can"
 	@echo "make bench   CPU and queries per page for the demo data (SCALE=10 for ten times)"
 	@echo "make bench-mail  how long 20,000 mails with what is due take"
+	@echo "make bench-search CORPUS=FILE  the search beside others, over a file of texts"
 	@echo "make test-release   make test and what takes longer"
 	@echo "make test-whoosh3   the tests of the search engine with its other package"
 
@@ -93,6 +94,10 @@ bench: setup
 
 bench-mail: setup-test
 	@$(BIN)/python -m scripts.bench_mail
+
+bench-search: setup-test
+	@$(if $(CORPUS),,echo "make bench-search CORPUS=FILE: a file of texts is missing." >&2; exit 2;) \
+	$(BIN)/python -m scripts.bench_search "$(CORPUS)"
 
 # --- upkeep --------------------------------------------------------------------
 lock: .venv/setup.stamp
