@@ -12,9 +12,9 @@ from cms.search.querysets.queries import QueryCountQuerySet
 class QueryCount(models.Model):
     """How often words were looked for in one week, and what became of it.
 
-    ``week`` is its Monday. ``hits`` is what a visitor found last; ``misses`` counts
-    searches that found nothing; the last four count opened hits by their rank: 1, 2
-    and 3, 4 to 10, later.
+    ``week`` is its Monday. ``hits`` is how much said all of the words to a visitor
+    last; ``misses`` counts searches when nothing did. The last four count opened hits
+    by their rank: 1, 2 and 3, 4 to 10, later.
     """
 
     words = models.CharField(max_length=250)

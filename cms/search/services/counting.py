@@ -12,7 +12,7 @@ from cms.search.domain.counts import class_of_rank, monday_of
 from cms.search.domain.discretion import Verdict
 from cms.search.models import QueryCount, WaitingWord
 from cms.search.services.discretion import judged
-from cms.search.services.finding import Asking, find
+from cms.search.services.finding import Asking, complete
 from cms.search.services.visible import visible_entries
 
 ENOUGH = 3  # weeks in which an unknown word was looked for before it is kept
@@ -78,5 +78,5 @@ def _add(words: str, *, on: date, hits: int) -> None:
 
 
 def _hits_of(words: str) -> int:
-    """Return how much a visitor finds: what is open to everybody."""
-    return find(Asking(words), visible_entries(AnonymousUser())).total
+    """Return how much that is open to everybody says all of the words."""
+    return complete(Asking(words), visible_entries(AnonymousUser()))

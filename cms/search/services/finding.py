@@ -86,11 +86,17 @@ def find(asked: Asking, entries: FindableQuerySet) -> Found:
     return Found(complete, _ordered(asked, scores.values()), fitting, total)
 
 
+def complete(asked: Asking, entries: FindableQuerySet) -> int:
+    """Return how many of these entries say everything, in no order."""
+    if not asked.strict:
+        return 0
+    number: int = entries.search(_joined(And, asked.strict)).count()
+    return number
+
+
 def leads_somewhere(asked: Asking, entries: FindableQuerySet) -> bool:
     """Tell whether one of these entries says everything that is asked."""
-    if not asked.strict:
-        return False
-    return bool(entries.search(_joined(And, asked.strict)).count())
+    return bool(complete(asked, entries))
 
 
 def _better(one: Scores, other: Scores) -> Scores:
