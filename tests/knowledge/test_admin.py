@@ -37,6 +37,7 @@ def form(text="Ein **Text**.", slug="neu", **values):
         "topics": "",
         "body": streamfield(blocks),
         "page_steps": inline_formset([]),
+        "page_files": inline_formset([]),
         "related_pages": inline_formset([]),
         "action-publish": "1",
         **values,
