@@ -50,6 +50,7 @@ class _Held:
     parts: list[Part]
     kinds: dict[str, set[int]] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
+    names: list[Any] = field(default_factory=list)
 
     def is_as_opened(self, directory: Path, state: int) -> bool:
         return (
@@ -64,10 +65,12 @@ class _Held:
             self.kinds[kind] = set(found)
         return self.kinds[kind]
 
-    def key_of(self, number: int, names: Any) -> str:
+    def key_of(self, number: int) -> str:
         """Return the primary key of an object as text."""
         if number not in self.keys:
-            self.keys[number] = names[number].partition(":")[2]
+            if not self.names:  # opening the column reads all of it
+                self.names.append(self.searcher.reader().column_reader("uid"))
+            self.keys[number] = self.names[0][number].partition(":")[2]
         return self.keys[number]
 
 
@@ -81,9 +84,8 @@ def matches(path: Path, asked: engine.Query, kind: str) -> dict[str, float]:
         of_kind = held.numbers_of(kind)
         if not of_kind:
             return {}
-        names = held.searcher.reader().column_reader("uid")
         return {
-            held.key_of(number, names): score
+            held.key_of(number): score
             for number, score in score_all(asked, held.parts).items()
             if number in of_kind
         }
@@ -129,7 +131,8 @@ def _take(path: Path) -> _Held:
     directory: Path | None = None
     problem: Exception = DamagedError("marked as bad")
     for attempt in range(_TRIES):
-        time.sleep(_PAUSE * attempt)
+        if attempt:
+            time.sleep(_PAUSE * attempt)
         try:
             directory = generations.current_directory(path)
         except OSError as found:  # a pointer is replaced in one step, so it is missing
