@@ -8,6 +8,7 @@ from tests.profile import IS_RELEASE
 PLACES = (
     "/", "/kommunen/", "/kommunen/?q=muster", "/kommunen/?q=xyzxyz",
     "/suche/", "/suche/?q=akte", "/suche/?q=xyzxyz",
+    "/suche/eingrenzen/?q=akte",
     "/selbsteinschaetzung/", "/selbsttest/", "/schritte/str-01.1/",
     "/leistungen/", "/leistungen/ozg-10112/", "/leistungen/99108001001000/",
     "/konto/anmelden/", "/konto/zugang/", "/konto/passwort/vergessen/",

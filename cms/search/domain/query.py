@@ -35,6 +35,21 @@ class Search:
         chosen = {name: values for name, values in self.chosen.items() if name != facet}
         return replace(self, chosen=chosen | ({facet: new} if new else {}))
 
+    @property
+    def sort_name(self) -> str:
+        """The order as the address names it; empty for the usual one."""
+        return "" if self.sort == RELEVANCE else self.sort
+
+    @property
+    def question(self) -> str:
+        """What the address of the question form begins with: ``?q=...``."""
+        return Search(self.words).address()
+
+    @property
+    def without_filters(self) -> str:
+        """The address of the same search among everything."""
+        return replace(self, chosen={}).address()
+
     def address(self, **changes: str) -> str:
         """Return the address of this search: ``?q=...``."""
         pairs = [("q", self.words)]

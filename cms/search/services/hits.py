@@ -14,9 +14,7 @@ Pieces = tuple[Piece, ...]
 def hit_of(entry: Entry, wanted: frozenset[str], kinds: Mapping[str, str]) -> Hit:
     """Return the line of an entry; its place in a file if the page does not say it."""
     title = snippet(entry.title, wanted, german())
-    texts = [snippet(text, wanted, german()) for text in (entry.summary, entry.body)]
-    best = max(texts, key=_count)
-    shown = best if _count(best) else texts[0]
+    shown = _shown(entry, wanted)
     file, said = _best_file(entry, wanted)
     is_in_file = bool(_stems(said, wanted) - _stems(title + shown, wanted))
     return Hit(
@@ -29,6 +27,15 @@ def hit_of(entry: Entry, wanted: frozenset[str], kinds: Mapping[str, str]) -> Hi
         file_title=file.document.title if file and is_in_file else "",
         file_url=file.document.url if file and is_in_file else "",
     )
+
+
+def _shown(entry: Entry, wanted: frozenset[str]) -> Pieces:
+    """Return the place of the page; its text is looked through if it may say more."""
+    summary = snippet(entry.summary, wanted, german())
+    if entry.summary and _stems(summary, wanted) == wanted:
+        return summary
+    body = snippet(entry.body, wanted, german())
+    return body if _count(body) > _count(summary) else summary
 
 
 def _best_file(entry: Entry, wanted: frozenset[str]) -> tuple[FileText | None, Pieces]:

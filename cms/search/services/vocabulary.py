@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from math import log
 
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Max
 
@@ -18,6 +19,7 @@ _USUAL = 20  # texts of many hundred that a word of usual rarity stands in
 _RAREST = 1.5  # what no text has weighs no more than this
 _LONGEST = 40  # letters of a word that is corrected
 _BATCH = 2000
+_TEXTS, _LASTING = "search:texts", 60 * 60  # number of all entries, kept an hour
 
 
 @transaction.atomic
@@ -54,13 +56,17 @@ def rarity_of(words: Iterable[str]) -> Mapping[str, float]:
     stems = {word: german().stem(word) for word in words}
     rows = VocabularyWord.objects.filter(stem__in=set(stems.values()))
     known = dict(rows.values_list("stem").annotate(Max("texts")).order_by())
-    texts = Entry.objects.exclude(kind__in=kinds_of_lists())
-    total = max(texts.count(), _USUAL + 1)
+    texts = cache.get_or_set(_TEXTS, _texts().count, _LASTING)
+    total = max(texts or 0, _USUAL + 1)
     usual = log(1 + total / _USUAL)
     return {
         word: min(_RAREST, log(1 + total / (1 + known.get(stem, 0))) / usual)
         for word, stem in stems.items()
     }
+
+
+def _texts() -> FindableQuerySet:
+    return Entry.objects.exclude(kind__in=kinds_of_lists())
 
 
 def corrections(query: str) -> dict[str, str]:

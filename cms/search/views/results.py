@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
 from cms.search.domain.query import read_search
-from cms.search.services.listing import FACETS, PER_PAGE, listing
+from cms.search.services.facets import FACETS, facets
+from cms.search.services.listing import PER_PAGE, listing, seek
 
 _DIGITS = 5  # of a number that is no page any more
 
@@ -20,13 +21,24 @@ def results(request: HttpRequest) -> HttpResponse:
     found = listing(request.user, search, number)
     pages = Paginator(range(found.total), PER_PAGE).get_page(number)
     context = {"search": search, "found": found, "pages": pages}
-    return render(request, _template(request), context)
+    template = "search/typed.html" if _is_part(request) else "search/results.html"
+    return render(request, template, context)
 
 
-def _template(request: HttpRequest) -> str:
-    """Return the list alone for somebody who is typing."""
+@require_safe
+def narrowing(request: HttpRequest) -> HttpResponse:
+    """Say what the results can be narrowed to; comes after them, beside them."""
+    search = read_search(dict(request.GET.lists()), FACETS)
+    found = seek(request.user, search).found
+    context = {"search": search, "facets": facets(found, search)}
+    template = "search/facets.html" if _is_part(request) else "search/narrowing.html"
+    return render(request, template, context)
+
+
+def _is_part(request: HttpRequest) -> bool:
+    """Tell whether the page that asks stands already."""
     htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
-    return "search/list.html" if htmx else "search/results.html"
+    return bool(htmx)
 
 
 def _number(text: str) -> int:

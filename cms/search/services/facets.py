@@ -1,0 +1,81 @@
+"""What results can be narrowed to, counted at the moment of asking."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+from cms.search.domain.hit import Facet, Option
+from cms.search.domain.query import Search
+from cms.search.models import Label
+from cms.search.querysets.entries import FindableQuerySet
+from cms.search.services.finding import Found
+
+_OPTIONS = 12  # values of a facet that are shown
+FACETS: dict[str, Promise | str] = {
+    "kind": _("Kind"),
+    "topic": _("Topic"),
+    "dimension": _("Field of action"),
+    "audience": _("For whom"),
+    "municipality": _("Municipality"),
+    "in_force": _("In force"),
+}
+
+
+def narrowed(
+    entries: FindableQuerySet, chosen: Mapping[str, tuple[str, ...]]
+) -> FindableQuerySet:
+    """Return entries that have one of the chosen values of each facet."""
+    for facet, values in chosen.items():
+        if facet == "kind":
+            entries = entries.filter(kind__in=values)
+        else:
+            labelled = Label.objects.filter(facet=facet, value__in=values)
+            entries = entries.filter(pk__in=labelled.values("entry"))
+    return entries
+
+
+def facets(found: Found, search: Search) -> tuple[Facet, ...]:
+    """Return what the results can be narrowed to, with counts; two queries."""
+    counts: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    fitting = found.rows()
+    kinds = fitting.order_by().values_list("kind").annotate(number=Count("pk"))
+    counts["kind"] = list(kinds)
+    labels = Label.objects.filter(entry__in=fitting.order_by().values("pk"))
+    for facet, value, number in (
+        labels.values_list("facet", "value").annotate(number=Count("pk")).order_by()
+    ):
+        counts[facet].append((value, number))
+    every = (_facet(name, counts[name], search) for name in FACETS)
+    return tuple(facet for facet in every if facet.options)
+
+
+def names(facet: str) -> dict[str, str]:
+    """Return the names of a facet's values, as apps know them by ``search_labels``."""
+    found: dict[str, str] = {}
+    for ask in hooks.get_hooks("search_labels"):
+        found |= ask(facet)
+    return found
+
+
+def _facet(name: str, counts: list[tuple[str, int]], search: Search) -> Facet:
+    known = names(name)
+    results = reverse("search:results")
+    on = search.chosen.get(name, ())
+    best = sorted(counts, key=lambda pair: (-pair[1], pair[0]))[:_OPTIONS]
+    missing = [(value, 0) for value in on if value not in dict(best)]
+    options = tuple(
+        Option(
+            str(known.get(value, value)),
+            number,
+            results + search.toggled(name, value).address(),
+            value in on,
+        )
+        for value, number in (*best, *missing)
+        if value in known or name not in ("kind", "dimension", "audience")
+    )
+    return Facet(name, str(FACETS[name]), options)
