@@ -15,10 +15,11 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from cms.knowledge.models import ContentPage, GlossaryTerm
 from cms.knowledge.services.attachments import may_open
 from cms.knowledge.services.glossary import GlossaryLoader
+from cms.knowledge.services.labels import labels_of
 from cms.knowledge.services.loading import ContentLoader
 from cms.knowledge.services.pages import PageLoader
 from cms.knowledge.services.processes import ProcessLoader
-from cms.knowledge.services.searching import labels_of, page_source, term_source
+from cms.knowledge.services.searching import page_source, term_source
 from cms.knowledge.services.servicelist import ServiceLoader
 from cms.knowledge.services.servicesearch import service_source
 from cms.knowledge.services.version import forget_kept, raise_version

@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.signals import (
     page_published,
@@ -17,21 +16,19 @@ from wagtail.signals import (
 )
 
 from cms.knowledge.models import (
-    ContentPage,
     GlossaryTerm,
     SourcedPage,
     TaggedPage,
     Topic,
 )
-from cms.knowledge.models.content import Audience, Kind, PageFile, PageStep
+from cms.knowledge.models.content import PageFile, PageStep
 from cms.knowledge.services.attachments import PAGES, documents_of
-from cms.knowledge.services.hooks import dimension_titles, step_texts
-from cms.knowledge.services.servicesearch import KIND
+from cms.knowledge.services.hooks import step_texts
+from cms.knowledge.services.labels import TERMS, page_labels
 from cms.search.domain.draft import Draft
 from cms.search.models import Label
 from cms.search.services.entries import Source, chunked, refresh
 
-TERMS = "term"
 _CHUNK = 100  # pages that are read together
 _KEYS = 2  # fields of at least this boost are further names of a page
 
@@ -44,21 +41,6 @@ def page_source() -> Source:
 def term_source() -> Source:
     """Return what makes entries of terms of the glossary."""
     return Source(TERMS, _term_drafts)
-
-
-def labels_of(facet: str) -> dict[str, str]:
-    """Return the names of the values of a facet; {} if it is not one of ours."""
-    match facet:
-        case "kind":
-            others = {TERMS: str(_("Term")), KIND: str(_("Administrative service"))}
-            return {value: str(label) for value, label in Kind.choices} | others
-        case "audience":
-            return {value: str(label) for value, label in Audience.choices}
-        case "dimension":
-            return dimension_titles()
-        case "topic":
-            return dict(Topic.objects.values_list("slug", "name"))
-    return {}
 
 
 def connect() -> None:
@@ -170,6 +152,7 @@ def _draft_of(
     day = page.last_published_at
     context = [questions.get(step, "") for step in known.steps[page.pk]]
     context.append(", ".join(sorted(name for _slug, name in known.topics[page.pk])))
+    topics = [slug for slug, _name in known.topics[page.pk]]
     return Draft(
         source=f"{PAGES}:{page.pk}",
         kind=getattr(page, "kind", "") or page.specific_class.__name__.lower(),
@@ -182,16 +165,8 @@ def _draft_of(
         documents=tuple(known.documents.get(page.pk, ())),
         day=timezone.localdate(day) if day else None,
         page=page.pk,
-        labels=frozenset(_labels(page, known)),
+        labels=frozenset(page_labels(page, topics, at=timezone.localdate())),
     )
-
-
-def _labels(page: SourcedPage, known: _Relations) -> Iterator[tuple[str, str]]:
-    if isinstance(page, ContentPage):
-        if page.dimension:
-            yield "dimension", page.dimension
-        yield from (("audience", code) for code in page.audiences)
-    yield from (("topic", slug) for slug, _name in known.topics[page.pk])
 
 
 def _texts(page: SourcedPage) -> Iterator[tuple[str, list[str]]]:

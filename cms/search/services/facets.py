@@ -7,12 +7,12 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
 
 from cms.search.domain.hit import Facet, Option
 from cms.search.domain.query import Search
 from cms.search.models import Label
 from cms.search.querysets.entries import FindableQuerySet
+from cms.search.services.entries import names
 from cms.search.services.finding import Found
 
 _OPTIONS = 12  # values of a facet that are shown
@@ -50,16 +50,9 @@ def facets(found: Found, search: Search) -> tuple[Facet, ...]:
         labels.values_list("facet", "value").annotate(number=Count("pk")).order_by()
     ):
         counts[facet].append((value, number))
-    every = (_facet(name, counts[name], search) for name in FACETS)
+    wanted = (name for name in FACETS if counts[name] or name in search.chosen)
+    every = (_facet(name, counts[name], search) for name in wanted)
     return tuple(facet for facet in every if facet.options)
-
-
-def names(facet: str) -> dict[str, str]:
-    """Return the names of a facet's values, as apps know them by ``search_labels``."""
-    found: dict[str, str] = {}
-    for ask in hooks.get_hooks("search_labels"):
-        found |= ask(facet)
-    return found
 
 
 def _facet(name: str, counts: list[tuple[str, int]], search: Search) -> Facet:
@@ -76,6 +69,6 @@ def _facet(name: str, counts: list[tuple[str, int]], search: Search) -> Facet:
             value in on,
         )
         for value, number in (*best, *missing)
-        if value in known or name not in ("kind", "dimension", "audience")
+        if value in known or name == "topic"
     )
     return Facet(name, str(FACETS[name]), options)

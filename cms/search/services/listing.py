@@ -66,12 +66,16 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What was looked for among which entries, and what fits."""
+    """What was looked for among which entries, and what fits.
 
+    ``offer`` is None where nobody had to ask for a better spelling.
+    """
+
+    visible: FindableQuerySet
     entries: FindableQuerySet
     said: str
-    offer: str
     found: Found
+    offer: str | None = None
 
 
 def seek(user: Person, search: Search) -> Sought:
@@ -79,10 +83,12 @@ def seek(user: Person, search: Search) -> Sought:
     visible = visible_entries(user)
     entries = narrowed(visible, search.chosen)
     found = find(Asking(search.words), entries)
+    if found.strict:
+        return Sought(visible, entries, search.words, found)
     better = offer(search.words, visible)
-    if better and not found.strict:
-        return Sought(entries, better, better, find(Asking(better), entries))
-    return Sought(entries, search.words, better, found)
+    if better:
+        found = find(Asking(better), entries)
+    return Sought(visible, entries, better or search.words, found, better)
 
 
 def listing(
@@ -90,12 +96,14 @@ def listing(
 ) -> Listing:
     """Return one page of what a person finds; pages count from 1."""
     sought = seek(user, search)
-    found, said = sought.found, sought.said
+    found, said, better = sought.found, sought.said, sought.offer
+    if better is None:
+        better = offer(search.words, sought.visible)
     shown = _slice(found, search, (page - 1) * per_page, per_page)
     bets = promoted(said, sought.entries) if page == 1 else ()
     lines = _hits([*bets, *shown], said)
     above, hits = tuple(lines[: len(bets)]), tuple(lines[len(bets) :])
-    return Listing(search, said, hits, found.total, sought.offer, above)
+    return Listing(search, said, hits, found.total, better, above)
 
 
 def _slice(found: Found, search: Search, start: int, number: int) -> list[Entry]:

@@ -1,0 +1,75 @@
+"""What search results of pages can be narrowed to."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from cms.knowledge.models import CasePage, ContentPage, InstructionPage, Topic
+from cms.knowledge.models.content import Audience, Kind
+from cms.knowledge.services.hooks import dimension_titles
+from cms.knowledge.services.servicesearch import KIND as SERVICE
+from cms.municipalities.models import Municipality
+from cms.search.models import Label
+
+TERMS = "term"
+_NOW, _LATER, _OVER = "now", "later", "over"
+
+
+def labels_of(facet: str) -> dict[str, str]:
+    """Return the names of the values of a facet; {} if it is not one of ours."""
+    known: dict[str, Callable[[], dict[str, str]]] = {
+        "kind": _kinds,
+        "audience": lambda: _named(Audience.choices),
+        "dimension": dimension_titles,
+        "topic": lambda: dict(Topic.objects.values_list("slug", "name")),
+        "municipality": _municipalities,
+        "in_force": lambda: {
+            _NOW: _("in force"),
+            _LATER: _("not yet"),
+            _OVER: _("no longer"),
+        },
+    }
+    return known[facet]() if facet in known else {}
+
+
+def page_labels(
+    page: object, topics: Iterable[str], *, at: date
+) -> Iterator[tuple[str, str]]:
+    """Yield facets and values of a page; what is in force is so on this day."""
+    if isinstance(page, ContentPage):
+        if page.dimension:
+            yield "dimension", page.dimension
+        yield from (("audience", code) for code in page.audiences)
+    if isinstance(page, CasePage):
+        yield from (("municipality", ars) for ars in page.municipalities)
+    if isinstance(page, InstructionPage) and _has_days(page):
+        yield "in_force", _in_force(page, at)
+    yield from (("topic", slug) for slug in topics)
+
+
+def _kinds() -> dict[str, str]:
+    others = {TERMS: _("Term"), SERVICE: _("Administrative service")}
+    return _named(Kind.choices) | others
+
+
+def _named(choices: Iterable[tuple[str, object]]) -> dict[str, str]:
+    return {value: str(label) for value, label in choices}
+
+
+def _has_days(page: InstructionPage) -> bool:
+    """Tell whether it is more than a model text, which is in force nowhere."""
+    return bool(page.in_force_from or page.in_force_until)
+
+
+def _in_force(page: InstructionPage, at: date) -> str:
+    if page.in_force_from and at < page.in_force_from:
+        return _LATER
+    return _OVER if page.in_force_until and page.in_force_until < at else _NOW
+
+
+def _municipalities() -> dict[str, str]:
+    """Return the names of bodies that something is found about, by official key."""
+    keys = Label.objects.filter(facet="municipality").values("value")
+    rows = Municipality.objects.filter(ars__in=keys)
+    return {each.ars: each.display_name for each in rows}

@@ -1,0 +1,119 @@
+"""What results can be narrowed to: names, counts, addresses."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from cms.knowledge.models import CasePage, InstructionPage, Topic
+from cms.knowledge.services.structure import SECTIONS, ensure_section
+from tests.knowledge.factories import guide, told
+from tests.municipalities.factories import MunicipalityFactory
+
+pytestmark = pytest.mark.usefixtures("index")
+TODAY = timezone.localdate()
+
+
+def _page(page):
+    with told():
+        section = ensure_section("wissen", *SECTIONS["wissen"])
+        section.add_child(instance=page)
+        page.save_revision().publish()
+
+
+def _facets(client, query):
+    return client.get(f"/suche/eingrenzen/?q={query}").context["facets"]
+
+
+def _counts(client, name):
+    (facet,) = (each for each in _facets(client, "aktenplan") if each.name == name)
+    return {each.label: each.count for each in facet.options}
+
+
+def _titles(client, query):
+    hits = client.get(f"/suche/?q={query}").context["found"].hits
+    return ["".join(piece.text for piece in hit.title) for hit in hits]
+
+
+def _instruction(title, **days):
+    days = {f"in_force_{name}": TODAY + timedelta(days=n) for name, n in days.items()}
+    _page(InstructionPage(title=title, summary="S.", number="1", scope="Alle", **days))
+
+
+def test_pages_about_a_municipality_are_counted_by_its_name(client):
+    place = MunicipalityFactory(name="Musterheim", ars="069970003003")
+    keys = (place.ars, "000000000000")  # nobody knows the second one
+    _page(
+        CasePage(
+            kind="case",
+            title="Aktenplan dort",
+            summary="S.",
+            year=2024,
+            source="Q",
+            municipalities=keys,
+        )
+    )
+    guide("eins", title="Aktenplan")
+
+    assert _counts(client, "municipality") == {"Musterheim": 1}
+    assert _counts(client, "kind") == {"Praxisbeispiel": 1, "Leitfaden": 1}
+    assert _titles(client, f"aktenplan&municipality={place.ars}") == ["Aktenplan dort"]
+
+
+def test_instructions_are_counted_by_whether_they_are_in_force(client):
+    _instruction("Aktenplan Muster")
+    _instruction("Aktenplan von heute an", **{"from": 0})
+    _instruction("Aktenplan bis heute", until=0)
+    _instruction("Aktenplan morgen", **{"from": 1, "until": 9})
+    _instruction("Aktenplan gestern", until=-1)
+
+    counts = _counts(client, "in_force")
+
+    assert counts == {"in Kraft": 2, "noch nicht": 1, "nicht mehr": 1}
+    assert _titles(client, "aktenplan&in_force=later") == ["Aktenplan morgen"]
+
+
+def test_topics_are_counted_by_their_names(client):
+    page = guide("eins", title="Aktenplan")
+    page.topics.add(Topic.objects.create(name="Schriftgut", slug="schriftgut"))
+    page.save()
+
+    assert _counts(client, "topic") == {"Schriftgut": 1}
+
+
+def test_a_value_is_put_in_and_taken_out(client):
+    guide("eins", title="Aktenplan", audiences=("it",))
+    guide("zwei", title="Aktenplan", audiences=("al",))
+
+    chosen = _facets(client, "aktenplan&audience=it&sort=datum")
+
+    (kinds, audiences) = chosen
+    assert [each.url for each in kinds.options] == [
+        "/suche/?q=aktenplan&audience=it&kind=guide&sort=datum"
+    ]
+    assert [(each.url, each.is_on) for each in audiences.options] == [
+        ("/suche/?q=aktenplan&sort=datum", True)
+    ]
+
+
+def test_what_was_chosen_and_does_not_occur_can_be_taken_out(client):
+    guide("eins", title="Aktenplan", audiences=("it",))
+
+    (audiences,) = _facets(client, "aktenplan&audience=pr")
+
+    assert [(each.count, each.url) for each in audiences.options] == [
+        (0, "/suche/?q=aktenplan")
+    ]
+
+
+def test_filters_come_as_a_part_and_as_a_page(client):
+    guide("eins", title="Aktenplan")
+
+    part = client.get("/suche/eingrenzen/?q=aktenplan", headers={"hx-request": "true"})
+    page = client.get("/suche/eingrenzen/?q=aktenplan")
+    nothing = client.get("/suche/eingrenzen/?q=xyz").content.decode()
+
+    assert "<html" not in part.content.decode()
+    assert "Leitfaden" in part.content.decode()
+    assert "Zurück zur Suche" in page.content.decode()
+    assert "Hier gibt es nichts einzugrenzen." in nothing
