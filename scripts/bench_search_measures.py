@@ -1,5 +1,6 @@
 """What ``make bench-search`` measures of one engine, through the layer of the page."""
 
+import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -64,12 +65,14 @@ class Measures:
         found |= self._kind("typing", _complete)
         found |= self._kind("fuzzy", _second_pass if self._is_ours else _fuzzy)
         if self._is_ours:
+            print("nasty", end=" ", flush=True, file=sys.stderr)
             found["nasty.max"] = max(self._times(nasty(), _page, times=1)) * 1000
             found |= self._pages()
             found["update.p50"] = _middle(self._updates()) * 1000
         return found
 
     def _kind(self, kind: str, ask: Callable[[str], object]) -> Figures:
+        print(kind, end=" ", flush=True, file=sys.stderr)
         try:
             times = sorted(self._times(self._queries[kind], ask))
         except NotImplementedError:
@@ -96,6 +99,7 @@ class Measures:
 
     def _pages(self) -> Figures:
         """Return the worst of some pages, and of the parts for somebody who types."""
+        print("pages", end=" ", flush=True, file=sys.stderr)
         empty, found = Empty(), dict[str, float]()
         words = [*self._queries["common"][:_PAGES], *self._queries["three"][:_PAGES]]
         for name, headers in (("page", {}), ("part", {"HX-Request": "true"})):
