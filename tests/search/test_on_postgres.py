@@ -4,7 +4,9 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.search.backends import get_search_backend
 
+from cms.search.engine.filling import fill
 from cms.search.models import Entry
 from cms.search.services.finding import Asking, find
 from tests.knowledge.factories import guide
@@ -40,6 +42,18 @@ def many():
         cursor.execute("SELECT gin_clean_pending_list('search_words_gin')")
         cursor.execute("ANALYZE wagtailsearch_indexentry, search_entry")
         cursor.execute("SET LOCAL random_page_cost = 1.1")  # no disk that turns
+
+
+def test_of_what_is_too_much_for_it_the_beginning_is_found(caplog):
+    numbers = " ".join(str(10**39 + number) for number in range(14_000))
+    body = f"Anfang {numbers}"
+    entry = Entry(source="x:1", kind="guide", title="L", url="/", body=body)
+    Entry.objects.bulk_create([entry])  # tells no engine
+
+    fill(get_search_backend(), lambda _done, _all: None)
+
+    assert find(Asking("Anfang"), Entry.objects.all()).total == 1
+    assert caplog.text.count("only its beginning") == 1
 
 
 def _searches():

@@ -8,7 +8,6 @@ words at once.
 import logging
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_save
 from modelsearch import signal_handlers
@@ -19,6 +18,8 @@ from modelsearch.index import (
     get_indexed_instance,
     get_indexed_models,
 )
+
+from cms.search.engine.filling import add_all
 
 _start_task = signal_handlers.post_save_signal_handler
 _log = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ def listen() -> None:
 def saved(instance: Model, *, raw: bool = False, **_: Any) -> None:
     """Tell every engine that an object was saved."""
     if not raw:
-        _tell([instance])
+        tell([instance])
 
 
 def connected(
@@ -49,10 +50,10 @@ def connected(
     if _holds(model, sender) and pk_set:
         found += model._base_manager.filter(pk__in=pk_set)  # noqa: SLF001 -- public in Django
     if found:
-        _tell(found)
+        tell(found)
 
 
-def _tell(objects: list[Model]) -> None:
+def tell(objects: list[Model]) -> None:
     """Note what changed, or put it in where there is nobody who would do so later."""
     for _name, backend in get_search_backends_with_name(with_auto_update=True):
         if getattr(backend, "is_noting", False):
@@ -69,8 +70,7 @@ def _put_in(backend: Any, instance: Model) -> None:
     if wanted is None:
         return
     try:
-        with transaction.atomic():
-            backend.add(wanted)
+        add_all(backend.get_index_for_object(wanted), type(wanted), [wanted])
     except Exception:  # noqa: BLE001 -- whatever one text makes go wrong
         _log.exception("%s %s: not put into the search.", type(wanted), wanted.pk)
 

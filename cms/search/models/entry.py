@@ -10,6 +10,7 @@ from cms.search.models.file import FileText
 from cms.search.querysets.entries import FindableQuerySet
 from cms.search.vocabulary import german
 
+_SHORT = 100_000  # characters of a text that any database takes
 _IN_TERMS = {"analyzer": "whitespace"}  # a search server cuts at spaces alone
 
 
@@ -48,6 +49,7 @@ class Entry(index.Indexed, models.Model):
         index.FilterField("day"),
     ]
 
+    _longest: int | None = None  # characters that are prepared for the engine
     # How the database looks for a stored term while the engine is away.
     term_pattern = staticmethod(pattern)
 
@@ -57,6 +59,10 @@ class Entry(index.Indexed, models.Model):
     def __str__(self) -> str:
         """Return the title."""
         return self.title
+
+    def shorten(self) -> None:
+        """Let an engine that refuses the whole text have its beginning."""
+        self._longest = _SHORT
 
     def title_terms(self) -> str:
         """Return what the engine stores of the title and of further names."""
@@ -69,7 +75,7 @@ class Entry(index.Indexed, models.Model):
     def body_terms(self) -> str:
         """Return what the engine stores of the text and of files that belong to it."""
         texts = (file.text for file in self.files.all())
-        return german().terms("\n".join((self.body, *texts)))
+        return german().terms("\n".join((self.body, *texts))[: self._longest])
 
 
 class Label(models.Model):

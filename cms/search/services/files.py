@@ -11,9 +11,9 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.db.models.signals import post_save, pre_delete
 from wagtail.documents.models import Document
-from wagtail.search.index import insert_or_update_object
 
 from cms.jobs.services import start
+from cms.search.engine.listening import tell
 from cms.search.models import FileText
 from cms.search.services.reading import Found
 
@@ -97,4 +97,4 @@ def _write(document: int, values: dict[str, Any]) -> None:
 
 def _tell(entries: Iterable[Any]) -> None:
     for entry in entries:
-        insert_or_update_object(entry)
+        tell([entry])
