@@ -54,4 +54,8 @@ NO_REPORTS = (
         ("wagtailsnippets_search_synonymgroup:add",),
         "Begins with the word of the address, shows nothing stored",
     ),
+    NoReport(
+        ("search:ask", "search:asked", "mail:search.question"),
+        "A question goes to those who answer, with the name and address of who asks",
+    ),
 )

@@ -48,9 +48,12 @@ def listed_stems() -> frozenset[str]:
 
 @lru_cache(1)
 def names_of_people() -> frozenset[str]:
-    """Return given and family names, spelled as words of a query are."""
-    lines = _all("people/names")
-    return frozenset(spell(name) for line in lines for name in line.split())
+    """Return given and family names, spelled as words of a query are.
+
+    In capitals "Strauß" becomes "STRAUSS", so both are there.
+    """
+    names = [name for line in _all("people/names") for name in line.split()]
+    return frozenset(spell(each) for name in names for each in (name, name.upper()))
 
 
 @lru_cache(1)

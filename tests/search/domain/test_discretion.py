@@ -91,6 +91,10 @@ def test_no_query_with_a_name_is_ever_kept(name, words, place, written):
     assert verdict(" ".join(words)).verdict is DROP
 
 
+def test_names_in_capitals_are_names_too():
+    assert verdict("STRAUSS").verdict is verdict("Strauß").verdict is DROP
+
+
 @given(st.text(max_size=30), st.sampled_from("0123456789@²٣½"), st.text(max_size=30))
 def test_no_query_with_a_digit_or_an_address_is_ever_kept(before, sign, after):
     assert verdict(before + sign + after).verdict is DROP
