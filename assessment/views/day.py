@@ -56,8 +56,8 @@ def _deliveries(places: dict[int, Municipality]) -> Iterable[DayLine]:
         municipality = places[row.run.municipality_id]
         url = reverse("assessment:deliveries", args=[municipality.slug, row.run_id])
         yield DayLine(
-            _("%(who)s has delivered answers for %(name)s.")
-            % {"who": row.organisation, "name": municipality},
+            _("Answers from outside have come in for %(name)s.")
+            % {"name": municipality},
             f"{url}#delivery-{row.pk}",
             _("Look at them"),
         )

@@ -86,7 +86,7 @@ CASES = {
         _draft,
         {
             "role": lambda s: s.person.memberships.all().delete(),
-            "lesser role": lambda s: s.person.memberships.update(role=Role.ASSESSOR),
+            "lesser role": lambda s: s.person.memberships.update(role=Role.LEARNER),
             "closed": lambda s: change(s.person, is_active=False),
             "changed": lambda s: change(
                 s.run, changed_at=timezone.now() + timedelta(seconds=1)

@@ -66,7 +66,7 @@ def test_deliveries_are_shown_to_those_who_decide(client, town, role, is_shown):
 
     seen = day(client, person_at(town, role))
 
-    assert ("hat Antworten für Musterheim geliefert" in seen) == is_shown
+    assert ("Zulieferung eingegangen für Musterheim" in seen) == is_shown
 
 
 def test_delivery_is_shown_until_all_is_decided(client, town):
@@ -76,7 +76,7 @@ def test_delivery_is_shown_until_all_is_decided(client, town):
 
     decline_contribution(row, by=user, at=timezone.now())
 
-    assert "hat Antworten für" not in day(client, user)
+    assert "Zulieferung eingegangen" not in day(client, user)
 
 
 def test_next_delivery_is_a_new_line_of_the_mail(town):

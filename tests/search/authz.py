@@ -9,4 +9,3 @@ BODIES = {
     },
     "search:count": lambda tenant: {"q": "Aktenplan", "new": "1", "rank": "1"},
 }
-NO_FIELDS = {"search:count": "sent by the script of the result page"}

