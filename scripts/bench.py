@@ -156,6 +156,17 @@ def table(pages: list[Page], runs: int) -> None:
         )
 
 
+def build_index() -> None:
+    """Build the search index as the worker does, if it is missing or out of date."""
+    from cms.search.engine import keeping
+    from cms.search.engine.config import configured
+    from cms.search.engine.rebuilding import is_due
+
+    config = configured()
+    if is_due(config):
+        keeping.build(config)
+
+
 def main() -> None:
     """Prepare the demo's database, multiply it if asked, measure."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -176,6 +187,7 @@ def main() -> None:
     from scripts.bench_pages import pages, peers
 
     grow(options.scale)
+    build_index()
     table(pages(), options.runs)
     peers(options.runs)
 

@@ -43,6 +43,7 @@ __all__ = ["pages", "peers"]
 _RUNS = 8
 _PEER_RUNS = 3_000
 _QUESTION = "akt-02"
+_WORDS = "personalakte+digital+f%C3%BChren"
 
 
 def pages() -> list[Page]:
@@ -91,7 +92,10 @@ def _visitor_pages() -> Iterator[Page]:
     yield Page("start page, first reading", _fresh("/"), None, 14)
     for title in ("guide", "index with filters"):
         yield Page(f"{title}, first reading", _fresh(read[title][0]), None, 14)
-    yield Page("search, list", _fresh("/suche/?q=akte"), None, 14)
+    yield Page("search, list", _visit("/suche/?q=akte"), 250, 10)
+    yield Page("search, narrowing", _visit("/suche/eingrenzen/?q=akte"), 250, 10)
+    yield Page("search, three words", _visit(f"/suche/?q={_WORDS}"), 250, 10)
+    yield Page("search, first reading", _fresh("/suche/?q=akte"), None, 14)
     yield Page("start page, kept for visitors", _visit("/"), 3, 0)
     yield Page("guide, kept for visitors", _visit(read["guide"][0]), 3, 0)
     yield Page("self-test, one question", _self_test("next"), 80, 12)
