@@ -1,21 +1,28 @@
 """Run the whole suite in parts and check the coverage gates at the end.
 
 Parts: everything on SQLite; the real browser and, beside it, what must also hold on a
-real PostgreSQL, started for the purpose. Called by ``make test``.
+real PostgreSQL, started for the purpose. What failed is said once more as the last
+thing: the end of a long record is what people get to see. Called by ``make test``.
 """
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO
 
+from defusedxml import ElementTree
+
 ROOT = Path(__file__).resolve().parents[1]
+RECORDS = ROOT / ".cache" / "records"
+LINES = 60  # of each failure, from its end
 FULL = "*/domain/*,*/domain.py,*/services/*,*/services.py,*/permissions.py"
 
 
@@ -39,8 +46,9 @@ def run(
 def pytest(
     *arguments: str, extra: Mapping[str, str] | None = None, said: IO[str] | None = None
 ) -> bool:
-    """Run pytest on some of the tests."""
-    command = (sys.executable, "-m", "pytest", "-q", *arguments)
+    """Run pytest on some of the tests; what came of each stands among the records."""
+    record = RECORDS / f"{zlib.crc32(repr(arguments).encode()):08x}.xml"
+    command = (sys.executable, "-m", "pytest", "-q", f"--junitxml={record}", *arguments)
     return run(*command, extra=extra, said=said)
 
 
@@ -106,6 +114,17 @@ def coverage_gates() -> bool:
     return overall and core
 
 
+def failures() -> Iterator[str]:
+    """Tell the name and the last lines of each test that failed, from the records."""
+    for record in sorted(RECORDS.glob("*.xml")):
+        for case in ElementTree.parse(record).iter("testcase"):
+            for what in (*case.findall("failure"), *case.findall("error")):
+                name = f"{case.get('classname')}::{case.get('name')}"
+                yield "\n".join(
+                    [f"== {name}", *(what.text or "").splitlines()[-LINES:]]
+                )
+
+
 def main() -> int:
     """Return 0 only if every part passed."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -113,6 +132,7 @@ def main() -> int:
     if parser.parse_args().release:
         os.environ["WANDELWERK_RELEASE"] = "1"
     run(sys.executable, "-m", "coverage", "erase")
+    shutil.rmtree(RECORDS, ignore_errors=True)
     parts = {
         "rules, services, pages": on_sqlite,
         "browser, PostgreSQL": in_browser_beside_postgres,
@@ -123,6 +143,8 @@ def main() -> int:
         started = time.monotonic()
         passed[name] = part()
         print(f"== {name}: {time.monotonic() - started:.0f} s", flush=True)
+    for failure in failures():
+        print(failure)
     failed = [name for name, good in passed.items() if not good]
     print(f"failed: {', '.join(failed)}" if failed else "all parts passed")
     return 1 if failed else 0
