@@ -35,6 +35,17 @@ def test_hits_are_printed_as_one_line_of_json():
     }
 
 
+def test_hits_have_these_keys_and_no_others():
+    guide("aktenplan", title="Aktenplan", summary="Wie der Plan entsteht.")
+    guide("bauen", title="Bauen", summary="Ohne Aktenplan.")
+
+    rows = json.loads(_called("search", "aktenplan", "--json"))
+
+    assert [row["rank"] for row in rows] == [1, 2]
+    for row in rows:
+        assert list(row) == ["rank", "title", "kind", "url", "score", "snippet"]
+
+
 def test_hits_of_one_kind_and_not_too_many():
     for number in range(3):
         guide(f"p{number}", title=f"Aktenplan {number}")

@@ -3,6 +3,7 @@
 import pytest
 
 from cms.settings.environment import Environment
+from tests.search.test_commands import test_hits_have_these_keys_and_no_others  # noqa: F401 -- the same test once more
 from tests.search.test_results import *  # noqa: F403 -- the same tests once more
 
 
