@@ -21,7 +21,7 @@ _STANDING = 0.55  # beside a page that says the same and how it is done
 
 def catalogue_source() -> Source:
     """Return what makes entries of the newest catalogue."""
-    return Source(_CATALOGUE, _drafts, _STANDING)
+    return Source(_CATALOGUE, _drafts, _STANDING, place=(_("Self-assessment"),))
 
 
 def labels_of(facet: str) -> dict[str, str]:

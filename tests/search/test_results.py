@@ -184,7 +184,7 @@ def test_queries_of_the_page_do_not_grow(client, django_assert_num_queries, coun
     for path in ("/suche/", "/suche/eingrenzen/"):
         client.get(f"{path}?q=aktenplan")
 
-    with django_assert_num_queries(9):  # budget 10; a file of a page is one more
+    with django_assert_num_queries(10):  # that is the budget
         found = client.get("/suche/?q=aktenplan").context["found"]
     with django_assert_num_queries(8):
         facets = _facets(client, "aktenplan")

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.signals import (
     page_published,
@@ -40,7 +41,7 @@ def page_source() -> Source:
 
 def term_source() -> Source:
     """Return what makes entries of terms of the glossary."""
-    return Source(TERMS, _term_drafts)
+    return Source(TERMS, _term_drafts, place=(_("Knowledge"), _("Glossary")))
 
 
 def connect() -> None:

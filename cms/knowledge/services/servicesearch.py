@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
+from django.utils.translation import gettext_lazy as _
+
 from cms.knowledge.models import Service, ServiceGroup
 from cms.search.domain.draft import Draft
 from cms.search.services.entries import Source
@@ -15,7 +17,8 @@ _TITLE = 255  # characters; names may be longer
 
 def service_source() -> Source:
     """Return what makes entries of services."""
-    return Source(SERVICES, _drafts, _STANDING, lists=(KIND,))
+    place = (_("Services"),)
+    return Source(SERVICES, _drafts, _STANDING, lists=(KIND,), place=place)
 
 
 def keys_of(

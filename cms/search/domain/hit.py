@@ -10,7 +10,8 @@ from cms.search.domain.german.snippets import Piece
 class Hit:
     """Something that was found; words that were looked for are marked in its texts.
 
-    ``file_title`` and ``file_url`` name the file that the snippet is from, if any.
+    ``way`` holds the titles above it, from the section down. ``file_title`` and
+    ``file_url`` name the file that the snippet is from, if any.
     """
 
     kind: str
@@ -19,6 +20,7 @@ class Hit:
     snippet: tuple[Piece, ...]
     day: date | None = None
     score: float = 0.0
+    way: tuple[str, ...] = ()
     file_title: str = ""
     file_url: str = ""
 

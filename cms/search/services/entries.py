@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import transaction
+from django.utils.functional import Promise
 from wagtail import hooks
 from wagtail.search.backends import get_search_backends
 
@@ -39,13 +40,15 @@ class Source:
     A key without a draft is nothing to be found (any more). The source of a draft is
     the name, a colon and the key. Entries of less ``standing`` than 1 come behind
     others that say the same. ``lists`` are kinds of mere names: they are found by all
-    words only, never by some of them.
+    words only, never by some of them. ``place`` is what stands above entries that are
+    no page, from the section down.
     """
 
     name: str
     drafts: Callable[[Keys], Iterable[Draft]]
     standing: float = 1.0
     lists: tuple[str, ...] = ()
+    place: tuple[str | Promise, ...] = ()
 
 
 def sources() -> dict[str, Source]:

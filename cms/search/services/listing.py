@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.db.models import F, prefetch_related_objects
+from django.db.models import F, Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from cms.search.domain.german.snippets import wanted_stems
 from cms.search.domain.german.writing import words_of
 from cms.search.domain.hit import Hit
 from cms.search.domain.query import DATE, RELEVANCE, Search
-from cms.search.models import Entry
+from cms.search.models import Entry, FileText
 from cms.search.querysets.entries import FindableQuerySet
 from cms.search.services.bets import promoted
 from cms.search.services.entries import names
@@ -18,7 +18,8 @@ from cms.search.services.facets import narrowed
 from cms.search.services.finding import Asking, Found, find
 from cms.search.services.hits import hit_of
 from cms.search.services.offers import offer
-from cms.search.services.visible import Person, visible_entries
+from cms.search.services.visible import Person, Visible, visible
+from cms.search.services.ways import ways
 from cms.search.vocabulary import german
 
 PER_PAGE = 10
@@ -71,7 +72,7 @@ class Sought:
     ``offer`` is None where nobody had to ask for a better spelling.
     """
 
-    visible: FindableQuerySet
+    visible: Visible
     entries: FindableQuerySet
     said: str
     found: Found
@@ -80,15 +81,15 @@ class Sought:
 
 def seek(user: Person, search: Search) -> Sought:
     """Look for the words, or for what they mean where nothing says all of them."""
-    visible = visible_entries(user)
-    entries = narrowed(visible, search.chosen)
+    theirs = visible(user)
+    entries = narrowed(theirs.entries, search.chosen)
     found = find(Asking(search.words), entries)
     if found.strict:
-        return Sought(visible, entries, search.words, found)
-    better = offer(search.words, visible)
+        return Sought(theirs, entries, search.words, found)
+    better = offer(search.words, theirs.entries)
     if better:
         found = find(Asking(better), entries)
-    return Sought(visible, entries, better or search.words, found, better)
+    return Sought(theirs, entries, better or search.words, found, better)
 
 
 def listing(
@@ -98,10 +99,10 @@ def listing(
     sought = seek(user, search)
     found, said, better = sought.found, sought.said, sought.offer
     if better is None:
-        better = offer(search.words, sought.visible)
+        better = offer(search.words, sought.visible.entries)
     shown = _slice(found, search, (page - 1) * per_page, per_page)
     bets = promoted(said, sought.entries) if page == 1 else ()
-    lines = _hits([*bets, *shown], said)
+    lines = _hits([*bets, *shown], said, sought.visible)
     above, hits = tuple(lines[: len(bets)]), tuple(lines[len(bets) :])
     return Listing(search, said, hits, found.total, better, above)
 
@@ -117,9 +118,13 @@ def _slice(found: Found, search: Search, start: int, number: int) -> list[Entry]
     return list(found.fitting[start:end])
 
 
-def _hits(entries: Iterable[Entry], words: str) -> list[Hit]:
+def _hits(entries: Iterable[Entry], words: str, theirs: Visible) -> list[Hit]:
     shown = list(entries)
-    prefetch_related_objects(shown, "files__document")
+    files = FileText.objects.select_related("document")
+    prefetch_related_objects(shown, Prefetch("files", files))
+    above = ways(shown, theirs.pages)
     wanted = wanted_stems(words_of(words), german())
     kinds = names("kind")
-    return [hit_of(entry, wanted, kinds) for entry in shown]
+    return [
+        replace(hit_of(entry, wanted, kinds), way=above[entry.pk]) for entry in shown
+    ]

@@ -1,5 +1,6 @@
 """What a person may find, asked anew at every search."""
 
+from dataclasses import dataclass
 from functools import reduce
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -14,9 +15,23 @@ _LOGIN, _GROUPS = PageViewRestriction.LOGIN, PageViewRestriction.GROUPS
 Person = AbstractBaseUser | AnonymousUser
 
 
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """The pages a person may read, and the entries that may be found."""
+
+    pages: QuerySet[Page]
+    entries: FindableQuerySet
+
+
+def visible(user: Person) -> Visible:
+    """Return what this person may read and find, at the moment of asking."""
+    pages = readable_pages(user)
+    return Visible(pages, Entry.objects.within(pages))
+
+
 def visible_entries(user: Person) -> FindableQuerySet:
     """Return what this person may find, at the moment of asking."""
-    return Entry.objects.within(readable_pages(user))
+    return visible(user).entries
 
 
 def readable_pages(user: Person) -> QuerySet[Page]:
