@@ -9,6 +9,7 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from cms.search import permissions  # noqa: F401 -- registers the rules
         from cms.search.services.files import connect
 
         connect()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -11,7 +12,9 @@ from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.search.domain.counts import Asked, chosen_weeks
 from cms.search.models import BestBet, Entry, SynonymGroup
+from cms.search.services.asked import most_missed
 from cms.search.services.bets import forget_bets
 from cms.search.services.finding import forget_synonyms
 from cms.search.services.state import State, state
@@ -52,6 +55,28 @@ def search_panel(request: HttpRequest, panels: list[Any]) -> None:
     """Tell editors of a rebuild and of files that cannot be read, if there are any."""
     if told := state(request.user):
         panels.append(StatePanel(told))
+
+
+class AskedPanel(Component):
+    """What was searched for and not found, on the start page of the admin."""
+
+    order = 260
+    template_name = "search/admin/asked_panel.html"
+
+    def __init__(self, rows: list[Asked], *, may_add: bool) -> None:
+        self.told = {"rows": rows, "may_add": may_add}
+
+    def get_context_data(self, _parent_context: Any) -> dict[str, Any]:
+        """Return the words, and whether they may become synonyms here."""
+        return self.told
+
+
+@hooks.register("construct_homepage_panels")
+def asked_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Show editors the words that found nothing in the last weeks, if there are any."""
+    rows = most_missed(chosen_weeks({}, today=timezone.localdate()))
+    if rows:
+        panels.append(AskedPanel(rows, may_add=reports.may_add(request)))
 
 
 class SynonymGroupViewSet(SnippetViewSet):

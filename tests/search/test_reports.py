@@ -1,15 +1,19 @@
 """Reports of the query log for editors, and the way to synonyms."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from cms.accounts.models import Role
 from cms.search.domain.counts import Weeks, chosen_weeks, monday_of, weeks_to_choose
 from cms.search.models import QueryCount, SynonymGroup
+from cms.search.permissions import edits_platform
 from tests.accounts.factories import MembershipFactory, UserFactory
+from tests.search.factories import platform_editor
 
 WITHOUT_HIT = "/redaktion/suche/ohne-treffer/"
 NOT_OPENED = "/redaktion/suche/nicht-geoeffnet/"
@@ -133,11 +137,99 @@ def test_a_group_of_ones_own_begins_empty(editing):
     assert editing.get(ADD).context["form"].instance.terms == ""
 
 
-def test_who_may_not_write_synonyms_is_not_led_to_them(client, db):
+@pytest.mark.parametrize("role", [Role.EDITOR, Role.APPROVER])
+def test_editors_of_the_platform_write_synonyms(client, db, role):
+    client.force_login(platform_editor(role))
+    counted("mängelmelder", searches=4, misses=4)
+
+    page = client.get(WITHOUT_HIT).content.decode()
+    client.post(ADD, {"key": "a", "terms": "Eins\nZwei", "direction": "both"})
+
+    assert ADD in page
+    assert SynonymGroup.objects.get().terms.split() == ["Eins", "Zwei"]
+
+
+@pytest.mark.parametrize(
+    "url", [ADD, "/redaktion/snippets/search/bestbet/", WITHOUT_HIT]
+)
+def test_what_holds_for_all_is_changed_by_editors_of_the_platform(client, db, url):
+    theirs = {"editor": platform_editor(), "left": platform_editor()}
+    theirs["left"].memberships.update(role=Role.LEARNER)
+    theirs["elsewhere"] = MembershipFactory(role=Role.EDITOR).user
+    status = {}
+    for name, person in theirs.items():
+        client.force_login(person)
+        status[name] = client.get(url).status_code
+
+    elsewhere = 200 if url == WITHOUT_HIT else 302
+    assert status == {"editor": 200, "left": 302, "elsewhere": elsewhere}
+
+
+def test_closed_accounts_and_visitors_change_nothing(db):
+    person = platform_editor()
+    person.is_active = False
+
+    assert not edits_platform(person)
+    assert not edits_platform(AnonymousUser())
+
+
+def test_who_may_not_write_synonyms_proposes_one(client, db):
     client.force_login(MembershipFactory(role=Role.EDITOR).user)
     counted("mängelmelder", searches=4, misses=4)
 
     page = client.get(WITHOUT_HIT).content.decode()
+    link = "/suche/frage/?q=m%C3%A4ngelmelder&amp;synonym=1"
+    form = client.get(link.replace("&amp;", "&")).context["form"]
 
-    assert "mängelmelder" in page
     assert ADD not in page
+    assert "deshalb ändert sie die Redaktion der Plattform" in page
+    assert f'href="{link}"' in page
+    assert form["words"].value() == "mängelmelder"
+    assert form["text"].value().startswith("Gesucht wird „mängelmelder“")
+    assert client.get("/suche/frage/?synonym=1").context["form"]["text"].value() == ""
+
+
+def panel(client):
+    html = client.get("/redaktion/").content.decode()
+    start = html.find('id="search-asked')
+    return " ".join(html[start : html.find("</section>", start)].split())
+
+
+def test_the_start_page_shows_what_is_missed_most(editing):
+    for place in range(7):
+        counted(f"wort{place}", searches=9, misses=3 + place)
+
+    shown = panel(editing)
+
+    assert re.findall(r"<th scope=.row.>(\w+)</th> <td>(\d)</td>", shown) == [
+        (f"wort{place}", str(3 + place)) for place in (6, 5, 4, 3, 2)
+    ]
+    assert f'href="{WITHOUT_HIT}"' in shown
+    assert f'href="{ADD}?wort=wort6"' in shown
+
+
+def test_the_start_page_leads_others_to_a_proposal(client, db):
+    client.force_login(MembershipFactory(role=Role.EDITOR).user)
+    counted("mängelmelder", searches=4, misses=4)
+
+    assert "/suche/frage/?q=m%C3%A4ngelmelder" in panel(client)
+
+
+def test_the_start_page_says_nothing_where_nothing_is_missed(editing):
+    counted("raritaet", searches=2, misses=2)
+
+    assert 'id="search-asked' not in editing.get("/redaktion/").content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_queries_of_the_start_page_do_not_grow(
+    editing, number, django_assert_num_queries
+):
+    for place in range(number):
+        counted(f"wort{place}", searches=9, misses=4)
+    editing.get("/redaktion/")
+
+    with django_assert_num_queries(23):
+        shown = panel(editing)
+
+    assert shown.count('scope="row"') == number

@@ -9,6 +9,7 @@ from cms.search.domain.counts import Asked, Weeks
 from cms.search.models import QueryCount
 
 PER_PAGE = 50
+_FEW = 5  # words on the start page of the admin
 # The classes of ranks, in words.
 _RANKS = {
     "first": _("first hit"),
@@ -16,6 +17,12 @@ _RANKS = {
     "page": _("fourth to tenth hit"),
     "later": _("later hit"),
 }
+
+
+def most_missed(weeks: Weeks) -> list[Asked]:
+    """Return the few words that found nothing most often; one query."""
+    rows = QueryCount.objects.within(weeks).without_hit()[:_FEW]
+    return [_asked(row) for row in rows]
 
 
 def without_hit(weeks: Weeks, page: str | None = None) -> "Page[Any]":

@@ -4,11 +4,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cms.accounts.models import Membership, Publisher, Role, User
+from cms.accounts.models import User
 from cms.accounts.services import Refused
 from cms.audit.services import record
 from cms.mail.services import post
 from cms.search.models import Question
+from cms.search.permissions import platform_memberships
 from cms.ui.limits import CONTACT, take
 
 KIND = "search.question"
@@ -19,10 +20,7 @@ NOBODY = _("Nobody takes questions at the moment. Please try again later.")
 def answerers() -> QuerySet[User]:
     """Return who gets questions now: the platform's editors, else the operators."""
     active = User.objects.filter(is_active=True, unreachable_since=None)
-    editing = Membership.objects.filter(
-        publisher__kind=Publisher.Kind.PLATFORM, role__in=(Role.EDITOR, Role.APPROVER)
-    )
-    editors = active.filter(pk__in=editing.values("user"))
+    editors = active.filter(pk__in=platform_memberships().values("user"))
     return editors if editors.exists() else active.filter(is_superuser=True)
 
 

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,7 +21,8 @@ from cms.search.services import questions
 def ask(request: HttpRequest) -> HttpResponse:
     """Take a question; those who answer get it by mail."""
     words = clean_query(request.GET.get("q", ""))
-    form = QuestionForm(request.POST or None, initial={"words": words})
+    initial = {"words": words, "text": _begun(words, request)}
+    form = QuestionForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid() and _sent(request, form):
         return redirect("search:asked")
     back = reverse("search:results") + (Search(words).address() if words else "")
@@ -32,6 +34,14 @@ def ask(request: HttpRequest) -> HttpResponse:
 def asked(request: HttpRequest) -> HttpResponse:
     """Say that the question is on its way, and who answers."""
     return render(request, "search/question_sent.html")
+
+
+def _begun(words: str, request: HttpRequest) -> str:
+    """Return what the question begins with: of a proposal, what it is about."""
+    if not words or "synonym" not in request.GET:
+        return ""
+    about = _("People search for “%(words)s” and find too little. The same means:")
+    return f"{about % {'words': words}} "
 
 
 def _sent(request: HttpRequest, form: QuestionForm) -> bool:

@@ -35,6 +35,11 @@ def not_opened(request: HttpRequest) -> HttpResponse:
     return _report(request, title, asked.not_opened, "search/admin/not_opened.html")
 
 
+def may_add(request: HttpRequest) -> bool:
+    """Tell whether this person changes synonyms; others propose them."""
+    return request.user.has_perm("search.add_synonymgroup")
+
+
 def _report(
     request: HttpRequest,
     title: str,
@@ -51,7 +56,7 @@ def _report(
         "page": page,
         "elided_page_range": page.paginator.get_elided_page_range(page.number),
         "fewest": FEWEST,
-        "may_add": request.user.has_perm("search.add_synonymgroup"),
+        "may_add": may_add(request),
     }
     return render(request, template, context)
 
