@@ -4,7 +4,9 @@ import pytest
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
+from cms.search.domain.discretion import Verdict
 from cms.search.models import SynonymGroup
+from cms.search.services.discretion import judged
 from cms.search.services.finding import synonyms
 from tests.accounts.factories import UserFactory
 
@@ -53,3 +55,24 @@ def test_synonyms_are_read_anew_when_the_cache_was_lost():
     cache.clear()
 
     assert _stems() == {("archiv",)}
+
+
+def test_words_of_a_changed_group_are_known_to_the_query_log_at_once(client):
+    client.force_login(UserFactory(is_superuser=True, is_staff=True))
+    group = SynonymGroup.objects.create(key="a", terms="Kobolz\nArchiv")
+    assert judged("archiv kobolz").verdict is Verdict.KEEP
+    assert judged("archiv mumpitz").verdict is Verdict.DROP
+    url = f"/redaktion/snippets/search/synonymgroup/edit/{group.pk}/"
+
+    client.post(url, {"key": "a", "terms": "Mumpitz\nArchiv", "direction": "both"})
+
+    assert judged("archiv mumpitz").verdict is Verdict.KEEP
+    assert judged("archiv kobolz").verdict is Verdict.DROP
+
+
+def test_groups_are_not_read_again_for_each_query(django_assert_num_queries):
+    SynonymGroup.objects.create(key="a", terms="Kobolz\nArchiv")
+    judged("kobolz")
+
+    with django_assert_num_queries(1):  # the words of open texts
+        assert judged("kobolz").words == "kobolz"

@@ -1,10 +1,12 @@
 """Judge a query by the words that stand in lists, in open texts and in synonyms."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from cms.search.domain.discretion import Judged, Lexicon, judge, spelled
 from cms.search.domain.german.writing import words_of
 from cms.search.models import SynonymGroup, VocabularyWord
+from cms.search.services.finding import synonyms_version
 from cms.search.vocabulary import german, listed_stems, names_of_people
 
 _USUAL = 3  # open texts that a word stands in; fewer may just name somebody
@@ -36,5 +38,10 @@ def _known(words: Iterable[str]) -> frozenset[str]:
 
 def _of_synonyms() -> frozenset[str]:
     """Return the words of all groups: editors wrote them down."""
+    return _written_down(synonyms_version())
+
+
+@lru_cache(2)
+def _written_down(_version: str) -> frozenset[str]:
     groups = SynonymGroup.objects.values_list("terms", flat=True)
     return frozenset(word.spelled for terms in groups for word in words_of(terms))

@@ -118,7 +118,12 @@ def rows_of(results: Any) -> FindableQuerySet:
 
 def synonyms() -> Synonyms:
     """Return the synonyms as editors left them; read anew when they change."""
-    return _synonyms(cache.get_or_set(_VERSION, token_hex, None))
+    return _synonyms(synonyms_version())
+
+
+def synonyms_version() -> str:
+    """Return what is another one after each change of the synonyms."""
+    return str(cache.get_or_set(_VERSION, token_hex, None))
 
 
 def forget_synonyms() -> None:
