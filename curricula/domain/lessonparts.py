@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cms.knowledge.domain.markup import RenderedSection
+from cms.knowledge.domain.variables import wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,9 @@ class LessonParts:
     after: Neighbour | None = None
 
     @property
-    def has_placeholders(self) -> bool:
-        """Tell whether the text differs from municipality to municipality."""
-        texts = any(one.has_placeholders for one in self.sections)
-        return texts or "{{" in self.task
+    def placeholders(self) -> frozenset[str]:
+        """Return what differs from municipality to municipality."""
+        return wanted(self.task).union(*(one.placeholders for one in self.sections))
 
     @property
     def course(self) -> tuple[str, str]:

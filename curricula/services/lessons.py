@@ -28,7 +28,7 @@ def lesson_parts(page: LessonPage, *, draft: bool = False) -> LessonParts:
 
 def fill_lesson(parts: LessonParts, values: Mapping[str, str]) -> LessonParts:
     """Return the parts with their placeholders filled; missing words stay readable."""
-    if not parts.has_placeholders:
+    if not parts.placeholders:
         return parts
     sections = fill_sections(parts.sections, values)
     return replace(parts, sections=sections, task=fill(parts.task, values))

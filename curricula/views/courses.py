@@ -32,7 +32,7 @@ def course(request: HttpRequest, page: CoursePage) -> HttpResponse:
 def lesson(request: HttpRequest, page: LessonPage) -> HttpResponse:
     """Show one lesson with the way to those before and after."""
     parts = lesson_parts(page, draft=getattr(request, "is_preview", False))
-    words = words_of(request.user) if parts.has_placeholders else {}
+    words = words_of(request.user, parts.placeholders)
     context = {
         "page": page,
         "breadcrumbs": parts.breadcrumbs,

@@ -9,7 +9,7 @@ from wagtail.models import Page, Site
 from cms.knowledge.blocks import QuestionBlock
 from cms.knowledge.domain.markup import render
 from cms.knowledge.domain.problems import Findings
-from cms.knowledge.domain.variables import fill
+from cms.knowledge.domain.variables import fill, wanted
 from cms.knowledge.domain.yamlsource import read_yaml
 from cms.knowledge.models import HomePage
 from cms.knowledge.services.loading import starter_folders
@@ -117,6 +117,17 @@ def test_words_of_a_municipality_fill_the_placeholders():
     PlatformUse.objects.filter(platform=none).update(product_name="Akten-X")
     assert values_for(body)["dms"] == "Akten-X"
     assert values_for(None) == {}
+
+
+def test_platforms_are_read_only_where_a_text_speaks_of_them(django_assert_num_queries):
+    body = MunicipalityFactory(name="Musterheim")
+
+    with django_assert_num_queries(0):
+        words = values_for(body, frozenset({"kommune"}))
+    with django_assert_num_queries(1):
+        values_for(body, wanted("{{ kommune }} hat {{ dms }}"))
+
+    assert words == {"kommune": body.display_name}
 
 
 def test_words_stated_by_a_municipality_win_over_the_placeholder():

@@ -1,15 +1,10 @@
 """Pages kept for visitors, and what they cost."""
 
 import pytest
-from django.contrib.auth.models import Group
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import PageViewRestriction
 
 from tests.accounts.factories import UserFactory
-from tests.knowledge.factories import (
-    guide,
-    text_of,
-)
+from tests.knowledge.factories import guide, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -130,26 +125,6 @@ def test_visitor_with_a_message_waiting_reaches_the_view(client):
     assert client.get(page.url).context is not None
 
 
-def test_restriction_holds_at_once_and_so_does_its_end(
-    client, django_capture_on_commit_callbacks
-):
-    page = guide()
-    index = page.get_parent().url
-    client.get(page.url)
-    client.get(index)
-
-    with django_capture_on_commit_callbacks(execute=True):
-        rule = PageViewRestriction.objects.create(page=page, restriction_type="login")
-    closed, without = client.get(page.url), text_of(client.get(index))
-    with django_capture_on_commit_callbacks(execute=True):
-        rule.delete()
-
-    assert closed.headers["Location"] == f"/konto/anmelden/?next={page.url}"
-    assert page.title not in without
-    assert client.get(page.url).status_code == 200
-    assert page.title in text_of(client.get(index))
-
-
 def test_kept_list_holds_nothing_else_of_the_address(client):
     for number in range(26):
         guide(f"seite-{number:02}")
@@ -187,29 +162,3 @@ def test_own_addresses_ask_for_no_redirect(client, django_assert_num_queries):
 
     with django_assert_num_queries(2):
         assert client.get("/api/v1/pages/99").status_code == 404
-
-
-def test_page_for_a_group_is_missing_for_others_who_signed_in(client):
-    page = guide()
-    group = Group.objects.create(name="Redaktion")
-    rule = PageViewRestriction.objects.create(page=page, restriction_type="groups")
-    rule.groups.add(group)
-    member = UserFactory()
-
-    client.force_login(member)
-    refused = client.get(page.url)
-    member.groups.add(group)
-
-    assert (refused.status_code, client.get(page.url).status_code) == (404, 200)
-
-
-def test_restrictions_of_a_page_are_read_once(client, django_assert_num_queries):
-    page = guide()
-    client.force_login(UserFactory())
-    client.get(page.url)
-
-    with django_assert_num_queries(6) as captured:
-        client.get(page.url)
-
-    asked = [query["sql"] for query in captured if "viewrestriction" in query["sql"]]
-    assert len(asked) == 1

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from cms.knowledge.domain.markdown import CALLOUT, INTERNAL, PARSER, parse
 from cms.knowledge.domain.sections import Section
+from cms.knowledge.domain.variables import wanted
 
 _TAGS = {
     "a", "br", "code", "div", "em", "h3", "li", "ol", "p", "span", "strong", "table",
@@ -49,9 +50,9 @@ class RenderedSection:
     html: str
 
     @property
-    def has_placeholders(self) -> bool:
-        """Tell whether words of a municipality are to be put in."""
-        return "{{" in self.heading or "{{" in self.html
+    def placeholders(self) -> frozenset[str]:
+        """Return which words of a municipality are to be put in."""
+        return wanted(self.heading) | wanted(self.html)
 
 
 def anchor(heading: str) -> str:

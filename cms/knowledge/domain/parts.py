@@ -32,9 +32,9 @@ class PageParts:
     files: tuple[FileLink, ...] = ()
 
     @property
-    def has_placeholders(self) -> bool:
-        """Tell whether the text differs from municipality to municipality."""
-        return any(one.has_placeholders for one in self.sections)
+    def placeholders(self) -> frozenset[str]:
+        """Return what differs from municipality to municipality."""
+        return frozenset().union(*(one.placeholders for one in self.sections))
 
     @property
     def contents(self) -> list[tuple[str, str]]:

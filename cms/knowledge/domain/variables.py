@@ -48,6 +48,11 @@ def faults(text: str) -> list[VariableFault]:
     return found
 
 
+def wanted(text: str) -> frozenset[str]:
+    """Return the names of the placeholders in a text or its HTML."""
+    return frozenset(_GOOD.findall(text)) if "{{" in text else frozenset()
+
+
 def fill(text: str, values: Mapping[str, str]) -> str:
     """Return the text with its placeholders filled; missing values stay readable."""
     return _GOOD.sub(lambda match: _value(match, values), text)

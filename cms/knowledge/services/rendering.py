@@ -40,7 +40,7 @@ def page_parts(page: ContentPage, *, draft: bool = False) -> PageParts:
 
 def fill_parts(parts: PageParts, values: Mapping[str, str]) -> PageParts:
     """Return the parts with their placeholders filled; missing words stay readable."""
-    if not parts.has_placeholders:
+    if not parts.placeholders:
         return parts
     return replace(parts, sections=fill_sections(parts.sections, values))
 

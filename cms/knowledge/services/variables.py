@@ -6,40 +6,44 @@ from django.contrib.auth.models import AnonymousUser
 
 from cms.accounts.models import User
 from cms.accounts.permissions import memberships_of
+from cms.knowledge.domain.variables import PLACEHOLDERS
 from cms.municipalities.models import Municipality, Platform
 
-_KINDS = (Platform.Kind.DMS, Platform.Kind.PORTAL)
+_ALL = frozenset(PLACEHOLDERS)
+_STATED = {
+    "kommune": "display_name",
+    "in_kommune": "in_kommune",
+    "die_kommune": "die_kommune",
+    "der_kommune": "der_kommune",
+    "leitung": "leadership",
+    "ansprechstelle": "contact_point",
+}
+_KINDS = frozenset({str(Platform.Kind.DMS), str(Platform.Kind.PORTAL)})
 
 
-def words_of(user: User | AnonymousUser) -> Mapping[str, str]:
+def words_of(
+    user: User | AnonymousUser, wanted: frozenset[str] = _ALL
+) -> Mapping[str, str]:
     """Return the words of the person's municipality; {} unless there is just one."""
+    if not wanted:
+        return {}
     places = {each.publisher.municipality for each in memberships_of(user)} - {None}
-    return values_for(places.pop()) if len(places) == 1 else {}
+    return values_for(places.pop(), wanted) if len(places) == 1 else {}
 
 
-def values_for(municipality: Municipality | None) -> Mapping[str, str]:
+def values_for(
+    municipality: Municipality | None, wanted: frozenset[str] = _ALL
+) -> Mapping[str, str]:
     """Return the words for the placeholders; {} without a municipality, no query.
 
     Forms the municipality has edited win over the derived ones. DMS and portal are
-    named as the municipality states them; what is empty stays a readable placeholder.
+    named as the municipality states them, read only where a text speaks of them; what
+    is empty stays a readable placeholder.
     """
     if municipality is None:
         return {}
-    return {
-        "kommune": municipality.display_name,
-        "in_kommune": municipality.in_kommune,
-        "die_kommune": municipality.die_kommune,
-        "der_kommune": municipality.der_kommune,
-        **_stated(municipality),
-        **_platforms(municipality),
-    }
-
-
-def _stated(municipality: Municipality) -> dict[str, str]:
-    words = {
-        "leitung": municipality.leadership,
-        "ansprechstelle": municipality.contact_point,
-    }
+    words = {name: getattr(municipality, _STATED[name]) for name in wanted & {*_STATED}}
+    words |= _platforms(municipality) if wanted & _KINDS else {}
     return {name: word for name, word in words.items() if word}
 
 
@@ -48,8 +52,7 @@ def _platforms(municipality: Municipality) -> dict[str, str]:
     uses = municipality.platform_uses.filter(platform__kind__in=_KINDS)
     fields = ("kind", "named_product", "name")
     rows = uses.values_list("product_name", *(f"platform__{each}" for each in fields))
-    names = {
+    return {
         kind: product or (name if is_product else "")
         for product, kind, is_product, name in rows
     }
-    return {kind: name for kind, name in names.items() if name}

@@ -33,7 +33,7 @@ def shared_context(request: HttpRequest, page: ContentPage) -> dict[str, Any]:
     """
     draft = getattr(request, "is_preview", False)
     parts = page_parts(page, draft=draft)
-    words = words_of(request.user) if parts.has_placeholders else {}
+    words = words_of(request.user, parts.placeholders)
     asked = hooks.get_hooks("page_extras")
     extras = [panel for ask in asked for panel in ask(request, page)]
     return {

@@ -14,7 +14,7 @@ from wagtail.views import serve as wagtail_serve
 
 from cms.accounts.permissions import is_operator
 from cms.knowledge.middleware import digest, mark_as_kept
-from cms.knowledge.models import ContentPage
+from cms.knowledge.models import ContentPage, ServedPage
 from cms.knowledge.services.version import DAY, current_version
 
 _LONGEST_PATH = 500  # characters
@@ -56,15 +56,19 @@ def _page_at(path: str) -> Page | None:
     if len(sites) != 1 or len(path) > _LONGEST_PATH:
         return None
     key = f"knowledge-route:{current_version()}:{digest(path)}"
-    known: tuple[type[Page], int] | None = cache.get(key)
+    known: tuple[type[Page], int, bool] | None = cache.get(key)
     if known is None:
         address = f"{sites[0].root_path}{path}"
         page = Page.objects.live().filter(url_path=address).specific().first()
         if page is not None:
-            cache.set(key, (type(page), page.pk), DAY)
+            is_open = not page.get_view_restrictions()
+            cache.set(key, (type(page), page.pk, is_open), DAY)
         return page
-    model, pk = known
-    return model.objects.live().filter(pk=pk).first()
+    model, pk, is_open = known
+    page = next(iter(model.objects.live().filter(pk=pk).order_by()), None)
+    if isinstance(page, ServedPage):
+        page.is_known_open = is_open  # a new restriction raises the version
+    return page
 
 
 def explained_when_empty(view: View) -> View:
