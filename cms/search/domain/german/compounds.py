@@ -51,7 +51,6 @@ class Splitter:
         for word in sorted(words.anywhere - _ONLY_SO, key=len, reverse=True):
             self._last[stem(word)] = word
         self.pieces = lru_cache(_CACHE)(self._pieces)
-        self.inner = lru_cache(_CACHE)(self._inner)
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the base words of the parts, two or more; empty for no compound."""
@@ -68,7 +67,7 @@ class Splitter:
         best = self._best(word)
         return best if len(best) > 1 else ()
 
-    def _inner(self, word: str) -> tuple[str, ...]:
+    def inner(self, word: str) -> tuple[str, ...]:
         """Return the parts and what neighbours make together, as they stand there.
 
         "aktenplanänderung" holds akten, plan, änderung, aktenplan and planänderung.

@@ -30,12 +30,37 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """The words of a query, what else each may be called, and how rare each is."""
+class Wanted:
+    """One word of a query: what a text may say for it, and how rare it is.
 
-    words: tuple[Word, ...]
-    meanings: tuple[Meaning, ...]
-    rarity: tuple[float, ...]
+    ``others`` are other ways to say it; ``reach`` is every stem that counts.
+    """
+
+    forms: frozenset[str]
+    stems: frozenset[str]
+    roots: frozenset[str]
+    parts: frozenset[str]
+    others: tuple[Meaning, ...]
+    rarity: float
+    reach: frozenset[str]
+
+    def is_near(self, said: Said) -> bool:
+        """Tell whether a text may say this word in any way."""
+        return not (
+            self.reach.isdisjoint(said.inner) and self.forms.isdisjoint(said.spelled)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The words of a query, taken apart once for all entries."""
+
+    words: tuple[Wanted, ...]
+    rarity: float
+
+    def is_touched_by(self, said: Said) -> bool:
+        """Tell whether a text may say anything of the query."""
+        return any(word.is_near(said) for word in self.words)
 
 
 def question(
@@ -44,9 +69,27 @@ def question(
     """Return a query ready to be compared; a ``rarity`` of 1 is usual."""
     typed = list(words_of(query))
     words = [word for word in typed if not german.is_stop_word(word)] or typed
-    rare = tuple(rarity.get(word.spelled, 1.0) for word in words)
     meant = (*synonyms.meanings(words), *synonyms.hints(words))
-    return Question(tuple(words), meant, rare)
+    wanted = tuple(
+        _wanted(
+            word,
+            [each for each in meant if each.is_of(number)],
+            rarity.get(word.spelled, 1.0),
+            german,
+        )
+        for number, word in enumerate(words)
+    )
+    return Question(wanted, sum(each.rarity for each in wanted) or 1.0)
+
+
+def _wanted(word: Word, others: list[Meaning], rarity: float, german: German) -> Wanted:
+    """Return one word of a query with all that a text may say for it."""
+    forms = frozenset(filter(None, (word.spelled, word.joined)))
+    stems = frozenset(german.stem(form) for form in forms)
+    roots = stems | {german.root(stem) for stem in stems}
+    parts = frozenset(german.inner(word.spelled))
+    reach = roots.union(parts, *(each.stems for each in others))
+    return Wanted(forms, stems, roots, parts, tuple(others), rarity, reach)
 
 
 @lru_cache(_CACHE)
@@ -85,48 +128,37 @@ def worth(asked: Question, told: Told, engine: float, german: German) -> float:
     Who names the kind as well ("Checkliste Datenschutz") means entries of that kind.
     """
     said = said_by(told.title, german)
-    covered, wanted = _covered(asked, said, german)
-    if len(asked.words) > 1 and told.kind:
+    covered, wanted = _covered(asked, said)
+    if len(asked.words) > 1 and asked.is_touched_by(said_by(told.kind, german)):
         with_kind = said_by(f"{told.title}\n{told.kind}", german)
-        covered = max(covered, _covered(asked, with_kind, german)[0])
-    of_summary, _wanted = _covered(asked, said_by(told.leads, german), german)
+        covered = max(covered, _covered(asked, with_kind)[0])
+    of_summary, _wanted = _covered(asked, said_by(told.leads, german))
     focus = sum(not wanted.isdisjoint(word) for word in said.words)
     share = focus / len(said.words) if said.words else 0.0
     return engine + TITLE * covered + FOCUS * share * covered + SUMMARY * of_summary
 
 
-def _covered(
-    asked: Question, said: Said, german: German
-) -> tuple[float, frozenset[str]]:
+def _covered(asked: Question, said: Said) -> tuple[float, frozenset[str]]:
     """Return how much of the query a text says, 0 to 1, and by which stems."""
-    total = sum(asked.rarity) or 1.0
     found = 0.0
-    stems: set[str] = set()
-    for number, word in enumerate(asked.words):
-        strength, by = _strength(word, said, german)
-        for other in _others(number, asked):
+    stems: frozenset[str] = frozenset()
+    for word in filter(lambda each: each.is_near(said), asked.words):
+        strength, by = _strength(word, said)
+        for other in word.others:
             if other.weight > strength and said.inner.issuperset(other.stems):
-                strength, by = other.weight, set(other.stems)
-        found += strength * asked.rarity[number]
+                strength, by = other.weight, frozenset(other.stems)
+        found += strength * word.rarity
         stems |= by
-    return found / total, frozenset(stems)
+    return found / asked.rarity, stems
 
 
-def _others(number: int, asked: Question) -> list[Meaning]:
-    return [each for each in asked.meanings if each.is_of(number)]
-
-
-def _strength(word: Word, said: Said, german: German) -> tuple[float, set[str]]:
+def _strength(word: Wanted, said: Said) -> tuple[float, frozenset[str]]:
     """Return how well a text says a word, and the stems that say it."""
-    forms = {word.spelled, word.joined} - {""}
-    stems = {german.stem(form) for form in forms}
-    if not said.spelled.isdisjoint(forms):
-        return SAME, stems
-    if not said.stems.isdisjoint(stems):
-        return FORM, stems
-    roots = {german.root(stem) for stem in stems} | stems
-    if not said.inner.isdisjoint(roots):
-        return INSIDE, roots
-    parts = set(german.inner(word.spelled))
-    hit = parts & said.inner
-    return (INSIDE * len(hit) / len(parts), hit) if parts else (0.0, set())
+    if not said.spelled.isdisjoint(word.forms):
+        return SAME, word.stems
+    if not said.stems.isdisjoint(word.stems):
+        return FORM, word.stems
+    if not said.inner.isdisjoint(word.roots):
+        return INSIDE, word.roots
+    hit = word.parts & said.inner
+    return (INSIDE * len(hit) / len(word.parts), hit) if hit else (0.0, hit)

@@ -8,6 +8,7 @@ finds words can hold them.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cms.search.domain.german.compounds import Splitter
 from cms.search.domain.german.inflection import Inflection
@@ -25,7 +26,9 @@ _VOWELS = {
     "wuchs": "wachs", "flug": "flieg",
 }  # fmt: skip
 _STATES = ("anz", "enz")
+_NOUNS = tuple(_VOWELS)
 _WHOLE_VOWELS = {"fund": "find"}  # without a prefix, too: Fundstelle
+_CACHE = 50_000  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,13 @@ class German:
             return stem[:-1] + "t"
         if stem in _WHOLE_VOWELS:
             return _WHOLE_VOWELS[stem]
-        for noun, verb in _VOWELS.items():
-            if stem.endswith(noun) and len(stem) > len(noun):
-                return stem.removesuffix(noun) + verb
+        if stem.endswith(_NOUNS):
+            for noun, verb in _VOWELS.items():
+                if stem.endswith(noun) and len(stem) > len(noun):
+                    return stem.removesuffix(noun) + verb
         return stem
 
+    @lru_cache(_CACHE)  # noqa: B019 -- there is one chain in a process
     def inner(self, spelled: str) -> tuple[str, ...]:
         """Return the stems inside a word: of its parts, and what they are made from."""
         stem = self.stem(spelled)

@@ -1,0 +1,53 @@
+"""What an entry is worth by what its title, its kind and what leads to it say."""
+
+import pytest
+
+from cms.search.domain.german import ranking
+from cms.search.domain.german.synonyms import Group, Synonyms
+from cms.search.vocabulary import german
+
+_SYNONYMS = Synonyms((Group(("Kennwort", "Passwort")),), (), german())
+
+
+def _worth(query, title, kind="Anleitung", leads="", **rarity):
+    asked = ranking.question(query, german(), _SYNONYMS, rarity)
+    told = ranking.Told(title, kind, leads)
+    return ranking.worth(asked, told, 0.0, german())
+
+
+def test_a_title_that_says_nothing_is_worth_what_the_engine_says():
+    assert _worth("Aktenplan", "Haushalt") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ("Passwort", "Passwörter"),  # the word, then a form of it
+        ("Passwörter", "Passwortregeln"),  # then a part of another word
+        ("Passwortregeln", "Regeln für den Bauhof"),  # then nothing
+        ("Kennwort", "Regeln für den Bauhof"),  # what else it is called counts
+        ("Passwort", "Passwort und vieles mehr"),  # much else counts less
+    ],
+)
+def test_titles_that_say_it_better_are_worth_more(better, worse):
+    assert _worth("Passwort", better) > _worth("Passwort", worse)
+
+
+def test_the_kind_counts_only_when_it_is_asked_for():
+    asked = "Checkliste Datenschutz"
+    of_kind = _worth(asked, "Datenschutz", kind="Checkliste")
+    assert of_kind > _worth(asked, "Datenschutz")
+    assert _worth("Datenschutz", "Datenschutz", "Checkliste") == _worth(
+        "Datenschutz", "Datenschutz"
+    )
+
+
+def test_a_rare_word_counts_more():
+    rare = {"aktenplan": 1.5, "regeln": 0.5}
+    one, other = "Aktenplan", "Regeln"
+    both = f"{one} {other}"
+    assert _worth(both, one, **rare) > _worth(both, other, **rare)
+
+
+def test_parts_of_a_compound_say_some_of_it():
+    assert 0 < _worth("Aktenplanpflege", "Aktenplan") < _worth("Aktenplan", "Aktenplan")
