@@ -20,7 +20,7 @@ from cms.accounts.permissions import is_operator
 from cms.accounts.services.links import Opening
 from cms.municipalities.demo import DemoLoader
 from cms.municipalities.models import Municipality
-from cms.search.services.entries import Source
+from cms.search.services.sources import Source
 from cms.ui.panels import MenuItem, OpenOffer, Panel, SetupStep
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from assessment.domain.catalogue import Catalogue, Dimension, Question, Step
 from assessment.models import CatalogueVersion
 from cms.search.domain.draft import Draft
-from cms.search.services.entries import Source, refresh
+from cms.search.services.entries import refresh
+from cms.search.services.sources import Source
 
 FIELD, QUESTION, STEP = "field", "question", "step"
 KINDS = {FIELD: _("Field of action"), QUESTION: _("Question"), STEP: _("Next step")}

@@ -24,7 +24,7 @@ from cms.knowledge.services.servicelist import ServiceLoader
 from cms.knowledge.services.servicesearch import service_source
 from cms.knowledge.services.version import forget_kept, raise_version
 from cms.knowledge.views.reports import content_report
-from cms.search.services.entries import Source
+from cms.search.services.sources import Source
 from cms.ui.panels import MenuItem, OpenOffer, SetupStep
 
 

@@ -28,7 +28,8 @@ from cms.knowledge.services.hooks import step_texts
 from cms.knowledge.services.labels import TERMS, page_labels
 from cms.search.domain.draft import Draft
 from cms.search.models import Label
-from cms.search.services.entries import Source, chunked, refresh
+from cms.search.services.entries import chunked, refresh
+from cms.search.services.sources import Source
 
 _CHUNK = 100  # pages that are read together
 _KEYS = 2  # fields of at least this boost are further names of a page

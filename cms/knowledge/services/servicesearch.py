@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.knowledge.models import Service, ServiceGroup
 from cms.search.domain.draft import Draft
-from cms.search.services.entries import Source
+from cms.search.services.sources import Source
 
 SERVICES = KIND = "service"
 _OZG = "ozg-"  # begins the keys of services of the OZG

@@ -12,8 +12,8 @@ from cms.search.domain.hit import Facet, Option
 from cms.search.domain.query import Search
 from cms.search.models import Label
 from cms.search.querysets.entries import FindableQuerySet
-from cms.search.services.entries import names
 from cms.search.services.finding import Found
+from cms.search.services.sources import names
 
 _OPTIONS = 12  # values of a facet that are shown
 FACETS: dict[str, Promise | str] = {

@@ -17,7 +17,7 @@ from cms.search.domain.german.writing import words_of
 from cms.search.models import Entry, SynonymGroup
 from cms.search.models.synonym import lines_of
 from cms.search.querysets.entries import FindableQuerySet
-from cms.search.services.entries import kinds_of_lists, names, sources
+from cms.search.services.sources import kinds_of_lists, names, sources
 from cms.search.services.vocabulary import rarity_of
 from cms.search.vocabulary import german
 

@@ -13,11 +13,11 @@ from cms.search.domain.query import DATE, RELEVANCE, Search
 from cms.search.models import Entry, FileText
 from cms.search.querysets.entries import FindableQuerySet
 from cms.search.services.bets import promoted
-from cms.search.services.entries import names
 from cms.search.services.facets import narrowed
 from cms.search.services.finding import Asking, Found, find
 from cms.search.services.hits import hit_of
 from cms.search.services.offers import offer
+from cms.search.services.sources import names
 from cms.search.services.visible import Person, Visible, visible
 from cms.search.services.ways import ways
 from cms.search.vocabulary import german

@@ -12,7 +12,7 @@ from cms.search.domain.german.spelling import SHORTEST, Known, best_spelling, sh
 from cms.search.domain.german.writing import words_of
 from cms.search.models import Entry, ShortForm, VocabularyWord
 from cms.search.querysets.entries import FindableQuerySet
-from cms.search.services.entries import kinds_of_lists
+from cms.search.services.sources import kinds_of_lists
 from cms.search.vocabulary import german
 
 _USUAL = 20  # texts of many hundred that a word of usual rarity stands in

@@ -7,7 +7,7 @@ from django.db.models.functions import Substr
 from wagtail.models import Page
 
 from cms.search.models import Entry
-from cms.search.services.entries import Source, sources
+from cms.search.services.sources import Source, sources
 
 _LEVELS = range(3, 7)  # in the tree: below the start page, as far as content goes
 Way = tuple[str, ...]
