@@ -7,7 +7,15 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.search.domain.german.writing import fold, spell, words_of
+from cms.search.domain.german.terms import exact
+from cms.search.domain.german.writing import (
+    fold,
+    runs_of,
+    spell,
+    spellings,
+    words_of,
+)
+from cms.search.domain.plain import plain_words
 from cms.search.vocabulary import german
 
 _DATA = yaml.safe_load(
@@ -94,3 +102,30 @@ def test_parts_make_up_the_word(word):
 
     assert all(part in word for part in inner)
     assert word not in inner
+
+
+_TEXTS = st.text(max_size=200) | st.lists(
+    st.sampled_from(["DA", "da", "E-Akte", "Leiter(in)", "1.2.3", "§", "Aktenpläne"])
+).map(" ".join)
+
+
+@given(_TEXTS)
+def test_terms_of_a_text_are_those_of_its_words(text):
+    words = list(words_of(text))
+
+    stored = _GERMAN.terms(text).split(" ")
+
+    others = [term for word in words for term in _GERMAN.found_by(word)]
+    assert [*filter(None, stored)] == [*map(exact, words), *others]
+
+
+@given(_TEXTS)
+def test_runs_are_spelled_as_the_words_of_the_text(text):
+    spelled = [word for run in runs_of(text) for word in spellings(run)]
+
+    assert spelled == [word.spelled for word in words_of(text)]
+
+
+@given(st.text(max_size=50))
+def test_words_of_an_engine_do_not_depend_on_others_beside(text):
+    assert plain_words(f"{text} ä")[:-1] == plain_words(text)

@@ -47,6 +47,7 @@ class Inflection:
         self._tables = tables
         self._known = known
         self._stemmer = snowballstemmer.stemmer("german")
+        self._cut = lru_cache(_CACHE)(self._cut_off)  # a word asks for it twice
         self._end_in_s = tuple(word for word in known if word.endswith("s"))
         self._known_stems = frozenset(self._cut(word) for word in known)
         prefix = "|".join(sorted(tables.prefixes, key=len, reverse=True))
@@ -67,7 +68,7 @@ class Inflection:
         borrowed = _BORROWED.match(base)
         return fold(borrowed[1]) if borrowed else self._cut(base)
 
-    def _cut(self, word: str) -> str:
+    def _cut_off(self, word: str) -> str:
         return fold(self._stemmer.stemWord(word))
 
     def _base(self, word: str) -> str:

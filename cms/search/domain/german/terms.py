@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from cms.search.domain.german.compounds import Splitter
 from cms.search.domain.german.inflection import Inflection
-from cms.search.domain.german.writing import Word, fold, words_of
+from cms.search.domain.german.writing import Word, cut, fold, is_shouted, runs_of
 
 EXACT, STEM, PART = "x", "s", "c"
 _DERIVED = ("ung", "ier")  # schul-ung, archiv-ieren
@@ -82,18 +83,26 @@ class German:
 
     def terms(self, text: str) -> str:
         """Return everything an engine has to store of a text, apart by spaces."""
-        words = list(words_of(text))
-        exact = (EXACT + fold(word.spelled) for word in words)
-        return " ".join([*exact, *self._found_by(words)])
+        shouted = is_shouted(text)
+        stored = [_stored(self, run, shouted=shouted) for run in runs_of(text)]
+        kinds = zip(*stored, strict=True)
+        return " ".join(filter(None, chain.from_iterable(kinds)))
 
-    def _found_by(self, words: list[Word]) -> Iterator[str]:
-        """Yield stems and parts of all words that are no stop words."""
-        for word in words:
-            if self.is_stop_word(word):
-                continue
-            for form in filter(None, (word.spelled, word.joined)):
-                yield STEM + self.stem(form)
-                yield from (PART + part for part in self.inner(form))
+    def found_by(self, word: Word) -> Iterator[str]:
+        """Yield stems and parts of a word; of a stop word nothing."""
+        if self.is_stop_word(word):
+            return
+        for form in filter(None, (word.spelled, word.joined)):
+            yield STEM + self.stem(form)
+            yield from (PART + part for part in self.inner(form))
+
+
+@lru_cache(_CACHE)
+def _stored(german: German, run: str, *, shouted: bool) -> tuple[str, str]:
+    """Return the terms of a run of signs: of the words as spelled, and all others."""
+    words = list(cut(run, shouted=shouted))
+    others = (term for word in words for term in german.found_by(word))
+    return " ".join(exact(word) for word in words), " ".join(others)
 
 
 def pattern(term: str) -> str:

@@ -43,21 +43,44 @@ class Word:
 
 def words_of(text: str) -> Iterator[Word]:
     """Yield the words of a text in order; parts of "E-Akte" one by one."""
-    is_shouted = text.isupper() and " " in text.strip()
+    shouted = is_shouted(text)
     for found in _RAW.finditer(text):
-        start, end = found.span()
-        raw = found.group()
-        if raw[1:].islower() and raw.isalpha():  # nearly all words
-            yield Word(spell(raw), start, end)
-            continue
-        if _SHORT.match(raw):
-            yield Word(spell(raw), start, end, is_short=not is_shouted)
-            continue
-        plain = neutral(raw.replace(_SOFT_HYPHEN, ""))
-        if plain != raw and not _DASH.search(plain):
-            yield Word(spell(plain), start, end)
-            continue
-        yield from _pieces(plain, start, end)
+        yield from cut(found.group(), found.start(), shouted=shouted)
+
+
+def runs_of(text: str) -> list[str]:
+    """Return what stands between spaces and other signs in order: "E-Akte" whole.
+
+    Equal runs say equal words, so what is known of one need not be found out again.
+    """
+    return _RAW.findall(text)
+
+
+def is_shouted(text: str) -> bool:
+    """Tell whether a text is in capitals, so that they mark no abbreviations."""
+    return text.isupper() and " " in text.strip()
+
+
+def cut(run: str, start: int = 0, *, shouted: bool) -> Iterator[Word]:
+    """Yield the words of a run that begins at this place of a text."""
+    end = start + len(run)
+    if run[1:].islower() and run.isalpha():  # nearly all words
+        yield Word(spell(run), start, end)
+        return
+    if _SHORT.match(run):
+        yield Word(spell(run), start, end, is_short=not shouted)
+        return
+    plain = neutral(run.replace(_SOFT_HYPHEN, ""))
+    if plain != run and not _DASH.search(plain):
+        yield Word(spell(plain), start, end)
+        return
+    yield from _pieces(plain, start, end)
+
+
+@lru_cache(_CACHE)
+def spellings(run: str) -> tuple[str, ...]:
+    """Return the words of a run as they are spelled."""
+    return tuple(word.spelled for word in cut(run, shouted=False))
 
 
 @lru_cache(_CACHE)
@@ -70,6 +93,8 @@ def spell(word: str) -> str:
 
 def fold(word: str) -> str:
     """Return a spelled word without umlauts: "bürger" is "burger"."""
+    if word.isascii():
+        return word
     base = unicodedata.normalize("NFD", word.translate(_FOLDED))
     return "".join(sign for sign in base if not unicodedata.combining(sign))
 
