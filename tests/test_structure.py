@@ -93,6 +93,7 @@ EXTRA = {
         "outbox": "changes that wait",
         "reading": "searches of the index",
         "rebuilding": "the index anew",
+        "postings": "where words stand",
         "scoring": "what fits, by the words of a query",
         "resolving": "the object of a change",
         "schema": "fields of the index",

@@ -26,7 +26,7 @@ from cms.search.engine.compiler import AutocompleteCompiler, Compiler
 from cms.search.engine.config import config_of
 from cms.search.engine.documents import Document, document_of, kind_of, uid_of
 from cms.search.engine.keeping import telling
-from cms.search.engine.keys import with_keys
+from cms.search.engine.keys import keys_of, with_keys
 from cms.search.engine.locks import locked
 from cms.search.engine.models import SearchChange
 from cms.search.engine.reading import IndexUnusableError, matches
@@ -80,7 +80,8 @@ class Results(BaseSearchResults):
 
     supports_facet = True
     _found: dict[str, float] | None = None
-    _left: frozenset[Any] | None = None
+    _keyed: dict[Any, float] | None = None
+    _left: list[Any] | None = None
 
     def facet(self, field_name: str) -> OrderedDict[Any, int]:
         """Return how many results have each value of a field, most first.
@@ -103,11 +104,11 @@ class Results(BaseSearchResults):
         queryset = self.query_compiler.queryset
         if self.query_compiler.is_everything():
             return queryset
-        return with_keys(queryset, list(self._matches()))
+        return with_keys(queryset, self._scores())
 
     def _clone(self) -> Self:
         clone: Self = super()._clone()
-        clone._found, clone._left = self._found, self._left
+        clone._found, clone._keyed, clone._left = self._found, self._keyed, self._left
         return clone
 
     def _do_count(self) -> int:
@@ -116,11 +117,11 @@ class Results(BaseSearchResults):
         keys = self.rows().order_by().values("pk").distinct()
         return keys[self.start : self.stop].count()
 
-    def _fitting(self) -> frozenset[Any]:
-        """Return the keys of all results, asked for once."""
+    def _fitting(self) -> list[Any]:
+        """Return the keys of all results in their own order, asked for once."""
         if self._left is None:
             keys = self.rows().order_by().values_list("pk", flat=True)
-            self._left = frozenset(keys)
+            self._left = sorted(set(keys))
         return self._left
 
     def _do_search(self) -> list[Model]:
@@ -130,18 +131,15 @@ class Results(BaseSearchResults):
         else:
             found = self._best()
         if self._score_field:
-            scores = {} if compiler.is_everything() else self._matches()
+            scores = {} if compiler.is_everything() else self._scores()
             for item in found:
-                setattr(item, self._score_field, scores.get(str(item.pk), 1.0))
+                setattr(item, self._score_field, scores.get(item.pk, 1.0))
         return found
 
     def _best(self) -> list[Model]:
         """Return the slice of all that fits, best first."""
-        fitting = self._fitting()
-        to_key = self.query_compiler.queryset.model._meta.pk.to_python  # noqa: SLF001 -- public in Django
-        scored = ((-score, to_key(key)) for key, score in self._matches().items())
-        best = sorted(pair for pair in scored if pair[1] in fitting)
-        wanted = [key for _score, key in best[self.start : self.stop]]
+        best = sorted(self._fitting(), key=self._scores().__getitem__, reverse=True)
+        wanted = best[self.start : self.stop]
         found = self.query_compiler.queryset.in_bulk(wanted)
         return [found[key] for key in wanted if key in found]
 
@@ -156,6 +154,14 @@ class Results(BaseSearchResults):
         wanted = keys[self.start : self.stop]
         found = self.query_compiler.queryset.in_bulk(wanted)
         return [found[key] for key in wanted if key in found]
+
+    def _scores(self) -> dict[Any, float]:
+        """Return the scores of all that the engine finds, by primary key."""
+        if self._keyed is None:
+            found = self._matches()
+            keys = keys_of(self.query_compiler.queryset.model, found)
+            self._keyed = dict(zip(keys, found.values(), strict=True))
+        return self._keyed
 
     def _matches(self) -> dict[str, float]:
         if self._found is None:

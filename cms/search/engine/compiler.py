@@ -1,6 +1,7 @@
 """Translate queries of Wagtail's search into queries of the engine."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any
 
 from modelsearch.backends.base import BaseSearchQueryCompiler
@@ -36,14 +37,15 @@ class Compiler(BaseSearchQueryCompiler):
 
     def engine_query(self) -> Any:
         """Return the query in the engine's terms."""
-        return self._compile(self.query, 1.0)
+        return self._engine_query
 
     def is_everything(self) -> bool:
         """Tell whether all objects fit, so that nobody has to ask the engine."""
-        return _is(self.engine_query(), engine.Every)
+        return _is(self._engine_query, engine.Every)
 
+    @cached_property
     def boosts(self) -> dict[str, float]:
-        """Return the boost of each field of the engine that is looked into."""
+        """The boost of each field of the engine that is looked into."""
         if self.fields is not None:
             model, auto = self.queryset.model, self.IS_AUTO
             return {own_field(model, name, is_auto=auto): 1.0 for name in self.fields}
@@ -54,6 +56,10 @@ class Compiler(BaseSearchQueryCompiler):
         rows = self.queryset.order_by()
         fitting = rows.filter(condition(rows.model, self.query, is_auto=self.IS_AUTO))
         return {str(key): 0.0 for key in fitting.values_list("pk", flat=True)}
+
+    @cached_property
+    def _engine_query(self) -> Any:
+        return self._compile(self.query, 1.0)
 
     def _compile(self, asked: SearchQuery, boost: float) -> Any:
         match asked:
@@ -103,7 +109,7 @@ class Compiler(BaseSearchQueryCompiler):
         )
 
     def _in_fields(self, make: Find, boost: float) -> Any:
-        fields = [make(field, boost * by) for field, by in self.boosts().items()]
+        fields = [make(field, boost * by) for field, by in self.boosts.items()]
         return _join(engine.Or, fields)
 
 

@@ -1,32 +1,38 @@
 """Keep the rows of a queryset that have one of many keys, with one parameter."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connections
-from django.db.models import Model, QuerySet
+from django.db.models import IntegerField, Model, QuerySet
 from django.db.models.expressions import RawSQL
 
 _FEW = 100  # keys that are simply listed
 
 
-def with_keys(queryset: QuerySet[Any], keys: Sequence[str]) -> QuerySet[Any]:
-    """Return the rows with these primary keys, given as text.
+def keys_of(model: type[Model], texts: Iterable[str]) -> list[Any]:
+    """Return primary keys that the index holds as texts."""
+    field = _root_key(model)
+    return [*map(int if isinstance(field, IntegerField) else field.to_python, texts)]
+
+
+def with_keys(queryset: QuerySet[Any], keys: Iterable[Any]) -> QuerySet[Any]:
+    """Return the rows with these primary keys.
 
     A database takes only so many parameters: many keys travel as one.
     """
-    field = _root_key(queryset.model)
-    prepared = [field.to_python(key) for key in keys]
-    if len(prepared) <= _FEW:
-        return queryset.filter(pk__in=prepared)
-    connection = connections[queryset.db]
-    stored = [field.get_db_prep_value(key, connection) for key in prepared]
+    wanted = list(keys)
+    if len(wanted) <= _FEW:
+        return queryset.filter(pk__in=wanted)
+    field, connection = _root_key(queryset.model), connections[queryset.db]
+    if not isinstance(field, IntegerField):
+        wanted = [field.get_db_prep_value(key, connection) for key in wanted]
     if connection.vendor == "postgresql":
         kind = field.rel_db_type(connection)
-        rows = RawSQL(f"SELECT unnest(%s::{kind}[])", (stored,))  # noqa: S611 -- Django's name of a type
+        rows = RawSQL(f"SELECT unnest(%s::{kind}[])", (wanted,))  # noqa: S611 -- Django's name of a type
     else:
-        rows = RawSQL("SELECT value FROM json_each(%s)", (json.dumps(stored),))
+        rows = RawSQL("SELECT value FROM json_each(%s)", (json.dumps(wanted),))
     return queryset.filter(pk__in=rows)
 
 

@@ -17,7 +17,8 @@ from typing import Any
 from whoosh import query as engine
 
 from cms.search.engine import generations
-from cms.search.engine.scoring import WEIGHTING, Part, parts_of, score_all
+from cms.search.engine.postings import WEIGHTING
+from cms.search.engine.scoring import Part, parts_of, score_all
 from cms.search.engine.storage import (
     DamagedError,
     SealedStorage,
@@ -65,13 +66,14 @@ class _Held:
             self.kinds[kind] = set(found)
         return self.kinds[kind]
 
-    def key_of(self, number: int) -> str:
-        """Return the primary key of an object as text."""
-        if number not in self.keys:
-            if not self.names:  # opening the column reads all of it
-                self.names.append(self.searcher.reader().column_reader("uid"))
+    def keys_of(self, numbers: set[int]) -> dict[int, str]:
+        """Return the primary keys of objects as texts, of these and maybe others."""
+        new = numbers.difference(self.keys)
+        if new and not self.names:  # opening the column reads all of it
+            self.names.append(self.searcher.reader().column_reader("uid"))
+        for number in new:
             self.keys[number] = self.names[0][number].partition(":")[2]
-        return self.keys[number]
+        return self.keys
 
 
 def matches(path: Path, asked: engine.Query, kind: str) -> dict[str, float]:
@@ -84,11 +86,10 @@ def matches(path: Path, asked: engine.Query, kind: str) -> dict[str, float]:
         of_kind = held.numbers_of(kind)
         if not of_kind:
             return {}
-        return {
-            held.key_of(number): score
-            for number, score in score_all(asked, held.parts).items()
-            if number in of_kind
-        }
+        scores = score_all(asked, held.parts)
+        fitting = of_kind.intersection(scores)
+        keys = held.keys_of(fitting)
+        return {keys[number]: scores[number] for number in fitting}
 
 
 @contextmanager

@@ -1,39 +1,35 @@
 """Score all objects that fit a query, word by word.
 
 Whoosh goes from object to object and asks every word for each of them, several calls a
-time. Here the objects of a word are read block by block. Scores are those of its BM25F.
+time. Here the objects of a word are taken together. Scores are those of its BM25F.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from whoosh import query as engine
 from whoosh.reading import TermNotFound
-from whoosh.scoring import BM25F
 
-# Long texts lose less than usual: a long guide is not worse than a short one.
-WEIGHTING = BM25F(B=0.3)
-_K, _B = WEIGHTING.K1, WEIGHTING.B
+from cms.search.engine.postings import WEIGHTING, Postings
+
 Scores = dict[int, float]
 Within = Collection[int] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of an open index, and how long its texts are, as far as was asked.
-
-    ``offset`` is added to its numbers; ``lengths`` are by field, then by number.
-    """
+    """One part of an open index; ``offset`` is added to its numbers."""
 
     searcher: Any
     offset: int
-    lengths: dict[str, dict[int, float]] = field(default_factory=dict)
+    postings: Postings
 
 
 def parts_of(searcher: Any) -> list[Part]:
     """Return the parts of an open index."""
-    return [Part(leaf, offset) for leaf, offset in searcher.leaf_searchers()]
+    leaves = searcher.leaf_searchers()
+    return [Part(leaf, offset, Postings(leaf)) for leaf, offset in leaves]
 
 
 def score_all(asked: Any, parts: Iterable[Part]) -> Scores:
@@ -103,39 +99,16 @@ def _add(found: Scores, asked: Any, part: Part, within: Within) -> None:
 
 
 def _add_word(found: Scores, word: Any, part: Part, within: Within) -> None:
-    name, reader = word.fieldname, part.searcher.reader()
-    try:
-        matcher = reader.postings(name, reader.schema[name].to_bytes(word.text))
-    except (TermNotFound, KeyError):
+    numbers, shares = part.postings.of(word.fieldname, word.text)
+    most = word.boost * _idf(word, part) * (WEIGHTING.K1 + 1)
+    said = found.get
+    if within is None:
+        for number, share in zip(numbers, shares, strict=True):
+            found[number] = said(number, 0.0) + most * share
         return
-    parent = part.searcher.get_parent()
-    most = word.boost * _idf(word, part) * (_K + 1)
-    lengths = part.lengths.setdefault(name, {})
-    usual = parent.avg_field_length(name) or 1
-    for numbers, weights in _blocks(matcher):
-        for number, weight in zip(numbers, weights, strict=True):
-            if within is not None and number not in within:
-                continue
-            length = lengths.get(number)
-            if length is None:
-                said = reader.doc_field_length(number, name, 1)
-                length = lengths[number] = _K * (1 - _B + _B * said / usual)
-            score = most * weight / (weight + length)
-            found[number] = found.get(number, 0.0) + score
-
-
-def _blocks(matcher: Any) -> Iterator[tuple[Iterable[int], Iterable[float]]]:
-    """Yield numbers and weights, many at a time where Whoosh keeps them so."""
-    matcher = getattr(matcher, "child", matcher)  # what was taken out does no harm
-    if not hasattr(matcher, "_next_block"):
-        while matcher.is_active():
-            yield (matcher.id(),), (matcher.weight(),)
-            matcher.next()
-        return
-    while matcher.is_active():
-        matcher.id(), matcher.weight()  # reads the block
-        yield matcher._ids, matcher._weights  # noqa: SLF001 -- one call for 128
-        matcher._next_block()  # noqa: SLF001 -- as above
+    for number, share in zip(numbers, shares, strict=True):
+        if number in within:
+            found[number] = said(number, 0.0) + most * share
 
 
 def _add_other(found: Scores, asked: Any, part: Part) -> None:

@@ -65,15 +65,16 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.CharField(max_length=120, unique=True)),
                 ('kind', models.CharField(db_index=True, max_length=30, verbose_name='kind')),
+                # Before the texts: SQLite reads a row up to the column it needs.
+                ('page', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
+                ('day', models.DateField(null=True)),
                 ('title', models.CharField(max_length=255, verbose_name='title')),
                 ('url', models.CharField(max_length=500)),
                 ('summary', models.TextField(blank=True)),
                 ('keys', models.TextField(blank=True)),
                 ('context', models.TextField(blank=True)),
                 ('body', models.TextField(blank=True)),
-                ('day', models.DateField(null=True)),
                 ('files', models.ManyToManyField(related_name='entries', to='search.filetext')),
-                ('page', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
             ],
             options={
                 'ordering': ('pk',),

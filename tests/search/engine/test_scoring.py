@@ -6,8 +6,9 @@ from whoosh.fields import ID, TEXT, Schema
 from whoosh.filedb.filestore import FileStorage
 
 from cms.search.engine.expansion import Beginning, Nearly
+from cms.search.engine.postings import WEIGHTING, Postings
 from cms.search.engine.schema import Spaces
-from cms.search.engine.scoring import WEIGHTING, parts_of, score_all
+from cms.search.engine.scoring import Part, parts_of, score_all
 
 AKTE, PLAN, NEU = (engine.Term("auto", word) for word in ("akte", "plan", "neu"))
 
@@ -65,3 +66,13 @@ def test_scores_equal_those_of_whoosh(searcher, asked):
         n: s for n, s in found.items() if n in set(searcher.reader().all_doc_ids())
     }
     assert there == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("most", [0, 4, 100], ids=["nothing kept", "some", "all"])
+def test_scores_do_not_depend_on_what_is_kept(searcher, most):
+    parts = [
+        Part(leaf, offset, Postings(leaf, most))
+        for leaf, offset in searcher.leaf_searchers()
+    ]
+    for asked in (AKTE, PLAN, NEU, engine.And([NEU, PLAN]), AKTE):
+        assert score_all(asked, parts) == score_all(asked, parts_of(searcher))
