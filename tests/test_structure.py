@@ -84,6 +84,7 @@ EXTRA = {
         "expansion": "words that a typed beginning stands for",
         "filling": "indexes of others anew",
         "fallback": "searches without the index",
+        "gathering": "terms of an index that is being built",
         "generations": "folders of the index",
         "journal": "which changes a commit held",
         "keeping": "what the worker does for the index",

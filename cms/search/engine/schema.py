@@ -2,16 +2,20 @@
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 import whoosh
 from whoosh.analysis import Token, Tokenizer
 from whoosh.fields import ID, KEYWORD, TEXT, Schema
+from whoosh.formats import Positions
 
 from cms.search.engine.documents import AUTO, boosts_of_all, own_fields_of_all
 
 VERSION = 2  # of what stands in the index; another one builds it anew
 _GAP = 100  # places between two values
+_PLACES = 10_000  # of a text that are met again and again
 
 
 class Spaces(Tokenizer):
@@ -40,9 +44,33 @@ class Spaces(Tokenizer):
             position += _GAP
 
 
+class Words(TEXT):
+    """A field of words; it stores the same as TEXT, and takes less time."""
+
+    def index(  # noqa: D102 -- asked for by Whoosh
+        self, value: str, **_kwargs: object
+    ) -> Iterator[tuple[bytes, int, float, bytes]]:
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        start = 0
+        for line in value.split("\n"):
+            words = line.split()
+            for place, word in enumerate(words, start):
+                places[word].append(place)
+            start += len(words) + _GAP
+        for word, found in places.items():
+            stored = self.format.encode(found) if found[1:] else _encoded(found[0])
+            yield word.encode(), len(found), float(len(found)), stored
+
+
+@lru_cache(_PLACES)
+def _encoded(place: int) -> bytes:
+    """Return how the engine stores the only place of a word."""
+    return bytes(Positions().encode([place]))
+
+
 def schema() -> Schema:
     """Return the fields of this installation's models."""
-    text = TEXT(analyzer=Spaces(), phrase=True)
+    text = Words(analyzer=Spaces(), phrase=True)
     names = (*boosts_of_all(), AUTO, *own_fields_of_all())
     return Schema(
         uid=ID(stored=True, unique=True, sortable=True),

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from cms.search.engine.documents import Document
+from cms.search.engine.gathering import Gathered
 from cms.search.engine.generations import current_directory, is_bad
 from cms.search.engine.schema import schema
 from cms.search.engine.storage import DamagedError, SealedStorage, check, state_of
 
 _MEMORY = 64  # MB that a writer may gather before it writes
-_MEMORY_OF_REBUILD = 192  # MB
+_MEMORY_OF_REBUILD = 128  # MB
 
 
 def write(path: Path, documents: Iterable[Document], gone: Iterable[str] = ()) -> None:
@@ -61,7 +62,9 @@ def check_index(path: Path) -> None:
 def begin(directory: Path) -> Any:
     """Return the writer that fills an empty folder."""
     made = SealedStorage(str(directory)).create_index(schema())
-    return made.writer(limitmb=_MEMORY_OF_REBUILD)
+    writer = made.writer()
+    writer.pool = Gathered(directory, _MEMORY_OF_REBUILD << 20)
+    return writer
 
 
 def give_up(writer: Any) -> None:
