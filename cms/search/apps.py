@@ -10,6 +10,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.search import permissions  # noqa: F401 -- registers the rules
-        from cms.search.services.files import connect
+        from cms.search.services import files, learning
 
-        connect()
+        files.connect()
+        learning.connect()

@@ -91,7 +91,8 @@ DECLARED = (
         "search.Question",
         (group("id person words text asked_at", _QUESTION, "person"),),
     ),
-    Data("search.VocabularyWord", (group("id word stem texts", _WORDS),)),
+    Data("search.VocabularyWord", (group("id word stem texts files", _WORDS),)),
+    Data("search.LearntText", (group("entry words in_files", _WORDS),)),
     Data("search.ShortForm", (group("id form word", _WORDS),)),
     Data(
         "search.QueryCount",

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from cms.jobs.domain.kinds import Arguments, Outcome
 from cms.jobs.domain.schedule import Period
 from cms.jobs.services.registry import job_kind
+from cms.search.models import Entry
 from cms.search.services.entries import refresh, stale
 from cms.search.services.files import READ_ONE, ask_for_all, keep, unread
+from cms.search.services.learning import BELOW, below, learn, out_of_step
 from cms.search.services.reading import Found, read
 
 
@@ -19,7 +21,7 @@ from cms.search.services.reading import Found, read
     "search.make_up",
     title=_("Comparing the search with what there is"),
     schedule=Period.NIGHTLY,
-    plan=lambda _arguments: list(stale()),
+    plan=lambda _arguments: [*stale(), *out_of_step()],
     batch=50,
     words={"changed": _("made up for")},
 )
@@ -32,6 +34,17 @@ def make_up(_arguments: Arguments, items: Sequence[str]) -> Outcome:
     for name, some in keys.items():
         refresh(name, some)
     return Outcome({"changed": len(items)})
+
+
+@job_kind(
+    BELOW,
+    title=_("Learning the words of pages that were closed or opened"),
+    plan=lambda arguments: below(arguments["path"]),
+    batch=100,
+)
+def learn_below(_arguments: Arguments, items: Sequence[int]) -> None:
+    """Count the words of these entries as they are now."""
+    learn(Entry.objects.filter(pk__in=items).only("kind"))
 
 
 def _found(arguments: Arguments) -> list[Any]:

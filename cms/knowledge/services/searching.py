@@ -26,9 +26,10 @@ from cms.knowledge.models.content import PageFile, PageStep
 from cms.knowledge.services.attachments import PAGES, documents_of
 from cms.knowledge.services.hooks import step_texts
 from cms.knowledge.services.labels import TERMS, page_labels
+from cms.search.domain.batches import chunked
 from cms.search.domain.draft import Draft
 from cms.search.models import Label
-from cms.search.services.entries import chunked, refresh
+from cms.search.services.entries import refresh
 from cms.search.services.sources import Source
 
 _CHUNK = 100  # pages that are read together

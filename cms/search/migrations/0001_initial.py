@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ('word', models.CharField(max_length=60, unique=True)),
                 ('stem', models.CharField(db_index=True, max_length=60)),
                 ('texts', models.PositiveIntegerField()),
+                ('files', models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
@@ -87,6 +88,14 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('form', models.CharField(db_index=True, max_length=60)),
                 ('word', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='search.vocabularyword')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='LearntText',
+            fields=[
+                ('entry', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='+', serialize=False, to='search.entry')),
+                ('words', models.TextField(blank=True)),
+                ('in_files', models.TextField(blank=True)),
             ],
         ),
         migrations.CreateModel(

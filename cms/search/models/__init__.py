@@ -6,13 +6,14 @@ from cms.search.models.file import FileText
 from cms.search.models.query import QueryCount, WaitingWord
 from cms.search.models.question import Question
 from cms.search.models.synonym import SynonymGroup
-from cms.search.models.word import ShortForm, VocabularyWord
+from cms.search.models.word import LearntText, ShortForm, VocabularyWord
 
 __all__ = [
     "BestBet",
     "Entry",
     "FileText",
     "Label",
+    "LearntText",
     "PromotedPage",
     "QueryCount",
     "Question",

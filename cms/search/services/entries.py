@@ -9,15 +9,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import fields
-from itertools import islice
 from typing import Any
 
 from django.db import transaction
 from wagtail.search.backends import get_search_backends
 
+from cms.search.domain.batches import chunked
 from cms.search.domain.draft import Draft
 from cms.search.models import Entry, Label
 from cms.search.services.files import texts_of
+from cms.search.services.learning import learn
 from cms.search.services.sources import sources
 
 _BATCH = 200  # entries that are compared and written together
@@ -60,6 +61,7 @@ def _refresh(name: str, keys: Collection[object]) -> None:
     left = {draft.source for draft in drafts}
     gone = {f"{name}:{key}" for key in keys} - left
     _remove(Entry.objects.filter(source__in=gone))
+    learn(Entry.objects.filter(source__in=left).only("kind"))
 
 
 def refresh_all(on_batch: Callable[[int], None] = lambda _count: None) -> int:
@@ -188,10 +190,3 @@ def _remove_unseen(seen: set[str]) -> None:
 def _remove(entries: Iterable[Entry]) -> None:
     for entry in entries:
         entry.delete()  # one by one: each tells the index
-
-
-def chunked(values: Iterable[Any], size: int) -> Iterator[list[Any]]:
-    """Yield lists of at most ``size`` values."""
-    rest = iter(values)
-    while some := list(islice(rest, size)):
-        yield some

@@ -15,6 +15,7 @@ from wagtail.documents.models import Document
 from cms.jobs.services import start
 from cms.search.engine.listening import tell
 from cms.search.models import FileText
+from cms.search.services.learning import learn
 from cms.search.services.reading import Found
 
 READ_ONE = "search.read_file"
@@ -52,6 +53,7 @@ def document_going(instance: Document, **_signal: Any) -> None:
         entries = list(row.entries.all())
         row.delete()
         _tell(entries)
+        learn(entries)
 
 
 def unread() -> QuerySet[Document]:
@@ -92,7 +94,9 @@ def _ask(document: int) -> None:
 def _write(document: int, values: dict[str, Any]) -> None:
     """Store what is known; what the file belongs to is indexed anew."""
     row, _new = FileText.objects.update_or_create(document_id=document, defaults=values)
-    _tell(row.entries.all())
+    entries = list(row.entries.all())
+    _tell(entries)
+    learn(entries)
 
 
 def _tell(entries: Iterable[Any]) -> None:

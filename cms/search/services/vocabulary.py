@@ -8,9 +8,10 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.db.models import Max
 
+from cms.search.domain.batches import chunked
 from cms.search.domain.german.spelling import SHORTEST, Known, best_spelling, shortened
 from cms.search.domain.german.writing import runs_of, spellings, words_of
-from cms.search.models import Entry, ShortForm, VocabularyWord
+from cms.search.models import Entry, LearntText, ShortForm, VocabularyWord
 from cms.search.querysets.entries import FindableQuerySet
 from cms.search.services.sources import kinds_of_lists
 from cms.search.vocabulary import german
@@ -19,6 +20,8 @@ _USUAL = 20  # texts of many hundred that a word of usual rarity stands in
 _RAREST = 1.5  # what no text has weighs no more than this
 _LONGEST = 40  # letters of a word that is corrected
 _BATCH = 2000
+_ENTRIES = 50  # that are read together, with the texts of their files
+_OF_FILES = 60_000  # characters of the files of an entry whose words are learnt
 # Some 15 forms a word, 800,000 of a large corpus: as objects they take a minute.
 _INSERT_FORM = "INSERT INTO search_shortform (form, word_id) VALUES (%s, %s)"
 _TEXTS, _LASTING = "search:texts", 60 * 60  # number of all entries, kept an hour
@@ -27,34 +30,59 @@ _TEXTS, _LASTING = "search:texts", 60 * 60  # number of all entries, kept an hou
 @transaction.atomic
 def rebuild_vocabulary(open_entries: FindableQuerySet) -> int:
     """Count the words of entries open to everybody anew; return their number."""
-    counted: Counter[str] = Counter()
+    texts: Counter[str] = Counter()
+    files: Counter[str] = Counter()
     named: set[str] = set()
     lists = kinds_of_lists()
-    for entry in open_entries.iterator(chunk_size=100):
-        if entry.kind in lists:  # a list of names says nothing about how rare words are
-            named |= _words(entry)
-        else:
-            counted.update(_words(entry))
-    counted.update(named - counted.keys())
+    LearntText.objects.all().delete()
+    entries = open_entries.prefetch_related("files").iterator(chunk_size=_ENTRIES)
+    for some in chunked(entries, _ENTRIES):
+        # A list of names says nothing about how rare words are.
+        named.update(*(_words(_said(each)) for each in some if each.kind in lists))
+        learnt = [learnt_text(each) for each in some if each.kind not in lists]
+        LearntText.objects.bulk_create(learnt)
+        texts.update(word for each in learnt for word in each.words.split())
+        files.update(word for each in learnt for word in each.in_files.split())
+    texts.update(named - texts.keys())
     ShortForm.objects.all().delete()
     VocabularyWord.objects.all().delete()
-    rows = sorted(counted.items())  # in the order of the table's own index
-    for start in range(0, len(rows), _BATCH):
-        _add(dict(rows[start : start + _BATCH]))
-    return len(counted)
+    # In the order of the table's own index.
+    for some_words in chunked(sorted(texts.keys() | files.keys()), _BATCH):
+        add_words(some_words, texts, files)
+    return len(texts.keys() | files.keys())
 
 
-def _add(counted: Mapping[str, int]) -> None:
-    """Write words and their forms; so few together that memory stays small."""
-    words = VocabularyWord.objects.bulk_create(
-        VocabularyWord(word=word, stem=german().stem(word), texts=texts)
-        for word, texts in counted.items()
+def learnt_text(entry: Entry) -> LearntText:
+    """Return the words that are counted of an entry and of how its files begin."""
+    words = _words(_said(entry))
+    filed = "\n".join(file.text for file in entry.files.all())[:_OF_FILES]
+    in_files = _words(filed) - words if filed else set()
+    return LearntText(
+        entry=entry, words=" ".join(sorted(words)), in_files=" ".join(sorted(in_files))
     )
+
+
+def add_words(
+    words: Iterable[str], texts: Mapping[str, int], files: Mapping[str, int]
+) -> None:
+    """Write new words and their forms; so few together that memory stays small."""
+    rows = [
+        VocabularyWord(
+            word=word,
+            stem=german().stem(word),
+            texts=texts.get(word, 0),
+            files=files.get(word, 0),
+        )
+        for word in words
+    ]
+    # Two that learn the same word at once must not stop each other.
+    VocabularyWord.objects.bulk_create(rows, ignore_conflicts=True)
+    stored = VocabularyWord.objects.filter(word__in=[row.word for row in rows])
     forms = (
-        (form, each.pk)
-        for each in words
-        if len(each.word) >= SHORTEST
-        for form in shortened(each.word)
+        (form, key)
+        for word, key in stored.values_list("word", "pk")
+        if len(word) >= SHORTEST
+        for form in shortened(word)
     )
     with connection.cursor() as cursor:
         cursor.executemany(_INSERT_FORM, sorted(forms))
@@ -112,7 +140,10 @@ def _all(near: Mapping[str, list[Known]], forms: Iterable[str]) -> list[Known]:
     return list(found.values())
 
 
-def _words(entry: Entry) -> set[str]:
-    text = "\n".join((entry.title, entry.keys, entry.summary, entry.body))
+def _said(entry: Entry) -> str:
+    return "\n".join((entry.title, entry.keys, entry.summary, entry.body))
+
+
+def _words(text: str) -> set[str]:
     found = {word for run in set(runs_of(text)) for word in spellings(run)}
     return {word for word in found if 1 < len(word) <= _LONGEST and word.isalpha()}
