@@ -129,7 +129,7 @@ def _middle(times: list[float]) -> float:
 
 
 def _find(query: str) -> object:
-    return find(Asking(query), visible_entries(AnonymousUser()))
+    return find(Asking(query), visible_entries(AnonymousUser())).best
 
 
 def _complete(query: str) -> object:

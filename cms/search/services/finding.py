@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from secrets import token_hex
 from typing import Any
 
@@ -28,24 +28,8 @@ Scores = dict[int, tuple[Entry, float]]  # by the key of the entry
 _LEADERS = 3  # best entries that lift their neighbours
 _NEIGHBOUR = 0.25  # what serving the same step as one of them is worth
 _SENTENCE = 40  # characters of a line that says which step it is
+_LONG = ("keys", "body")  # texts of entries that nobody reads to put them into order
 _STRICT = 0.3  # what saying everything is worth besides the engine's score
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Entries in order, best first, and all that fit for counts and filters.
-
-    ``strict`` counts those that say everything.
-    """
-
-    strict: int
-    best: tuple[Entry, ...]
-    fitting: Any
-    total: int
-
-    def rows(self) -> FindableQuerySet:
-        """Return all that fit as rows to count."""
-        return rows_of(self.fitting)
 
 
 class Asking:
@@ -63,10 +47,34 @@ class Asking:
         return ranking.question(self.query, german(), self._synonyms, rarity)
 
 
+@dataclass(frozen=True)
+class Found:
+    """What fits: the best with their scores, and all for counts and filters.
+
+    ``strict`` counts those that say everything. Entries come without their long texts.
+    """
+
+    strict: int
+    asked: Asking
+    scores: Scores
+    fitting: Any
+    total: int
+
+    @cached_property
+    def best(self) -> tuple[Entry, ...]:
+        """The best entries in order; worked out for who looks at them."""
+        return _ordered(self.asked, self.scores.values())
+
+    def rows(self) -> FindableQuerySet:
+        """Return all that fit as rows to count."""
+        return rows_of(self.fitting)
+
+
 def find(asked: Asking, entries: FindableQuerySet) -> Found:
     """Return which of these entries fit, the best in order."""
     if not asked.strict:
-        return Found(0, (), entries.none(), 0)
+        return Found(0, asked, {}, entries.none(), 0)
+    entries = entries.defer(*_LONG)
     whole = _joined(And, asked.strict)
     fitting = entries.search(whole).annotate_score("score")
     total = complete = fitting.count()
@@ -83,7 +91,7 @@ def find(asked: Asking, entries: FindableQuerySet) -> Found:
         fitting = said.search(_joined(Or, asked.wide)).annotate_score("score")
         total = fitting.count()
         scores = _better(scores, _scores(fitting, 0.0))
-    return Found(complete, _ordered(asked, scores.values()), fitting, total)
+    return Found(complete, asked, scores, fitting, total)
 
 
 def complete(asked: Asking, entries: FindableQuerySet) -> int:

@@ -1,6 +1,9 @@
 """Lines of a result list: the place of a text that shows why it was found."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from wagtail.documents.models import Document
 
 from cms.search.domain.german.snippets import Piece, snippet, stretch
 from cms.search.domain.german.writing import words_of
@@ -9,13 +12,40 @@ from cms.search.models import Entry, FileText
 from cms.search.vocabulary import german
 
 Pieces = tuple[Piece, ...]
+_NAMES = ("id", "title", "file")  # of a document, what a line says of it
 
 
-def hit_of(entry: Entry, wanted: frozenset[str], kinds: Mapping[str, str]) -> Hit:
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The long texts of an entry: its own, and those of its files."""
+
+    body: str = ""
+    files: list[FileText] = field(default_factory=list)
+
+
+def texts_of(entries: Collection[Entry]) -> dict[int, Texts]:
+    """Return the long texts of entries by their keys; in one query."""
+    found = {entry.pk: Texts() for entry in entries}
+    names = [f"files__document__{name}" for name in _NAMES]
+    rows = Entry.objects.filter(pk__in=found).order_by("files")
+    for key, body, text, *values in rows.values_list(
+        "pk", "body", "files__text", *names
+    ):
+        files = found[key].files
+        if text is not None:
+            document = Document.from_db(None, _NAMES, values)
+            files.append(FileText(document=document, text=text))
+        found[key] = Texts(body, files)
+    return found
+
+
+def hit_of(
+    entry: Entry, texts: Texts, wanted: frozenset[str], kinds: Mapping[str, str]
+) -> Hit:
     """Return the line of an entry; its place in a file if the page does not say it."""
     title = snippet(entry.title, wanted, german())
-    shown = _shown(entry, wanted)
-    file, said = _best_file(entry, wanted)
+    shown = _shown(entry.summary, texts.body, wanted)
+    file, said = _best_file(texts.files, wanted)
     is_in_file = bool(_stems(said, wanted) - _stems(title + shown, wanted))
     return Hit(
         kind=str(kinds.get(entry.kind, entry.kind)),
@@ -29,19 +59,21 @@ def hit_of(entry: Entry, wanted: frozenset[str], kinds: Mapping[str, str]) -> Hi
     )
 
 
-def _shown(entry: Entry, wanted: frozenset[str]) -> Pieces:
+def _shown(summary: str, body: str, wanted: frozenset[str]) -> Pieces:
     """Return the place of the page; its text is looked through if it may say more."""
-    summary = snippet(entry.summary, wanted, german())
-    if entry.summary and _stems(summary, wanted) == wanted:
-        return summary
-    body = snippet(entry.body, wanted, german())
-    return body if _count(body) > _count(summary) else summary
+    short = snippet(summary, wanted, german())
+    if summary and _stems(short, wanted) == wanted:
+        return short
+    long = snippet(body, wanted, german())
+    return long if _count(long) > _count(short) else short
 
 
-def _best_file(entry: Entry, wanted: frozenset[str]) -> tuple[FileText | None, Pieces]:
+def _best_file(
+    files: list[FileText], wanted: frozenset[str]
+) -> tuple[FileText | None, Pieces]:
     """Return the file that says most of what was looked for, and where."""
     best: tuple[FileText | None, Pieces] = (None, ())
-    for file in entry.files.all():
+    for file in files:
         said = snippet(stretch(file.text, wanted), wanted, german())
         if len(_stems(said, wanted)) > len(_stems(best[1], wanted)):
             best = file, said

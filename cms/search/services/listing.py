@@ -3,19 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.db.models import F, Prefetch, prefetch_related_objects
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from cms.search.domain.german.snippets import wanted_stems
 from cms.search.domain.german.writing import words_of
 from cms.search.domain.hit import Hit
 from cms.search.domain.query import DATE, RELEVANCE, Search
-from cms.search.models import Entry, FileText
+from cms.search.models import Entry
 from cms.search.querysets.entries import FindableQuerySet
 from cms.search.services.bets import promoted
 from cms.search.services.facets import narrowed
 from cms.search.services.finding import Asking, Found, find
-from cms.search.services.hits import hit_of
+from cms.search.services.hits import hit_of, texts_of
 from cms.search.services.offers import offer
 from cms.search.services.sources import names
 from cms.search.services.visible import Person, Visible, visible
@@ -120,11 +120,11 @@ def _slice(found: Found, search: Search, start: int, number: int) -> list[Entry]
 
 def _hits(entries: Iterable[Entry], words: str, theirs: Visible) -> list[Hit]:
     shown = list(entries)
-    files = FileText.objects.select_related("document")
-    prefetch_related_objects(shown, Prefetch("files", files))
+    texts = texts_of(shown)
     above = ways(shown, theirs.pages)
     wanted = wanted_stems(words_of(words), german())
     kinds = names("kind")
     return [
-        replace(hit_of(entry, wanted, kinds), way=above[entry.pk]) for entry in shown
+        replace(hit_of(entry, texts[entry.pk], wanted, kinds), way=above[entry.pk])
+        for entry in shown
     ]
