@@ -38,8 +38,7 @@ def content(django_db_setup, django_db_blocker):
 
 @pytest.mark.parametrize(
     ("name", "least_recall", "least_rank", "most_missed"),
-    # As with our own index, but for "wie hole ich die Mitarbeiter ins Boot".
-    [("search_queries", 0.88, 0.87, 1), ("search_queries_more", 0.87, 0.85, 2)],
+    test_quality.SETS,
 )
 def test_queries_find_what_they_mean(
     content, name, least_recall, least_rank, most_missed

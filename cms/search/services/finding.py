@@ -1,6 +1,6 @@
 """Find entries for a query: everything it says first, then what says a part of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from secrets import token_hex
@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import override
 from wagtail.search.query import And, Or, Phrase, PlainText, SearchQuery
 
-from cms.search.domain.german import asking, ranking
+from cms.search.domain.german import asking, likeness, ranking
 from cms.search.domain.german.synonyms import Direction, Group, Synonyms
 from cms.search.domain.german.writing import words_of
 from cms.search.models import Entry, SynonymGroup
@@ -23,11 +23,8 @@ from cms.search.vocabulary import german
 
 _VERSION = "search:synonyms"  # of the groups; never the same one twice
 _TOP = 100  # entries that are put into order by their titles
-_ENOUGH = 25  # entries that say everything; with fewer, others are looked for
+_ENOUGH = 40  # entries that say everything; with fewer, others are looked for
 Scores = dict[int, tuple[Entry, float]]  # by the key of the entry
-_LEADERS = 3  # best entries that lift their neighbours
-_NEIGHBOUR = 0.25  # what serving the same step as one of them is worth
-_SENTENCE = 40  # characters of a line that says which step it is
 _LONG = ("keys", "body")  # texts of entries that nobody reads to put them into order
 _STRICT = 0.3  # what saying everything is worth besides the engine's score
 
@@ -161,28 +158,37 @@ def _ordered(asked: Asking, scored: Iterable[tuple[Entry, float]]) -> tuple[Entr
     question = asked.question()
     with override("de"):  # the language of what is looked for
         kinds = names("kind")
-    standing = {source.name: source.standing for source in sources().values()}
+    standing = _standing()
     entries = []
     for entry, score in scored:
-        leads = f"{entry.summary}\n{entry.context}"
-        told = ranking.Told(entry.title, kinds.get(entry.kind, ""), leads)
+        told = ranking.Told(entry.title, kinds.get(entry.kind, ""), _leads(entry))
         worth = ranking.worth(question, told, score, german())
-        entry.worth = worth * standing.get(entry.source.partition(":")[0], 1.0)
+        entry.worth = worth * standing(entry)
         entries.append(entry)
-    return _with_neighbours(sorted(entries, key=_by_worth))
-
-
-def _with_neighbours(entries: list[Entry]) -> tuple[Entry, ...]:
-    """Let pages rise that serve the same step as the best ones."""
-    near = {line for entry in entries[:_LEADERS] for line in _sentences(entry)}
-    for entry in entries[1:]:
-        if entry.page_id and not near.isdisjoint(_sentences(entry)):
-            entry.worth += _NEIGHBOUR
+    entries.sort(key=_by_worth)
+    said = [_said(entry) for entry in entries]
+    lifts = likeness.lifts([entry.worth for entry in entries], said)
+    for entry, lift in zip(entries, lifts, strict=True):
+        entry.worth += lift * standing(entry)
     return tuple(sorted(entries, key=_by_worth))
 
 
-def _sentences(entry: Entry) -> list[str]:
-    return [line for line in entry.context.split("\n") if len(line) > _SENTENCE]
+def _standing() -> Callable[[Entry], float]:
+    known = {source.name: source.standing for source in sources().values()}
+    return lambda entry: known.get(entry.source.partition(":")[0], 1.0)
+
+
+def _leads(entry: Entry) -> str:
+    return f"{entry.summary}\n{entry.context}"
+
+
+def _said(entry: Entry) -> frozenset[str]:
+    """Return the stems of what an entry says first; none of mere names."""
+    leads = _leads(entry)
+    if not leads.strip():
+        return frozenset()
+    texts = (entry.title, leads)
+    return frozenset().union(*(ranking.said_by(t, german()).inner for t in texts))
 
 
 def _by_worth(entry: Entry) -> tuple[float, int]:

@@ -116,7 +116,8 @@ def wider(query: str, german: German, synonyms: Synonyms) -> tuple[Asked, ...]:
     """Return options of which one is enough, for when not everything is found.
 
     What is said with more of the words still comes first, since hits add up. Of a long
-    compound two parts must be there: one alone says something else.
+    compound two parts must be there: one alone says something else, unless other words
+    stand beside it.
     """
     if _QUOTED.search(query):
         return ()  # who quotes means just that
@@ -126,7 +127,17 @@ def wider(query: str, german: German, synonyms: Synonyms) -> tuple[Asked, ...]:
     pairs = [pair for word in words for pair in _pairs(german.parts(word.spelled))]
     meant = [*synonyms.meanings(words), *synonyms.hints(words)]
     others = [_meaning(each) for each in meant]
-    return (*own, *[*others, *pairs][:EXPANSIONS])
+    alone = _alone(words, german) if len(words) > 1 else []
+    return (*own, *[*others, *pairs, *alone][:EXPANSIONS])
+
+
+def _alone(words: list[Word], german: German) -> list[Asked]:
+    """Return each part of compounds: weak, but beside other words it says something."""
+    return [
+        _part(part, PART_WEIGHT)
+        for word in words
+        for part in german.parts(word.spelled)
+    ]
 
 
 def _pairs(parts: tuple[str, ...]) -> list[Asked]:

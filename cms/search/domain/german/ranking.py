@@ -16,7 +16,7 @@ from cms.search.domain.german.writing import Word, words_of
 SAME, FORM, INSIDE = 1.0, 0.95, 0.75  # how well a word of a title says a word
 _CACHE = 5000  # titles and summaries
 # What each point of view adds to the engine's score, itself 0 to 1.
-TITLE, FOCUS, SUMMARY = 1.6, 0.5, 0.5
+TITLE, FOCUS, SUMMARY = 2.0, 0.5, 1.5
 
 
 @dataclass(frozen=True, slots=True)
