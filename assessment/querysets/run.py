@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     )
 
 
-_ANSWERED = (
-    "catalogue", "kind", "state", "size_class", "perspectives", "question_targets",
-)  # fmt: skip
-
-
 class RunQuerySet(MunicipalityScope["Run"]):
     """Chainable reads of runs; start with ``of(municipality)``."""
 
@@ -33,12 +28,8 @@ class RunQuerySet(MunicipalityScope["Run"]):
         return self.filter(state="open")
 
     def to_answer(self, slug: str) -> Self:
-        """Return what answering needs of the runs of the municipality with this slug.
-
-        All else, of the municipality too, costs a query when it is asked for.
-        """
-        runs = self.filter(municipality__slug=slug).select_related("municipality")
-        return runs.only(*_ANSWERED, "municipality__slug")
+        """Return the runs of the municipality with this slug, without itself."""
+        return self.filter(municipality__slug=slug)
 
     def with_result(self) -> Self:
         """Return runs with their catalogue version and result, its document later."""

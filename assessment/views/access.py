@@ -22,6 +22,7 @@ from assessment.services.questionnaire import (
 )
 from cms.accounts.models import User
 from cms.accounts.permissions import allowed_or_404, workspace_or_404
+from cms.municipalities.models import Municipality
 
 if TYPE_CHECKING:
     from assessment.domain.catalogue import Question
@@ -79,6 +80,9 @@ def run_of_part_or_404(
         Http404: in the same cases as for the whole page.
     """
     run = get_object_or_404(Run.objects.to_answer(slug), pk=pk)
+    # What else is asked of the municipality costs a query.
+    known = {"id": run.municipality_id, "slug": slug}
+    run.municipality = Municipality.from_db(None, [*known], [*known.values()])
     allowed_or_404(request.user, permission, run.municipality)
     run.catalogue = CatalogueVersion.known(run.catalogue_id)
     return run

@@ -1,7 +1,6 @@
 """The list of the fields of action with what is done, beside every question."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -41,7 +40,7 @@ class FieldLink:
     done: int
     total: int
     is_current: bool
-    questions: Sequence[QuestionLink] = ()
+    questions: tuple[QuestionLink, ...] = ()
     waiting: int = 0
 
     @property
@@ -123,14 +122,14 @@ def _field(
 ) -> FieldLink:
     if progress.dimension.id != here:
         return _folded(desk, progress)
-    links = [_link(desk, question, current) for question in progress.questions]
+    links = tuple(_link(desk, each, current) for each in progress.questions)
     return replace(_folded(desk, progress, is_current=True), questions=links)
 
 
 def _marked(desk: Desk, field: FieldLink, counts: Counter[str]) -> FieldLink:
     """Return the field with the number of proposals that wait in it."""
     asked = desk.sheet.asked_in(field.id)
-    links = [replace(link, waiting=counts[link.id]) for link in field.questions]
+    links = tuple(replace(link, waiting=counts[link.id]) for link in field.questions)
     waiting = sum(counts[question.id] for question in asked)
     return replace(field, questions=links, waiting=waiting)
 

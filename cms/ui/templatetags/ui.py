@@ -1,5 +1,6 @@
 """Numbers as German readers expect them, and shapes for SVG without inline style."""
 
+from collections.abc import Hashable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -18,7 +19,9 @@ from django.forms import (
 from django.template.loader import render_to_string
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
+
+from cms.ui.panels import Link
 
 register = template.Library()
 
@@ -43,12 +46,38 @@ def points(value: Number | None, places: int = 1) -> str:
     return number_format(round_half_up(value, places), places, use_l10n=True)
 
 
-@register.simple_tag
+def kept_part(template: str, **shown: Hashable) -> SafeString:
+    """Return a small part of many pages, drawn once for all that it shows.
+
+    Each process keeps the newest of them; they must show nothing else, nor a person.
+    """
+    return _drawn(template, get_language(), tuple(shown.items()))
+
+
 @lru_cache(2048)
+def _drawn(
+    template: str, _language: str | None, shown: tuple[tuple[str, Hashable], ...]
+) -> SafeString:
+    return render_to_string(template, dict(shown))
+
+
+@register.simple_tag
 def progress_ring(value: int, total: int, words: str) -> SafeString:
-    """Return the ring of ``ui/progress_ring.html``; kept, as lists show many."""
-    shown = {"value": value, "total": total, "words": words}
-    return render_to_string("ui/progress_ring.html", shown)
+    """Return the ring of ``ui/progress_ring.html``; lists show many."""
+    return kept_part("ui/progress_ring.html", value=value, total=total, words=words)
+
+
+@register.simple_tag
+def progress_bar(label: str, value: int, total: int) -> SafeString:
+    """Return the bar of ``ui/progress.html`` with "3 of 40" as its text."""
+    return kept_part("ui/progress.html", label=label, value=value, total=total)
+
+
+@register.simple_tag
+def nav_list(links: Iterable[Link]) -> SafeString:
+    """Return the list of links of ``ui/nav_list.html``."""
+    said = tuple(Link(str(link.label), link.url, link.current) for link in links)
+    return kept_part("ui/nav_list.html", links=said)
 
 
 @register.filter
