@@ -18,7 +18,7 @@ from tests.assessment.factories import NOW
 from tests.assessment.stages import read_item
 
 PREDECESSOR, STEP = "men-01.2", "men-01.3"
-PAUSE = 1  # seconds; who does not wait for the first is done long before
+PAUSE = 1  # seconds the first takes where the second waits for it
 
 
 @pytest.fixture
@@ -28,8 +28,11 @@ def plan(plan):
     return plan
 
 
-def move_both(plan):
-    """Return how the second move ended while the first was still under way."""
+def move_both(plan, *, pause=PAUSE):
+    """Return how the second move ended while the first was still under way.
+
+    The first ends when the second has, or after so many seconds.
+    """
     first, second = read_item(plan, PREDECESSOR), read_item(plan, STEP)
     moved, tried = Event(), Event()
 
@@ -38,7 +41,7 @@ def move_both(plan):
             with transaction.atomic():
                 move_item(first, 3, version=first.version, at=NOW)
                 moved.set()
-                tried.wait(PAUSE)
+                tried.wait(pause)
         finally:
             connections.close_all()
 
@@ -78,7 +81,7 @@ def test_second_move_sees_the_first(plan):
 def test_without_the_guard_the_step_begins_too_early(plan, monkeypatch):
     monkeypatch.setattr(planitems, "hold_plan", lambda _plan: True)
 
-    assert move_both(plan) == "moved"
+    assert move_both(plan, pause=60) == "moved"
     assert quarters(plan) == {PREDECESSOR: 3, STEP: 2}
 
 
