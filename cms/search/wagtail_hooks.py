@@ -86,7 +86,7 @@ class SynonymGroupViewSet(SnippetViewSet):
     icon = "search"
     add_to_admin_menu = True
     menu_label = _("Synonyms")
-    list_display = ["__str__", "terms", "direction"]
+    list_display = ["__str__", "others", "direction"]
     add_view_class = reports.SynonymCreateView
     search_fields = ["key", "terms"]
 

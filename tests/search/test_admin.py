@@ -76,3 +76,13 @@ def test_groups_are_not_read_again_for_each_query(django_assert_num_queries):
 
     with django_assert_num_queries(1):  # the words of open texts
         assert judged("kobolz").words == "kobolz"
+
+
+def test_the_list_tells_terms_apart(client):
+    client.force_login(UserFactory(is_superuser=True, is_staff=True))
+    SynonymGroup.objects.create(key="a", terms="Ablage\nalter Ordner\nArchiv")
+
+    html = client.get("/redaktion/snippets/search/synonymgroup/").content.decode()
+
+    assert "Weitere Begriffe" in html
+    assert "alter Ordner, Archiv" in html

@@ -7,6 +7,7 @@ from cms.search.models import BestBet, PromotedPage, SynonymGroup, VocabularyWor
 from cms.search.services import bets, finding
 from cms.search.services.listing import PER_PAGE
 from cms.search.services.rebuilding import rebuild
+from cms.search.services.sources import names
 from tests.knowledge.factories import guide
 
 pytestmark = pytest.mark.usefixtures("index")
@@ -206,3 +207,10 @@ def test_a_title_that_says_it_in_other_words_comes_first(client):
     guide("zwei", title="Onlinedienst")
 
     assert _titles(client, "webformular") == ["Onlinedienst", "Anderes"]
+
+
+def test_every_kind_of_page_has_a_name():
+    known = names("kind")
+
+    assert known["curriculumpage"] == "Lernpfad"
+    assert known["guide"] == "Leitfaden"

@@ -3,9 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from django.apps import apps
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cms.knowledge.models import CasePage, ContentPage, InstructionPage, Topic
+from cms.knowledge.models import (
+    CasePage,
+    ContentPage,
+    InstructionPage,
+    SourcedPage,
+    Topic,
+)
 from cms.knowledge.models.content import Audience, Kind
 from cms.knowledge.services.hooks import dimension_titles
 from cms.knowledge.services.servicesearch import KIND as SERVICE
@@ -50,7 +58,16 @@ def page_labels(
 
 def _kinds() -> dict[str, str]:
     others = {TERMS: _("Term"), SERVICE: _("Administrative service")}
-    return _named(Kind.choices) | others
+    return _pages() | _named(Kind.choices) | others
+
+
+def _pages() -> dict[str, str]:
+    """Return what pages are called whose class is all that tells their kind."""
+    classes = (each for each in apps.get_models() if issubclass(each, SourcedPage))
+    return {
+        each.__name__.lower(): capfirst(each._meta.verbose_name)  # noqa: SLF001 -- public in Django
+        for each in classes
+    }
 
 
 def _named(choices: Iterable[tuple[str, object]]) -> dict[str, str]:

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             name='SynonymGroup',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, unique=True, verbose_name='key')),
+                ('key', models.SlugField(help_text='Names the group in files that are loaded, such as: records-plan.', max_length=80, unique=True, verbose_name='key')),
                 ('terms', models.TextField(help_text='One a line, two or more.', verbose_name='terms')),
                 ('ambiguous', models.TextField(blank=True, help_text='Those of them that have other meanings too, one a line.', verbose_name='ambiguous terms')),
                 ('direction', models.CharField(choices=[('both', 'every term finds the others'), ('to_first', 'the later terms find the first')], default='both', max_length=10, verbose_name='direction')),

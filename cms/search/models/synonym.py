@@ -1,5 +1,6 @@
 """Groups of words that mean the same; editors change them, no index is built anew."""
 
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +28,12 @@ class SynonymGroup(models.Model):
         BOTH = "both", _("every term finds the others")
         TO_FIRST = "to_first", _("the later terms find the first")
 
-    key = models.SlugField(_("key"), max_length=80, unique=True)
+    key = models.SlugField(
+        _("key"),
+        max_length=80,
+        unique=True,
+        help_text=_("Names the group in files that are loaded, such as: records-plan."),
+    )
     terms = models.TextField(_("terms"), help_text=_("One a line, two or more."))
     ambiguous = models.TextField(
         _("ambiguous terms"),
@@ -54,6 +60,11 @@ class SynonymGroup(models.Model):
     def __str__(self) -> str:
         """Return the preferred term."""
         return self.terms.partition("\n")[0].strip()
+
+    @admin.display(description=_("other terms"))
+    def others(self) -> str:
+        """Return all terms but the preferred one, in a line."""
+        return ", ".join(lines_of(self.terms)[1:])
 
     def clean(self) -> None:
         """Refuse a group of one term, and ambiguous terms that are not in it."""

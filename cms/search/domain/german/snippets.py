@@ -13,6 +13,7 @@ _LEAD = 40  # characters before the first marked word
 _SCANNED = 20_000  # characters of a text that are looked through
 _PLACES, _NEAR = 2000, 20  # possible places that are looked at, and together
 _GAP = "…"
+_ENDS = ".!?"  # of sentences; what is left out begins anew there
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def snippet(text: str, wanted: frozenset[str], german: German) -> tuple[Piece, .
     if start:
         pieces.insert(0, Piece(_GAP))
     if end < len(text):
-        pieces.append(Piece(_GAP))
+        pieces.append(Piece(f" {_GAP}" if text[end - 1] in _ENDS else _GAP))
     return tuple(pieces)
 
 
