@@ -214,3 +214,13 @@ def test_every_kind_of_page_has_a_name():
 
     assert known["curriculumpage"] == "Lernpfad"
     assert known["guide"] == "Leitfaden"
+
+
+def test_titles_are_shown_whole(client):
+    title = "Wie drei kleine Gemeinden gemeinsam und ohne Umwege ihren Aktenplan ordnen"
+    guide("lang", title=title)
+
+    html = client.get("/suche/?q=aktenplan").content.decode()
+
+    assert _titles(client, "aktenplan") == [title]
+    assert "ihren <mark>Aktenplan</mark> ordnen" in html

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from wagtail.documents.models import Document
 
-from cms.search.domain.german.snippets import Piece, snippet, stretch
+from cms.search.domain.german.snippets import Piece, snippet, stretch, whole
 from cms.search.domain.german.writing import words_of
 from cms.search.domain.hit import Hit
 from cms.search.models import Entry, FileText
@@ -43,7 +43,7 @@ def hit_of(
     entry: Entry, texts: Texts, wanted: frozenset[str], kinds: Mapping[str, str]
 ) -> Hit:
     """Return the line of an entry; its place in a file if the page does not say it."""
-    title = snippet(entry.title, wanted, german())
+    title = whole(entry.title, wanted, german())
     shown = _shown(entry.summary, texts.body, wanted)
     file, said = _best_file(texts.files, wanted)
     is_in_file = bool(_stems(said, wanted) - _stems(title + shown, wanted))

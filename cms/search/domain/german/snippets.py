@@ -72,6 +72,11 @@ def snippet(text: str, wanted: frozenset[str], german: German) -> tuple[Piece, .
     return tuple(pieces)
 
 
+def whole(text: str, wanted: frozenset[str], german: German) -> tuple[Piece, ...]:
+    """Return all of a short text with its hits marked."""
+    return tuple(_pieces(text, 0, len(text), _hits(text, wanted, german)))
+
+
 def _hits(text: str, wanted: frozenset[str], german: German) -> list[Word]:
     """Return the words that were looked for, inflected or as parts of compounds."""
     words = list(words_of(text))
