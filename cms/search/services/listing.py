@@ -16,6 +16,7 @@ from cms.search.services.bets import promoted
 from cms.search.services.facets import narrowed
 from cms.search.services.finding import Asking, Found, find
 from cms.search.services.hits import hit_of, texts_of
+from cms.search.services.meant import also_as
 from cms.search.services.offers import offer
 from cms.search.services.sources import names
 from cms.search.services.visible import Person, Visible, visible
@@ -32,6 +33,7 @@ class Listing:
 
     ``said`` is what was looked for: the offer, where nothing says all that was typed.
     ``promoted`` are best bets, on the first page; they may be among the hits too.
+    ``also`` are synonyms that found some of the hits.
     """
 
     search: Search
@@ -40,6 +42,7 @@ class Listing:
     total: int
     offer: str = ""
     promoted: tuple[Hit, ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def listed(self) -> list[Hit]:
@@ -104,7 +107,8 @@ def listing(
     bets = promoted(said, sought.entries) if page == 1 else ()
     lines = _hits([*bets, *shown], said, sought.visible)
     above, hits = tuple(lines[: len(bets)]), tuple(lines[len(bets) :])
-    return Listing(search, said, hits, found.total, better, above)
+    also = also_as(said, shown)
+    return Listing(search, said, hits, found.total, better, above, also)
 
 
 def _slice(found: Found, search: Search, start: int, number: int) -> list[Entry]:

@@ -39,6 +39,7 @@ class Synonyms:
     ) -> None:
         self._german = german
         self._parts: dict[Stems, Stems] = {}
+        self._terms: dict[Stems, str] = {}
         self._unsure = {self._key(term) for term in ambiguous}
         self._others: dict[Stems, list[Stems]] = {}
         for group in groups:
@@ -58,6 +59,11 @@ class Synonyms:
                 found += self._at(start, (self._german.stem(word.joined),))
         return found
 
+    def terms(self, words: list[Word]) -> dict[frozenset[str], str]:
+        """Return how synonyms of a query's words are spelled, by their stems."""
+        sure = (each for each in self.meanings(words) if each.weight == SURE)
+        return {frozenset(each.stems): self._terms[each.stems] for each in sure}
+
     def hints(self, words: list[Word]) -> list[Meaning]:
         """Return what the words may stand for besides, each thing once."""
         found = self._hints.of(words)
@@ -70,7 +76,10 @@ class Synonyms:
         return [Meaning(start, start + len(key), other, weight) for other in others]
 
     def _add(self, group: Group) -> None:
-        keys = list(dict.fromkeys(self._key(term) for term in group.terms))
+        keyed = {term: self._key(term) for term in group.terms}
+        for term, key in keyed.items():
+            self._terms.setdefault(key, term)
+        keys = list(dict.fromkeys(keyed.values()))
         for key in keys:
             if not key:
                 continue
