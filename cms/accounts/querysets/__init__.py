@@ -1,5 +1,6 @@
 """Reads of memberships and invitations."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -149,6 +150,16 @@ class MailDomainQuerySet(models.QuerySet["MailDomain"]):
     def open(self) -> "MailDomainQuerySet":
         """Return the domains people may register by now."""
         return self.filter(state="open")
+
+    def answered(self, places: Iterable[int], *, since: date) -> "MailDomainQuerySet":
+        """Return those there that were opened later than entered, or declined.
+
+        What is open counts from that day on; what was declined while it is in the list.
+        """
+        opened = models.Q(state="open", opened_at__date__gte=since)
+        later = models.Q(opened_at__gt=models.F("created_at"))
+        found = self.filter(municipality__in=places)
+        return found.filter(opened & later | models.Q(state="declined"))
 
     def waiting(self) -> "MailDomainQuerySet":
         """Return the domains operators have to look at, the oldest first."""

@@ -21,10 +21,12 @@ Places = dict[int, Municipality]
 
 
 def day_groups(person: User) -> list[DayGroup]:
-    """Return what waits for an operator, and who registered where one coordinates."""
+    """Return what waits for an operator, and what is new where one coordinates."""
+    places = _coordinated(person)
     return [
         DayGroup(30, _("Requests to take part"), tuple(_requests(person))),
-        DayGroup(60, _("New people"), tuple(_registered(_coordinated(person)))),
+        DayGroup(55, _("Mail domains"), tuple(_answered(places))),
+        DayGroup(60, _("New people"), tuple(_registered(places))),
     ]
 
 
@@ -62,6 +64,29 @@ def _coordinated(person: User) -> Places:
     own = (each.publisher.municipality for each in memberships_of(person))
     may = "accounts.edit_municipality"
     return {one.pk: one for one in own if one and allows(person, may, one)}
+
+
+def _answered(places: Places) -> Iterable[DayLine]:
+    """Return what operators said to the mail domains a municipality asked for."""
+    if not places:
+        return
+    since = timezone.localdate() - BEHIND
+    for each in MailDomain.objects.answered(places, since=since)[:AT_MOST]:
+        place = places[each.municipality_id]
+        said = {
+            MailDomain.State.OPEN: _(
+                "%(name)s: people can register by the mail domain %(domain)s now."
+            ),
+            MailDomain.State.DECLINED: _(
+                "%(name)s: the operator did not open the mail domain %(domain)s."
+            ),
+        }[MailDomain.State(each.state)]
+        yield DayLine(
+            said % {"name": place, "domain": each.domain},
+            reverse("accounts:mail_domains", args=[place.slug]),
+            _("Look at the mail domains"),
+            mark=f"{each.pk}-{each.state}",
+        )
 
 
 def _registered(places: Places) -> Iterable[DayLine]:
