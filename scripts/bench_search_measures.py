@@ -1,15 +1,16 @@
 """What ``make bench-search`` measures of one engine, through the layer of the page."""
 
-import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from threading import Timer
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.test import RequestFactory
 from wagtail.search.query import Fuzzy
 
@@ -22,12 +23,13 @@ from scripts.bench import Empty, Page
 from scripts.bench import measure as measure_page
 from tests.search.nasty import nasty
 
-_TIMES = 3  # each query
-_PATIENCE = 25.0  # seconds for the queries of one kind
-_PAGES = 5  # queries of the page
-_RUNS = 5
+_TIMES = 2  # each query
+_PATIENCE = 8.0  # seconds for the queries of one kind, of other engines
+_LONGEST = 4.0  # seconds that one query of another engine may take
+_PAGES = 3  # queries of the page, of each kind
+_RUNS = 3
 _UPDATES = 15
-Figures = dict[str, float]
+Tell = Callable[..., None]
 
 
 def index_size() -> float:
@@ -47,68 +49,75 @@ def index_size() -> float:
 
 
 class Measures:
-    """Asks one engine everything."""
+    """Asks one engine everything; what an engine cannot do is left out."""
 
     def __init__(
-        self, queries: dict[str, list[str]], *, is_ours: bool, in_process: bool
+        self,
+        queries: dict[str, list[str]],
+        tell: Tell,
+        *,
+        is_ours: bool,
+        in_process: bool,
     ) -> None:
-        self._queries = queries
+        self._queries, self._tell = queries, tell
         self._is_ours = is_ours
         self._clock = time.process_time if in_process else time.perf_counter
 
-    def all(self) -> Figures:
-        """Return every figure by its name; what an engine cannot do is left out."""
-        found: Figures = {}
-        _find(self._queries["common"][0])  # opens what is opened once
-        for kind in ("common", "middle", "rare", "three"):
-            found |= self._kind(kind, _find)
-        found |= self._kind("typing", _complete)
-        found |= self._kind("fuzzy", _second_pass if self._is_ours else _fuzzy)
+    def all(self) -> None:
+        """Tell every figure."""
+        _find(self._queries["rare"][0])  # opens what is opened once
+        for kind in ("rare", "middle", "three", "common"):
+            self._kind(kind, _find)
+        self._kind("typing", _complete)
+        self._kind("fuzzy", _second_pass if self._is_ours else _fuzzy)
         if self._is_ours:
-            print("nasty", end=" ", flush=True, file=sys.stderr)
-            found["nasty.max"] = max(self._times(nasty(), _page, times=1)) * 1000
-            found |= self._pages()
-            found["update.p50"] = _middle(self._updates()) * 1000
-        return found
+            queries = nasty()
+            slowest = max(self._time(_page, query) for query in queries)
+            self._tell("nasty.max", slowest * 1000, f"{len(queries)} queries")
+            self._tell("update.p50", _middle(self._updates()) * 1000, f"{_UPDATES}")
+            self._pages()
 
-    def _kind(self, kind: str, ask: Callable[[str], object]) -> Figures:
-        print(kind, end=" ", flush=True, file=sys.stderr)
-        try:
-            times = sorted(self._times(self._queries[kind], ask))
-        except NotImplementedError:
-            return {}
-        late = times[min(len(times) - 1, round(len(times) * 0.95))]
-        return {f"{kind}.p50": _middle(times) * 1000, f"{kind}.p95": late * 1000}
+    def _kind(self, kind: str, ask: Callable[[str], object]) -> None:
+        """Tell the figures of a kind; slow engines are asked as long as it is bearable.
 
-    def _times(
-        self, queries: Iterable[str], ask: Callable[[str], object], times: int = _TIMES
-    ) -> list[float]:
-        """Return the best time of each query; slow engines are asked less."""
-        found: list[float] = []
+        A query that was given up counts as long as it was waited for.
+        """
+        times: list[float] = []
         began = time.monotonic()
-        for query in queries:
-            found.append(min(self._time(ask, query) for _ in range(times)))
+        for query in self._queries[kind]:
             if not self._is_ours and time.monotonic() - began > _PATIENCE:
                 break
-        return found
+            try:
+                times.append(min(self._time(ask, query) for _ in range(_TIMES)))
+            except NotImplementedError:
+                return
+            except DatabaseError:  # given up
+                times.append(_LONGEST)
+        times.sort()
+        sample = f"{len(times)} of {len(self._queries[kind])} queries, best of {_TIMES}"
+        late = times[min(len(times) - 1, round(len(times) * 0.95))]
+        for name, value in (("p50", _middle(times)), ("p95", late)):
+            key, is_cut = f"{kind}.{name}", value >= _LONGEST and not self._is_ours
+            self._tell(key, value * 1000, sample, at_least=is_cut)
 
     def _time(self, ask: Callable[[str], object], query: str) -> float:
-        started = self._clock()
-        ask(query)
-        return self._clock() - started
+        with nullcontext() if self._is_ours else _limited():
+            started = self._clock()
+            ask(query)
+            return self._clock() - started
 
-    def _pages(self) -> Figures:
-        """Return the worst of some pages, and of the parts for somebody who types."""
-        print("pages", end=" ", flush=True, file=sys.stderr)
-        empty, found = Empty(), dict[str, float]()
+    def _pages(self) -> None:
+        """Tell the worst of some pages, and of the parts for somebody who types."""
+        empty = Empty()
         words = [*self._queries["common"][:_PAGES], *self._queries["three"][:_PAGES]]
         for name, headers in (("page", {}), ("part", {"HX-Request": "true"})):
             figures = [
                 measure_page(_asked(each, headers), empty, _RUNS) for each in words
             ]
-            found[f"{name}.u"] = max(figure.units for figure in figures)
-            found[f"{name}.queries"] = max(figure.queries for figure in figures)
-        return found
+            sample = f"worst of {len(words)} queries"
+            self._tell(f"{name}.u", max(each.units for each in figures), sample)
+            queries = max(each.queries for each in figures)
+            self._tell(f"{name}.queries", queries, sample)
 
     def _updates(self) -> list[float]:
         """Return how long the applier takes for one change, several times."""
@@ -122,6 +131,27 @@ class Measures:
                 self._time(lambda _query: outbox.apply_changes(configured().path), "")
             )
         return found
+
+
+@contextmanager
+def _limited() -> Iterator[None]:
+    """Give a query up that takes longer than is bearable.
+
+    Raises:
+        DatabaseError: if it was given up.
+    """
+    connection.ensure_connection()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET statement_timeout = {_LONGEST * 1000:.0f}")
+        yield
+        return
+    watch = Timer(_LONGEST, connection.connection.interrupt)
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
 
 
 def _middle(times: list[float]) -> float:

@@ -3,8 +3,8 @@
 from random import Random
 from typing import Any
 
-_WORDS = 25  # of each rarity
-_THREES = 30
+_WORDS = 20  # of each rarity
+_THREES = 20
 _LETTERS = 4
 # In how many texts of a thousand a word stands: at least, and less than.
 _RARITIES = {"common": (80, 1000), "middle": (5, 30), "rare": (0, 0.5)}

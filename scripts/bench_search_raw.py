@@ -1,6 +1,5 @@
 """Whoosh alone, as its manual has it: its German analysis, two fields, no Django."""
 
-import json
 import resource
 import time
 from collections.abc import Callable
@@ -12,26 +11,25 @@ from whoosh import query as engine
 from whoosh.analysis import LanguageAnalyzer
 from whoosh.fields import NUMERIC, TEXT, Schema
 
-_TIMES = 3
-Figures = dict[str, float]
+_TIMES = 2
+Tell = Callable[..., None]
 
 
-def figures(folder: Path) -> Figures:
+def measure(folder: Path, queries: dict[str, list[str]], tell: Tell) -> None:
     """Build an index of the same texts and ask it the same."""
     place = folder / "raw"
     place.mkdir()
     started = time.process_time()
     made = _build(place)
-    found = {"build.s": time.process_time() - started}
-    found["build.mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    found["size.mb"] = sum(file.stat().st_size for file in place.iterdir()) / 1e6
-    queries = json.loads((folder / "queries.json").read_text(encoding="utf-8"))
+    tell("index.s", time.process_time() - started, "entries only")
+    tell("build.mb", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    tell("size.mb", sum(file.stat().st_size for file in place.iterdir()) / 1e6)
     with made.searcher() as searcher:
         for kind in ("common", "middle", "rare", "three"):
-            found |= _kind(kind, queries[kind], searcher, engine.Term)
-        found |= _kind("typing", queries["typing"], searcher, engine.Prefix, "title")
-        found |= _kind("fuzzy", queries["fuzzy"], searcher, _nearly)
-    return found
+            _tell_kind(tell, kind, _times(queries[kind], searcher, engine.Term))
+        typed = _times(queries["typing"], searcher, engine.Prefix, "title")
+        _tell_kind(tell, "typing", typed)
+        _tell_kind(tell, "fuzzy", _times(queries["fuzzy"], searcher, _nearly))
 
 
 def _build(place: Path) -> Any:
@@ -48,13 +46,13 @@ def _build(place: Path) -> Any:
     return made
 
 
-def _kind(
-    kind: str,
+def _times(
     queries: list[str],
     searcher: Any,
     make: Callable[[str, str], Any],
     field: str = "body",
-) -> Figures:
+) -> list[float]:
+    """Return the best time of each query in order of length."""
     times = []
     for query in queries:
         words = [
@@ -62,12 +60,14 @@ def _kind(
             for token in searcher.schema[field].analyzer(query, mode="query")
         ]
         times.append(min(_time(searcher, engine.And(words)) for _ in range(_TIMES)))
-    times.sort()
+    return sorted(times)
+
+
+def _tell_kind(tell: Tell, kind: str, times: list[float]) -> None:
+    sample = f"{len(times)} queries, best of {_TIMES}"
     late = times[min(len(times) - 1, round(len(times) * 0.95))]
-    return {
-        f"{kind}.p50": times[len(times) // 2] * 1000,
-        f"{kind}.p95": late * 1000,
-    }
+    tell(f"{kind}.p50", times[len(times) // 2] * 1000, sample)
+    tell(f"{kind}.p95", late * 1000, sample)
 
 
 def _time(searcher: Any, asked: Any) -> float:

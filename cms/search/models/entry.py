@@ -60,6 +60,12 @@ class Entry(index.Indexed, models.Model):
         """Return the title."""
         return self.title
 
+    @classmethod
+    def get_indexed_objects(cls) -> models.QuerySet["Entry"]:
+        """Return all entries with what else is read of each for the index."""
+        found: models.QuerySet[Entry] = super().get_indexed_objects()
+        return found.prefetch_related("files")
+
     def shorten(self) -> None:
         """Let an engine that refuses the whole text have its beginning."""
         self._longest = _SHORT

@@ -31,11 +31,12 @@ def rebuild(
     entries = refresh_all()
     words = rebuild_vocabulary(visible_entries(AnonymousUser()))
     if with_index:
-        _rebuild_index(report)
+        rebuild_index(report)
     return Rebuilt(entries, words)
 
 
-def _rebuild_index(report: Progress) -> None:
+def rebuild_index(report: Progress = lambda _done, _all: None) -> None:
+    """Make only the index anew, from the entries that there are."""
     backend = get_search_backend()
     if hasattr(backend, "rebuild"):  # ours
         backend.rebuild(report)

@@ -7,6 +7,7 @@ from whoosh import query as engine
 
 from cms.search.engine import journal, outbox, reading
 from cms.search.engine.config import configured
+from cms.search.engine.documents import document_of
 from cms.search.engine.generations import current_directory
 from cms.search.engine.models import SearchChange
 from cms.search.engine.rebuilding import BusyError, Rebuilder, is_due
@@ -208,3 +209,15 @@ def test_kinds_without_objects_find_nothing_of_others(path):
 
     assert reading.matches(path, asked, "wagtailcore.page") != {}
     assert reading.matches(path, asked, "search.entry") == {}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_entries_are_read_together(path, django_assert_num_queries, count):
+    for number in range(count):
+        entry(f"Akte {number}")
+    apply()
+
+    with django_assert_num_queries(2):
+        texts = [document_of(each).texts for each in Entry.get_indexed_objects()]
+
+    assert len(texts) == count
