@@ -10,6 +10,7 @@ are applied) or ``direct`` (written at once, for tools);
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from heapq import nlargest
 from typing import Any, Self
 
 from django.db.models import Count, Model, QuerySet
@@ -26,7 +27,7 @@ from cms.search.engine.compiler import AutocompleteCompiler, Compiler
 from cms.search.engine.config import config_of
 from cms.search.engine.documents import Document, document_of, kind_of, uid_of
 from cms.search.engine.keeping import telling
-from cms.search.engine.keys import keys_of, with_keys
+from cms.search.engine.keys import to_key_of, with_keys
 from cms.search.engine.locks import locked
 from cms.search.engine.models import SearchChange
 from cms.search.engine.reading import IndexUnusableError, matches
@@ -79,8 +80,7 @@ class Results(BaseSearchResults):
     """What fits, found when it is asked for."""
 
     supports_facet = True
-    _found: dict[str, float] | None = None
-    _keyed: dict[Any, float] | None = None
+    _found: dict[Any, float] | None = None
     _left: list[Any] | None = None
 
     def facet(self, field_name: str) -> OrderedDict[Any, int]:
@@ -104,11 +104,11 @@ class Results(BaseSearchResults):
         queryset = self.query_compiler.queryset
         if self.query_compiler.is_everything():
             return queryset
-        return with_keys(queryset, self._scores())
+        return with_keys(queryset, self._matches())
 
     def _clone(self) -> Self:
         clone: Self = super()._clone()
-        clone._found, clone._keyed, clone._left = self._found, self._keyed, self._left
+        clone._found, clone._left = self._found, self._left
         return clone
 
     def _do_count(self) -> int:
@@ -131,15 +131,16 @@ class Results(BaseSearchResults):
         else:
             found = self._best()
         if self._score_field:
-            scores = {} if compiler.is_everything() else self._scores()
+            scores = {} if compiler.is_everything() else self._matches()
             for item in found:
                 setattr(item, self._score_field, scores.get(item.pk, 1.0))
         return found
 
     def _best(self) -> list[Model]:
         """Return the slice of all that fits, best first."""
-        best = sorted(self._fitting(), key=self._scores().__getitem__, reverse=True)
-        wanted = best[self.start : self.stop]
+        fitting, score_of = self._fitting(), self._matches().__getitem__
+        last = len(fitting) if self.stop is None else self.stop
+        wanted = nlargest(last, fitting, key=score_of)[self.start :]
         found = self.query_compiler.queryset.in_bulk(wanted)
         return [found[key] for key in wanted if key in found]
 
@@ -155,24 +156,19 @@ class Results(BaseSearchResults):
         found = self.query_compiler.queryset.in_bulk(wanted)
         return [found[key] for key in wanted if key in found]
 
-    def _scores(self) -> dict[Any, float]:
+    def _matches(self) -> dict[Any, float]:
         """Return the scores of all that the engine finds, by primary key."""
-        if self._keyed is None:
-            found = self._matches()
-            keys = keys_of(self.query_compiler.queryset.model, found)
-            self._keyed = dict(zip(keys, found.values(), strict=True))
-        return self._keyed
-
-    def _matches(self) -> dict[str, float]:
         if self._found is None:
-            compiler = self.query_compiler
-            kind = kind_of(compiler.queryset.model)
-            path = self.backend.config.path
             try:
-                self._found = matches(path, compiler.engine_query(), kind)
+                self._found = self._asked()
             except IndexUnusableError:
-                self._found = compiler.from_database()
+                self._found = self.query_compiler.from_database()
         return self._found
+
+    def _asked(self) -> dict[Any, float]:
+        compiler = self.query_compiler
+        model, path = compiler.queryset.model, self.backend.config.path
+        return matches(path, compiler.engine_query(), kind_of(model), to_key_of(model))
 
 
 class SearchBackend(BaseSearchBackend):

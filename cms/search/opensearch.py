@@ -33,6 +33,7 @@ from cms.search.engine import outbox
 from cms.search.engine.delivering import AwayError, RefusedError, deliver
 from cms.search.engine.fallback import condition
 from cms.search.engine.filling import fill
+from cms.search.engine.keys import to_key_of
 from cms.search.engine.locks import locked
 from cms.search.engine.rebuilding import Progress
 
@@ -80,11 +81,11 @@ class _Asking:
         """Tell whether all objects fit, so that nobody has to ask the server."""
         return isinstance(self.query, MatchAll)
 
-    def from_database(self: Any) -> dict[str, float]:
+    def from_database(self: Any) -> dict[Any, float]:
         """Return what has the words in its own short texts, without the server."""
         rows = self.queryset.order_by()
         fitting = rows.filter(condition(rows.model, self.query, is_auto=self.IS_AUTO))
-        return {str(key): 0.0 for key in fitting.values_list("pk", flat=True)}
+        return dict.fromkeys(fitting.values_list("pk", flat=True), 0.0)
 
 
 class Compiler(_Asking, OpenSearch3SearchQueryCompiler):
@@ -100,10 +101,12 @@ class AutocompleteCompiler(_Asking, OpenSearch3AutocompleteQueryCompiler):
 class Results(OurResults):
     """What fits, found when it is asked for."""
 
-    def _matches(self) -> dict[str, float]:
+    def _matches(self) -> dict[Any, float]:
         if self._found is None:
+            to_key = to_key_of(self.query_compiler.queryset.model)
             try:
-                self._found = self.backend.matches(self.query_compiler)
+                found = self.backend.matches(self.query_compiler)
+                self._found = {to_key(key): score for key, score in found.items()}
             except AwayError:
                 self._found = self.query_compiler.from_database()
         return self._found

@@ -51,11 +51,11 @@ class Compiler(BaseSearchQueryCompiler):
             return {own_field(model, name, is_auto=auto): 1.0 for name in self.fields}
         return {AUTO: 1.0} if self.IS_AUTO else boosts_of(self.queryset.model)
 
-    def from_database(self) -> dict[str, float]:
+    def from_database(self) -> dict[Any, float]:
         """Return what has the words in its own short texts, without the index."""
         rows = self.queryset.order_by()
         fitting = rows.filter(condition(rows.model, self.query, is_auto=self.IS_AUTO))
-        return {str(key): 0.0 for key in fitting.values_list("pk", flat=True)}
+        return dict.fromkeys(fitting.values_list("pk", flat=True), 0.0)
 
     @cached_property
     def _engine_query(self) -> Any:

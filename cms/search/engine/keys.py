@@ -1,7 +1,7 @@
 """Keep the rows of a queryset that have one of many keys, with one parameter."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import connections
@@ -11,10 +11,11 @@ from django.db.models.expressions import RawSQL
 _FEW = 100  # keys that are simply listed
 
 
-def keys_of(model: type[Model], texts: Iterable[str]) -> list[Any]:
-    """Return primary keys that the index holds as texts."""
+def to_key_of(model: type[Model]) -> Callable[[str], Any]:
+    """Return what makes a primary key of the text that the index holds."""
     field = _root_key(model)
-    return [*map(int if isinstance(field, IntegerField) else field.to_python, texts)]
+    make: Callable[[str], Any] = field.to_python
+    return int if isinstance(field, IntegerField) else make
 
 
 def with_keys(queryset: QuerySet[Any], keys: Iterable[Any]) -> QuerySet[Any]:

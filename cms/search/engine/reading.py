@@ -8,7 +8,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +31,7 @@ _MOST = 2  # searchers of a process
 _TRIES = 4  # to open: a writer may replace files at that moment
 _PAUSE = 0.02  # seconds
 _log = logging.getLogger(__name__)
+ToKey = Callable[[str], Any]
 _lock = threading.Lock()
 _idle: dict[Path, list["_Held"]] = {}
 _slots = threading.BoundedSemaphore(_MOST)
@@ -50,7 +51,7 @@ class _Held:
     searcher: Any
     parts: list[Part]
     kinds: dict[str, set[int]] = field(default_factory=dict)
-    keys: dict[int, str] = field(default_factory=dict)
+    keys: dict[str, dict[int, Any]] = field(default_factory=dict)
     names: list[Any] = field(default_factory=list)
 
     def is_as_opened(self, directory: Path, state: int) -> bool:
@@ -66,18 +67,23 @@ class _Held:
             self.kinds[kind] = set(found)
         return self.kinds[kind]
 
-    def keys_of(self, numbers: set[int]) -> dict[int, str]:
-        """Return the primary keys of objects as texts, of these and maybe others."""
-        new = numbers.difference(self.keys)
+    def keys_of(self, kind: str, numbers: set[int], to_key: ToKey) -> dict[int, Any]:
+        """Return the primary keys of objects of a kind, of these and maybe others."""
+        keys = self.keys.setdefault(kind, {})
+        new = numbers.difference(keys)
         if new and not self.names:  # opening the column reads all of it
             self.names.append(self.searcher.reader().column_reader("uid"))
         for number in new:
-            self.keys[number] = self.names[0][number].partition(":")[2]
-        return self.keys
+            keys[number] = to_key(self.names[0][number].partition(":")[2])
+        return keys
 
 
-def matches(path: Path, asked: engine.Query, kind: str) -> dict[str, float]:
-    """Return the scores of all objects of a kind that fit, by primary key as text.
+def matches(
+    path: Path, asked: engine.Query, kind: str, to_key: ToKey = str
+) -> dict[Any, float]:
+    """Return the scores of all objects of a kind that fit, by primary key.
+
+    ``to_key`` makes a key of its text, always the same one for a kind.
 
     Raises:
         IndexUnusableError: if the index is missing or damaged, or fails at this query.
@@ -88,7 +94,7 @@ def matches(path: Path, asked: engine.Query, kind: str) -> dict[str, float]:
             return {}
         scores = score_all(asked, held.parts)
         fitting = of_kind.intersection(scores)
-        keys = held.keys_of(fitting)
+        keys = held.keys_of(kind, fitting, to_key)
         return {keys[number]: scores[number] for number in fitting}
 
 

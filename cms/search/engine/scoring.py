@@ -40,7 +40,10 @@ def score_all(asked: Any, parts: Iterable[Part]) -> Scores:
     found: Scores = {}
     for part in parts:
         scores = _scores(asked, part, None)
-        found |= {number + part.offset: score for number, score in scores.items()}
+        if part.offset:
+            found |= {number + part.offset: score for number, score in scores.items()}
+        else:
+            found |= scores
     return found
 
 

@@ -166,7 +166,7 @@ def _ordered(asked: Asking, scored: Iterable[tuple[Entry, float]]) -> tuple[Entr
         entry.worth = worth * standing(entry)
         entries.append(entry)
     entries.sort(key=_by_worth)
-    said = [_said(entry) for entry in entries]
+    said = [_said(entry) for entry in entries[: likeness.COMPARED]]
     lifts = likeness.lifts([entry.worth for entry in entries], said)
     for entry, lift in zip(entries, lifts, strict=True):
         entry.worth += lift * standing(entry)

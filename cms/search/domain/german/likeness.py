@@ -6,6 +6,7 @@ that says little of a query, but much of what the best hits say, is likely meant
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import chain
 from math import log, sqrt
 
 LEADERS, COMPARED = 5, 50  # best hits that lift others; hits that may be lifted
@@ -39,9 +40,9 @@ def lifts(worths: Sequence[float], said: Sequence[Stems]) -> list[float]:
 
 def _rarity(said: Collection[Stems]) -> dict[str, float]:
     """Return how rare each stem is among some texts."""
-    texts = Counter(stem for stems in said for stem in stems)
+    texts = Counter(chain.from_iterable(said))
     return {stem: log((len(said) + 1) / count) for stem, count in texts.items()}
 
 
 def _sum(stems: Stems, rare: dict[str, float]) -> float:
-    return sum(rare[stem] for stem in stems)
+    return sum(map(rare.__getitem__, stems))

@@ -28,6 +28,15 @@ class Said:
     inner: frozenset[str]
     words: tuple[frozenset[str], ...]  # stems in and of each word
 
+    def and_also(self, other: "Said") -> "Said":
+        """Return what two texts say together."""
+        return Said(
+            self.spelled | other.spelled,
+            self.stems | other.stems,
+            self.inner | other.inner,
+            self.words + other.words,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -129,9 +138,10 @@ def worth(asked: Question, told: Told, engine: float, german: German) -> float:
     """
     said = said_by(told.title, german)
     covered, wanted = _covered(asked, said)
-    if len(asked.words) > 1 and asked.is_touched_by(said_by(told.kind, german)):
-        with_kind = said_by(f"{told.title}\n{told.kind}", german)
-        covered = max(covered, _covered(asked, with_kind)[0])
+    if len(asked.words) > 1:
+        kind = said_by(told.kind, german)
+        if asked.is_touched_by(kind):
+            covered = max(covered, _covered(asked, said.and_also(kind))[0])
     of_summary, _wanted = _covered(asked, said_by(told.leads, german))
     focus = sum(not wanted.isdisjoint(word) for word in said.words)
     share = focus / len(said.words) if said.words else 0.0
