@@ -5,7 +5,7 @@ and little else, is what they meant. So the first hits are ordered again by both
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cms.search.domain.german.meaning import Meaning
@@ -16,7 +16,7 @@ from cms.search.domain.german.writing import Word, words_of
 SAME, FORM, INSIDE = 1.0, 0.95, 0.75  # how well a word of a title says a word
 _CACHE = 5000  # titles and summaries
 # What each point of view adds to the engine's score, itself 0 to 1.
-TITLE, FOCUS, SUMMARY = 2.0, 0.5, 1.5
+TITLE, FOCUS, SUMMARY, TOGETHER = 2.0, 0.8, 1.5, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,15 @@ def _wanted(word: Word, others: list[Meaning], rarity: float, german: German) ->
     stems = frozenset(german.stem(form) for form in forms)
     roots = stems | {german.root(stem) for stem in stems}
     parts = frozenset(german.inner(word.spelled))
-    reach = roots.union(parts, *(each.stems for each in others))
-    return Wanted(forms, stems, roots, parts, tuple(others), rarity, reach)
+    meant = tuple(dict.fromkeys(way for each in others for way in _ways(each, german)))
+    reach = roots.union(parts, *(each.stems for each in meant))
+    return Wanted(forms, stems, roots, parts, meant, rarity, reach)
+
+
+def _ways(other: Meaning, german: German) -> tuple[Meaning, Meaning]:
+    """Return another name and what it is made from: "zustellen" for "Zustellung"."""
+    roots = tuple(german.root(stem) for stem in other.stems)
+    return other, replace(other, stems=roots, weight=other.weight * INSIDE)
 
 
 @lru_cache(_CACHE)
@@ -143,9 +150,11 @@ def worth(asked: Question, told: Told, engine: float, german: German) -> float:
         if asked.is_touched_by(kind):
             covered = max(covered, _covered(asked, said.and_also(kind))[0])
     of_summary, _wanted = _covered(asked, said_by(told.leads, german))
+    together, _wanted = _covered(asked, said_by(f"{told.title}\n{told.leads}", german))
     focus = sum(not wanted.isdisjoint(word) for word in said.words)
     share = focus / len(said.words) if said.words else 0.0
-    return engine + TITLE * covered + FOCUS * share * covered + SUMMARY * of_summary
+    of_title = TITLE * covered + FOCUS * share * covered
+    return engine + of_title + SUMMARY * of_summary + TOGETHER * together
 
 
 def _covered(asked: Question, said: Said) -> tuple[float, frozenset[str]]:
