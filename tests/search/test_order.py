@@ -5,7 +5,7 @@ import pytest
 from cms.knowledge.models import GlossaryTerm, Service, ServiceGroup
 from cms.knowledge.services.servicesearch import SERVICES, keys_of
 from cms.search.models import SynonymGroup
-from cms.search.services import finding
+from cms.search.services import finding, sources
 from cms.search.services.entries import refresh
 from tests.knowledge.factories import guide
 from tests.search.test_results import _titles
@@ -65,3 +65,7 @@ def test_parts_of_compounds_are_found_by_their_other_names(client):
     guide("eins", title="Kennwörter", summary="Welche Regeln gelten.")
 
     assert _titles(client, "Passwortregeln") == ["Kennwörter"]
+
+
+def test_the_names_of_kinds_are_words_that_can_be_compared():
+    assert {type(name) for name in sources.names("kind").values()} == {str}

@@ -65,7 +65,7 @@ def _pages() -> dict[str, str]:
     """Return what pages are called whose class is all that tells their kind."""
     classes = (each for each in apps.get_models() if issubclass(each, SourcedPage))
     return {
-        each.__name__.lower(): capfirst(each._meta.verbose_name)  # noqa: SLF001 -- public in Django
+        each.__name__.lower(): capfirst(str(each._meta.verbose_name))  # noqa: SLF001 -- public in Django
         for each in classes
     }
 
