@@ -12,7 +12,7 @@ from tests.ui import crafted
 def test_page_with_files_and_its_hit_pass_all_checks(town, tour, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     document = Document(title="Muster für Fristenkalender")
-    data = crafted.document("<w:p><w:r><w:t>Fristenkalender 2026</w:t></w:r></w:p>")
+    data = crafted.document("<w:p><w:r><w:t>Bollerwagen 2026</w:t></w:r></w:p>")
     document.file.save("muster.docx", ContentFile(data), save=False)
     document.save()
     page = ContentPage.objects.live().order_by("pk").first()
@@ -22,6 +22,6 @@ def test_page_with_files_and_its_hit_pass_all_checks(town, tour, settings, tmp_p
 
     tour.visit(page.url)
     assert tour.page.get_by_role("link", name=document.title).count() == 1
-    tour.visit("/suche/?q=fristenkalender")
+    tour.visit("/suche/?q=bollerwagen")
     assert tour.page.get_by_text("Gefunden in:").count() == 1
     tour.end()

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from cms.accounts.models import Role
 from cms.search.domain.counts import monday_of
 from cms.search.models import QueryCount
-from tests.accounts.factories import UserFactory
+from tests.accounts.factories import MembershipFactory, UserFactory
 
 PLACES = ("ohne-treffer", "nicht-geoeffnet")
 WORDS = (
@@ -41,3 +42,27 @@ def test_reports_of_the_query_log_are_accessible(
 
     begun = page.locator("[name=terms]").input_value()
     assert begun == f"{WORDS[3 if place == 'ohne-treffer' else 0]}\n"
+
+
+def test_start_page_leads_to_a_synonym(editing, page_checks, live_server):
+    page = page_checks.page
+    page_checks.open(f"{live_server.url}/redaktion/")
+
+    page_checks.everywhere()
+    with page.expect_navigation():
+        page.get_by_role("link", name="als Synonym aufnehmen").first.click()
+
+    assert page.locator("[name=terms]").input_value() == f"{WORDS[3]}\n"
+
+
+def test_others_are_led_to_a_proposal(editing, page_checks, live_server, sign_in):
+    sign_in(MembershipFactory(role=Role.EDITOR).user)
+    page = page_checks.page
+    page_checks.open(f"{live_server.url}/redaktion/suche/ohne-treffer/")
+
+    page_checks.everywhere()
+    with page.expect_navigation():
+        page.get_by_role("link", name=f"Synonym für „{WORDS[3]}“").click()
+    page_checks.everywhere()
+
+    assert WORDS[3] in page.get_by_label("Ihre Frage").input_value()
