@@ -38,7 +38,8 @@ def content(django_db_setup, django_db_blocker):
 
 @pytest.mark.parametrize(
     ("name", "least_recall", "least_rank", "most_missed"),
-    test_quality.SETS,
+    # Its scores know nothing of rare words: that shows where words say little.
+    [*test_quality.SETS[:-1], ("search_queries_blind", 0.48, 0.56, 14)],
 )
 def test_queries_find_what_they_mean(
     content, name, least_recall, least_rank, most_missed
