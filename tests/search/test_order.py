@@ -4,7 +4,8 @@ import pytest
 
 from cms.knowledge.models import GlossaryTerm, Service, ServiceGroup
 from cms.knowledge.services.servicesearch import SERVICES, keys_of
-from cms.search.models import SynonymGroup
+from cms.search.domain.german import ranking
+from cms.search.models import Entry, SynonymGroup
 from cms.search.services import finding, sources
 from cms.search.services.entries import refresh
 from tests.knowledge.factories import guide
@@ -33,6 +34,15 @@ def test_the_form_that_was_typed_comes_first(client, query, first, second):
     guide("zwei", title=second)
 
     assert _titles(client, query)[0] == first
+
+
+@pytest.mark.parametrize("kind", ["lessonpage", "casepage", "guide", "no_such_kind"])
+def test_every_kind_can_be_among_the_hits_of_several_words(client, kind):
+    guide("eins", title="Aktenplan ändern")
+    Entry.objects.update(kind=kind)
+    ranking.said_by.cache_clear()
+
+    assert _titles(client, "Aktenplan ändern") == ["Aktenplan ändern"]
 
 
 def test_who_names_the_kind_gets_it_first(client):

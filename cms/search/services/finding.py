@@ -157,7 +157,7 @@ def _ordered(asked: Asking, scored: Iterable[tuple[Entry, float]]) -> tuple[Entr
     """Return entries by what they are worth, told as their ``worth``."""
     question = asked.question()
     with override("de"):  # the language of what is looked for
-        kinds = names("kind")
+        kinds = {kind: str(name) for kind, name in names("kind").items()}
     standing = _standing()
     entries = []
     for entry, score in scored:
