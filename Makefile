@@ -97,7 +97,7 @@ bench-mail: setup-test
 
 bench-search: setup-test
 	@$(if $(CORPUS),,echo "make bench-search CORPUS=FILE: a file of texts is missing." >&2; exit 2;) \
-	$(BIN)/python -m scripts.bench_search "$(CORPUS)"
+	$(BIN)/python -m scripts.bench_search "$(CORPUS)" --patience $(or $(PATIENCE),1)
 
 # --- upkeep --------------------------------------------------------------------
 lock: .venv/setup.stamp

@@ -23,7 +23,9 @@ def write(path: Path, documents: Iterable[Document], gone: Iterable[str] = ()) -
         DamagedError: if its files are not what was written.
     """
     wanted = {document.uid: document for document in documents}
-    writer = _open(path)
+    # Deleting looks at few places: they are read from the files, which else would all
+    # be copied into memory.
+    writer = _open(path, in_memory=False)
     try:
         with writer.searcher() as searcher:  # one for all: opening it takes its time
             for uid in {*gone, *wanted}:
@@ -38,7 +40,7 @@ def write(path: Path, documents: Iterable[Document], gone: Iterable[str] = ()) -
 
 def optimize(path: Path) -> None:
     """Put all segments into one, so that searches open fewer files."""
-    writer = _open(path)
+    writer = _open(path, in_memory=True)
     try:
         writer.commit(optimize=True)
     except BaseException:
@@ -81,7 +83,7 @@ def add_to(writer: Any, document: Document) -> None:
     writer.add_document(uid=document.uid, kinds=document.kinds, **known)
 
 
-def _open(path: Path) -> Any:
+def _open(path: Path, *, in_memory: bool) -> Any:
     check_index(path)
-    storage = SealedStorage(str(current_directory(path)))
+    storage = SealedStorage(str(current_directory(path)), supports_mmap=in_memory)
     return storage.open_index().writer(limitmb=_MEMORY)
