@@ -46,7 +46,7 @@ ROWS: tuple[tuple[str, str, float | None], ...] = (
     ("index, MB", "size.mb", None),
 )
 # Seconds that a step may take, about three times what two quiet cores need.
-LIMITS = {"prepare": 180, "build": 360, "measure": 150, "raw": 90, "index": 150}
+LIMITS = {"prepare": 180, "build": 360, "measure": 150, "raw": 90, "index": 240}
 LIMITS |= {"copy": 120, "drop-index": 20}
 _LATE = 100  # figures from here on are told without decimals
 

@@ -1,5 +1,7 @@
 """Whatever can be found: pages, terms, steps, services, one row each."""
 
+from functools import lru_cache
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -11,6 +13,7 @@ from cms.search.querysets.entries import FindableQuerySet
 from cms.search.vocabulary import german
 
 _SHORT = 100_000  # characters of a text that any database takes
+_ASKED_AGAIN = 8  # texts: those of one entry, and some more
 _IN_TERMS = {"analyzer": "whitespace"}  # a search server cuts at spaces alone
 
 
@@ -72,16 +75,22 @@ class Entry(index.Indexed, models.Model):
 
     def title_terms(self) -> str:
         """Return what the engine stores of the title and of further names."""
-        return german().terms(f"{self.title}\n{self.keys}")
+        return _terms(f"{self.title}\n{self.keys}")
 
     def summary_terms(self) -> str:
         """Return what the engine stores of the summary and of what leads to it."""
-        return german().terms(f"{self.summary}\n{self.context}")
+        return _terms(f"{self.summary}\n{self.context}")
 
     def body_terms(self) -> str:
         """Return what the engine stores of the text and of files that belong to it."""
         texts = (file.text for file in self.files.all())
-        return german().terms("\n".join((self.body, *texts))[: self._longest])
+        return _terms("\n".join((self.body, *texts))[: self._longest])
+
+
+@lru_cache(_ASKED_AGAIN)
+def _terms(text: str) -> str:
+    """Return the terms of a text; databases ask five times for those of one entry."""
+    return german().terms(text)
 
 
 class Label(models.Model):
