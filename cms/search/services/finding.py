@@ -23,7 +23,9 @@ from cms.search.vocabulary import german
 
 _VERSION = "search:synonyms"  # of the groups; never the same one twice
 _TOP = 100  # entries that are put into order by their titles
-_ENOUGH = 40  # entries that say everything; with fewer, others are looked for
+# Entries that say everything; with fewer, others are looked for. Several words say
+# more than a text must repeat; of one word, what says it fills a page of its own.
+_ENOUGH, _ENOUGH_OF_ONE = 40, 10
 Scores = dict[int, tuple[Entry, float]]  # by the key of the entry
 _LONG = ("keys", "body")  # texts of entries that nobody reads to put them into order
 _STRICT = 0.3  # what saying everything is worth besides the engine's score
@@ -78,7 +80,8 @@ def find(asked: Asking, entries: FindableQuerySet) -> Found:
     scores = _scores(fitting, _STRICT)
     lists = kinds_of_lists()
     names = [key for key, (entry, _score) in scores.items() if entry.kind in lists]
-    if len(scores) - len(names) >= _ENOUGH:
+    enough = _ENOUGH if len(asked.strict) > 1 else _ENOUGH_OF_ONE
+    if len(scores) - len(names) >= enough:
         pass
     elif total > _TOP and names:  # names must not stand in the way of pages
         pages = entries.exclude(kind__in=lists).search(whole)
