@@ -141,7 +141,7 @@ def test_index_queries_do_not_grow(
     client.cookies["sessionid"] = "x"
     client.get("/lernen/")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get("/lernen/?stufe=vertiefung")
 
 

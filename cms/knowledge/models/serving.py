@@ -26,17 +26,16 @@ def page_view(*models: type[Page]) -> Callable[[PageView], PageView]:
 class ServedPage(Page):
     """A page shown by the view registered for its class."""
 
-    # Whoever sets it has looked and would learn of a restriction made since.
-    is_known_open = False
-
     class Meta:
         abstract = True
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Return what Wagtail does; all who ask this very object read it once."""
-        if self.is_known_open:
-            return PageViewRestriction.objects.none()
         return self._restrictions_read_once
+
+    def note_open(self) -> None:
+        """Let nobody ask again, for who would learn of a restriction made since."""
+        self._restrictions_read_once = PageViewRestriction.objects.none()
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Hand the request to the view of this class."""

@@ -1,9 +1,10 @@
 """Pages for visitors: kept, found in one query, explained while nothing is loaded."""
 
 from collections.abc import Callable
+from copy import copy
 from functools import wraps
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -50,25 +51,34 @@ def found_by_address(view: View) -> View:
 def _page_at(path: str) -> Page | None:
     """Return the live page at this path; None leaves it to Wagtail.
 
-    With several sites, Wagtail looks which one is meant.
+    A page that is open to everybody is kept by this process as it was read, until
+    anything changes that visitors can see; others are looked up by their key. With
+    several sites, Wagtail looks which one is meant.
     """
     sites = Site.get_site_root_paths()
     if len(sites) != 1 or len(path) > _LONGEST_PATH:
         return None
     key = f"knowledge-route:{current_version()}:{digest(path)}"
-    known: tuple[type[Page], int, bool] | None = cache.get(key)
+    cache = caches["template_fragments"]
+    known: Page | tuple[type[Page], int] | None = cache.get(key)
+    if isinstance(known, tuple):
+        model, pk = known
+        return model.objects.live().filter(pk=pk).first()
     if known is None:
         address = f"{sites[0].root_path}{path}"
-        page = Page.objects.live().filter(url_path=address).specific().first()
-        if page is not None:
-            is_open = not page.get_view_restrictions()
-            cache.set(key, (type(page), page.pk, is_open), DAY)
-        return page
-    model, pk, is_open = known
-    page = next(iter(model.objects.live().filter(pk=pk).order_by()), None)
-    if isinstance(page, ServedPage):
-        page.is_known_open = is_open  # a new restriction raises the version
-    return page
+        known = Page.objects.live().filter(url_path=address).specific().first()
+        if known is not None:
+            cache.set(key, _to_keep(known), DAY)
+    return known
+
+
+def _to_keep(page: Page) -> Page | tuple[type[Page], int]:
+    """Return a copy of an open page that knows that it is open; class and key else."""
+    if not isinstance(page, ServedPage) or page.get_view_restrictions():
+        return type(page), page.pk
+    kept = copy(page)
+    kept.note_open()
+    return kept
 
 
 def explained_when_empty(view: View) -> View:
