@@ -54,7 +54,7 @@ def kept_part(template: str, **shown: Hashable) -> SafeString:
     return _drawn(template, get_language(), tuple(shown.items()))
 
 
-@lru_cache(2048)
+@lru_cache(4096)
 def _drawn(
     template: str, _language: str | None, shown: tuple[tuple[str, Hashable], ...]
 ) -> SafeString:
@@ -71,6 +71,13 @@ def progress_ring(value: int, total: int, words: str) -> SafeString:
 def progress_bar(label: str, value: int, total: int) -> SafeString:
     """Return the bar of ``ui/progress.html`` with "3 of 40" as its text."""
     return kept_part("ui/progress.html", label=label, value=value, total=total)
+
+
+@register.simple_tag
+def breadcrumb(items: Iterable[tuple[str, str]]) -> SafeString:
+    """Return the way to a page of ``ui/breadcrumb.html``."""
+    said = tuple((str(label), url) for label, url in items)
+    return kept_part("ui/breadcrumb.html", items=said)
 
 
 @register.simple_tag
