@@ -27,10 +27,6 @@ class RunQuerySet(MunicipalityScope["Run"]):
         """Return the run in work, at most one per municipality."""
         return self.filter(state="open")
 
-    def to_answer(self, slug: str) -> Self:
-        """Return the runs of the municipality with this slug, without itself."""
-        return self.filter(municipality__slug=slug)
-
     def with_result(self) -> Self:
         """Return runs with their catalogue version and result, its document later."""
         return self.with_catalogue().select_related("result").defer("result__document")

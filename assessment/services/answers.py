@@ -108,5 +108,8 @@ def _update(answer: Answer) -> bool:
 
 def _rows(answer: Answer, **conditions: object) -> "AnswerQuerySet":
     return Answer.objects.filter(
-        run=answer.run, question=answer.question, source=answer.source, **conditions
+        run_id=answer.run_id,
+        question=answer.question,
+        source=answer.source,
+        **conditions,
     )

@@ -11,6 +11,18 @@ register = template.Library()
 
 
 @register.simple_tag
+def run_mark() -> SafeString:
+    """Return the mark before an answered question of the list."""
+    return kept_part("assessment/run_mark.html")
+
+
+@register.simple_tag
+def run_bar(done: int, total: int) -> SafeString:
+    """Return how many questions are answered, as a bar."""
+    return kept_part("assessment/run_bar.html", done=done, total=total)
+
+
+@register.simple_tag
 def run_count(done: int, total: int) -> SafeString:
     """Return how many questions of a run are answered, in words."""
     return kept_part("assessment/run_count.html", done=done, total=total)

@@ -79,7 +79,7 @@ def run_of_part_or_404(
     Raises:
         Http404: in the same cases as for the whole page.
     """
-    run = get_object_or_404(Run.objects.to_answer(slug), pk=pk)
+    run = get_object_or_404(Run, pk=pk, municipality__slug=slug)
     # What else is asked of the municipality costs a query.
     known = {"id": run.municipality_id, "slug": slug}
     run.municipality = Municipality.from_db(None, [*known], [*known.values()])
