@@ -54,7 +54,7 @@ def searcher(tmp_path):
         Nearly("auto", "plam", maxdist=1, prefixlength=1, boost=1.5),
         engine.NullQuery,
     ],
-    ids=str,
+    ids=repr,
 )
 def test_scores_equal_those_of_whoosh(searcher, asked):
     best = searcher.search(asked, limit=None).top_n
