@@ -7,6 +7,7 @@ from tests.browser.rendered import CHECKED, HEADER
 from tests.profile import IS_RELEASE
 
 WIDE, NARROW = 1280, 320
+STOPPED = ("htmx:afterRequest", "htmx:sendAbort")  # a failure says more than these
 HEIGHT = 900
 # Width and colours do not depend on each other: two looks show both of each.
 LOOKS = [(WIDE, "light"), (NARROW, "dark")]
@@ -81,6 +82,8 @@ class PageChecks:
             message
         ):
             return  # The page itself answers with an error status; ``open`` checks it.
+        if message.text.startswith(STOPPED):
+            return
         if message.type == "error" or "Content Security Policy" in message.text:
             self.errors.append(message.text)
 

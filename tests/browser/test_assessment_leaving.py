@@ -65,3 +65,16 @@ def test_logging_out_forgets_what_was_typed(address, page_checks, live_server):
 
     assert len(before) == 1
     assert kept_words(page) == []
+
+
+def test_logging_out_stops_a_save_under_way(address, page_checks):
+    page = page_checks.page
+    page.goto(address)
+    page.route("**/*", lambda route: None)  # no request is ever answered
+    with page.expect_request(lambda request: request.method == "POST"):
+        page.get_by_role("radio").first.check()
+
+    with page.expect_event("requestfailed") as stopped:
+        page.locator("form[data-log-out]").dispatch_event("submit")
+
+    assert stopped.value.failure == "net::ERR_ABORTED"

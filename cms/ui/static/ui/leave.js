@@ -9,7 +9,7 @@ function forget() {
 function sendNothing() {
   document.body.addEventListener("htmx:beforeRequest", (event) => event.preventDefault());
   for (const part of document.querySelectorAll("[hx-post]")) {
-    part.dispatchEvent(new Event("htmx:abort", { bubbles: true }));
+    window.htmx.trigger(part, "htmx:abort");
   }
 }
 
