@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import caches
 from django.db import connection, transaction
 from django.test import RequestFactory
@@ -25,7 +24,7 @@ from assessment.models import Answer, CatalogueVersion, Run
 from assessment.services.peers import prepare_search
 from cms.accounts.demo import OFFICE, address
 from cms.accounts.domain.sessions import IDLE, Life
-from cms.accounts.models import User
+from cms.accounts.models import SessionStore, User
 from cms.knowledge.models import ContentPage
 from cms.municipalities.demo import HOME
 from cms.municipalities.models import Municipality

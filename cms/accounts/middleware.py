@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, get_user
@@ -13,7 +13,7 @@ from django.utils.functional import SimpleLazyObject
 
 from cms.accounts.confirmation import lead_back
 from cms.accounts.domain.sessions import Life
-from cms.accounts.models import User
+from cms.accounts.models import SessionStore, User
 from cms.accounts.services import sessions
 
 # Pages ask these by themselves; nobody uses the session by it.
@@ -53,9 +53,9 @@ class _Visit:
 
     def person(self) -> User | AnonymousUser:
         """Return who is signed in; ends the session if its time is over."""
-        session = self._request.session
+        session = cast("SessionStore", self._request.session)
         known: str = session.get(SESSION_KEY, "")
-        user: Any = get_user(self._request)
+        user: Any = sessions.proven_person(session) or get_user(self._request)
         life = sessions.life_of(session) if user.is_authenticated else None
         left = sessions.seconds_left(life) if life else 0
         if left:

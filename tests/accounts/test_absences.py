@@ -225,7 +225,7 @@ def test_list_reads_the_same_for_one_and_three(
         enter(town, person_at(town, Role.LEARNER), coordinator)
     client.force_login(coordinator)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         response = client.get(PATH)
 
     assert len(response.context["absences"]) == count

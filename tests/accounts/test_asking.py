@@ -241,7 +241,7 @@ def test_list_reads_the_same_for_one_and_three(
     JoinRequestFactory.create_batch(count)
     client.get("/einrichten/anfragen/")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         response = client.get("/einrichten/anfragen/")
 
     assert len(response.context["requests"]) == count

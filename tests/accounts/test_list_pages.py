@@ -210,7 +210,7 @@ def test_queries_of_open_invitations_do_not_grow(
 ):
     invite_many(town, coordinator, item_count)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         response = signed_in.get(OPEN)
 
     assert len(response.context["invited"]) == item_count

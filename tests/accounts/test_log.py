@@ -187,7 +187,7 @@ def test_log_queries_do_not_grow(client, town, item_count, django_assert_num_que
     for _ in range(item_count):
         _entry(INVITED, tenant=town.pk, actor=UserFactory().pk)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         response = client.get(URL, {"action": INVITED})
 
     assert len(response.context["lines"]) == item_count

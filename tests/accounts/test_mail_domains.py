@@ -227,7 +227,7 @@ def test_list_reads_the_same_for_one_and_three(
     MailDomainFactory(municipality=MunicipalityFactory())
     client.get(PATH)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         response = client.get(PATH)
 
     assert len(response.context["domains"]) == count

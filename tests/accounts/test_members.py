@@ -81,7 +81,7 @@ def test_member_list_queries_do_not_grow(
     for _ in range(item_count):
         person_at(town, Role.LEARNER)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         response = client.get(URL)
 
     assert len(response.context["page"]) == item_count + 1

@@ -185,7 +185,7 @@ def test_list_queries_do_not_grow(client, item_count, django_assert_num_queries)
         write_own_data(person, at=timezone.now())
     client.force_login(person)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         response = client.get(URL)
 
     assert len(response.context["copies"]) == item_count

@@ -60,7 +60,7 @@ def test_list_queries_do_not_grow(
         codes_for(each, 2)
     signed_in.get(URL)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         response = signed_in.get(URL)
 
     assert len(response.context["page"]) == item_count

@@ -59,12 +59,12 @@ def test_without_its_five_minutes_every_request_would_write(
 ):
     client = signed_in(person_at(house, Role.COORDINATOR))
     is_in(client)
-    with django_assert_num_queries(3) as silent:
+    with django_assert_num_queries(2) as silent:
         is_in(client)
     monkeypatch.setattr(Life, "is_due", lambda life, now: True)
 
     clock.shift(timedelta(seconds=1))
-    with django_assert_num_queries(6) as noted:
+    with django_assert_num_queries(5) as noted:
         is_in(client)
 
     assert not [each for each in silent if each["sql"].startswith("UPDATE")]

@@ -34,7 +34,7 @@ def test_unit_list_queries_do_not_grow(
     for number in range(item_count):
         Unit.objects.create(publisher=town.publisher, name=f"Amt {number}")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         response = client.get(UNITS)
 
     assert len(response.context["tree"]) == item_count

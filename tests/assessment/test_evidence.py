@@ -145,7 +145,7 @@ def test_evidence_page_queries_do_not_grow(
     EvidenceFactory.create_batch(item_count, run=run)
     client.get(url(run))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         response = client.get(url(run))
 
     assert len(response.context["entries"]) == item_count

@@ -145,7 +145,7 @@ def test_offer_list_queries_do_not_grow(client, item_count, django_assert_num_qu
         OfferFactory(municipality=municipality, topic=topic(slug))
     client.force_login(person_at(municipality, Role.COORDINATOR))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         response = client.get(_url(municipality))
 
     assert len(response.context["offers"]) == item_count

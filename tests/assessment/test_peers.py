@@ -172,7 +172,7 @@ def test_peer_queries_do_not_grow(client, asker, item_count, django_assert_num_q
     url = reverse("assessment:peers", args=[asker.slug])
     client.get(url)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         response = client.get(url)
 
     assert len(response.context["proposals"]) == item_count

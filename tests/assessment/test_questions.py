@@ -50,7 +50,7 @@ def test_question_page_queries_do_not_grow(
         AnswerFactory(run=run, question=question)
     client.get(question_url(run))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         response = client.get(question_url(run))
 
     assert len(response.context["prompt"].evidence) == item_count

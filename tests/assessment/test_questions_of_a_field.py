@@ -63,7 +63,7 @@ def test_all_questions_queries_do_not_grow(
         AnswerFactory(run=run, question=question)
     client.get(dimension_url(run))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         response = client.get(dimension_url(run))
 
     assert response.context["progress"].done == item_count

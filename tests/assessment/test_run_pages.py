@@ -124,7 +124,7 @@ def test_list_queries_do_not_grow(client, town, item_count, django_assert_num_qu
     runs = [submitted_run(town, kind="quick") for _ in range(item_count)]
     client.get(url("runs", runs[0]))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         response = client.get(url("runs", runs[0]))
 
     assert len(response.context["page"].object_list) == item_count

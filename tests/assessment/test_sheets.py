@@ -207,7 +207,7 @@ def test_preview_queries_do_not_grow(
     keys = list(RunFactory.build().catalogue.parsed.questions)[:item_count]
     sheet = "answers:\n" + "".join(f"  {key}: 1\n" for key in keys)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         upload(client, run, sheet)
 
 

@@ -4,13 +4,12 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django_tasks_db.models import DBTaskResult
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.models import Page
 
-from cms.accounts.models import DataExport, Invitation
+from cms.accounts.models import DataExport, Invitation, Session
 from cms.audit.domain.retention import RULES, Ended, rule
 from cms.audit.models import Entry
 from cms.audit.services import registry

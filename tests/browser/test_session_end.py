@@ -3,10 +3,8 @@
 import time
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 
-from cms.accounts.models import Role
+from cms.accounts.models import Role, Session, SessionStore
 from tests.accounts.factories import person_at
 from tests.accounts.signing import PASSWORD
 from tests.browser.signing import by_password

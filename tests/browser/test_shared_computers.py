@@ -3,12 +3,10 @@
 import time
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 
 from assessment.models import Answer, Run
 from assessment.services.assignments import assign_view
-from cms.accounts.models import User
+from cms.accounts.models import Session, SessionStore, User
 from cms.accounts.services.links import Recipient
 from tests.accounts.factories import PersonFactory
 from tests.accounts.staff import code_for, door

@@ -97,5 +97,5 @@ def test_person_stops_their_job(client, person):
 def test_page_asks_for_one_job(client, person, django_assert_num_queries):
     job = job_of(person)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         page_of(client, job)

@@ -56,10 +56,10 @@ def test_open_page_asks_for_no_restriction_and_a_closed_one_once(
     for each in (page, closed):
         client.get(each.url)
 
-    with django_assert_num_queries(3) as captured:
+    with django_assert_num_queries(2) as captured:
         client.get(page.url)
     assert not [query for query in captured if "viewrestriction" in query["sql"]]
-    with django_assert_num_queries(6) as captured:
+    with django_assert_num_queries(5) as captured:
         client.get(closed.url)
     asked = [query["sql"] for query in captured if "viewrestriction" in query["sql"]]
     assert len(asked) == 1

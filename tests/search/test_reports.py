@@ -102,7 +102,7 @@ def test_queries_do_not_grow_with_the_words(
         counted(f"wort{place}", searches=9, misses=4)
     editing.get(url)  # reads what a process reads once
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         response = editing.get(url)
 
     assert len(response.context["page"].object_list) == number
@@ -229,7 +229,7 @@ def test_queries_of_the_start_page_do_not_grow(
         counted(f"wort{place}", searches=9, misses=4)
     editing.get("/redaktion/")
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(22):
         shown = panel(editing)
 
     assert shown.count("<strong>") == number

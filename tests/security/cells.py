@@ -18,7 +18,7 @@ TESTED = {"cells": 0}
 LOG = "audit_entry"
 # Where nobody does anything: sessions, mails that say so, and sums of nobody.
 NOT_RECORDED = {
-    "django_session", "mail_message", "search_querycount", "search_waitingword",
+    "accounts_session", "mail_message", "search_querycount", "search_waitingword",
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from tests.security.rows import tenant_models
 from tests.security.world import Tenant, rows_of
 
 # Tables that a refused request may write to.
-HARMLESS = {"django_session"}
+HARMLESS = {"accounts_session"}
 _WRITE = re.compile(r"\s*(?:INSERT|UPDATE|DELETE)\b[^\"]*\"(\w+)\"", re.IGNORECASE)
 # Seconds until the session ends; they pass between two answers.
 _SECONDS = re.compile(r'data-session="\d+"')

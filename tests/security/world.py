@@ -5,12 +5,18 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import models
 from django.test import Client, RequestFactory
 
 from assessment.models import Assignment, Delivery
-from cms.accounts.models import AccessLink, Membership, Person, Role, User
+from cms.accounts.models import (
+    AccessLink,
+    Membership,
+    Person,
+    Role,
+    SessionStore,
+    User,
+)
 from cms.accounts.services.narrow import begin_narrow
 from cms.accounts.services.shared_computers import key_for
 from cms.accounts.views.links import link_key

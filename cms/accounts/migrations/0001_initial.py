@@ -265,6 +265,19 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
             },
         ),
+        migrations.CreateModel(
+            name='Session',
+            fields=[
+                ('session_key', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='session key')),
+                ('session_data', models.TextField(verbose_name='session data')),
+                ('expire_date', models.DateTimeField(db_index=True, verbose_name='expire date')),
+                ('user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'log-in session',
+                'verbose_name_plural': 'log-in sessions',
+            },
+        ),
         migrations.AddConstraint(
             model_name='publisher',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('alliance__isnull', True), ('kind', 'platform'), ('municipality__isnull', True)), models.Q(('alliance__isnull', False), ('kind', 'alliance'), ('municipality__isnull', True)), models.Q(('alliance__isnull', True), ('kind', 'municipality'), ('municipality__isnull', False)), _connector='OR'), name='publisher_matches_its_kind'),

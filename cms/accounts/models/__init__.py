@@ -9,6 +9,7 @@ from cms.accounts.models.membership import Function, Membership, Role
 from cms.accounts.models.person import Person, PersonCode
 from cms.accounts.models.publisher import Publisher, Unit
 from cms.accounts.models.registration import MailDomain, Registration
+from cms.accounts.models.session import Session, SessionStore
 from cms.accounts.models.user import DayMail, User
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "Publisher",
     "Registration",
     "Role",
+    "Session",
+    "SessionStore",
     "Unit",
     "User",
 ]

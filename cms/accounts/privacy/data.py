@@ -184,15 +184,14 @@ DECLARED = (
         ),
     ),
     Data(
-        "sessions.Session",
+        "accounts.Session",
         (
             group(
-                "session_key session_data expire_date",
+                "session_key session_data expire_date user",
                 SECRET.but(
                     purpose=gettext_noop("Staying signed in"), retention="sessions"
                 ),
-                "session_data",
-                Match.SESSION,
+                "user",
             ),
         ),
     ),

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -14,6 +13,7 @@ from cms.accounts.models import (
     Invitation,
     JoinRequest,
     Registration,
+    Session,
 )
 from cms.accounts.services.asking import CONFIRM_WITHIN
 from cms.accounts.services.ending import People, left, unused

@@ -5,11 +5,18 @@ from datetime import date
 from typing import Any
 
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
-from django.contrib.auth import SESSION_KEY, update_session_auth_hash
+from django.conf import settings
+from django.contrib.auth import (
+    BACKEND_SESSION_KEY,
+    HASH_SESSION_KEY,
+    SESSION_KEY,
+    update_session_auth_hash,
+)
 from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 
 from cms.accounts.domain.sessions import (
     CONFIRMED,
@@ -18,7 +25,7 @@ from cms.accounts.domain.sessions import (
     Life,
     read_life,
 )
-from cms.accounts.models import Membership, Role, User
+from cms.accounts.models import Membership, Role, SessionStore, User
 
 # Who can change what others rely on.
 PRIVILEGED = [
@@ -50,6 +57,23 @@ def _begin(request: HttpRequest, user: User) -> None:
     held = request.session.get(_HELD)
     if held is not None and held["user"] != str(user.pk):
         del request.session[_HELD]
+
+
+def proven_person(session: SessionStore) -> User | None:
+    """Return who was read with the session if its data prove all Django asks for.
+
+    None says nothing about the session: ``django.contrib.auth.get_user`` decides then,
+    which knows keys of old and ends sessions whose proof is wrong.
+    """
+    key, backend = session.get(SESSION_KEY), session.get(BACKEND_SESSION_KEY)
+    user = session.person
+    if user is None or not user.is_active or key != str(user.pk):
+        return None
+    if backend not in settings.AUTHENTICATION_BACKENDS:
+        return None
+    proof = session.get(HASH_SESSION_KEY, "")
+    is_proven = constant_time_compare(proof, user.get_session_auth_hash())
+    return user if is_proven else None
 
 
 def life_of(session: SessionBase) -> Life | None:

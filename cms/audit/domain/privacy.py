@@ -63,7 +63,6 @@ class Match(StrEnum):
 
     ID = "id"
     ADDRESS = "address"
-    SESSION = "session"
     STAFF = "staff"
     HOLDER = "holder"
 

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
-from django.contrib.sessions.models import Session
 from django.db import models
 from django.utils import translation
 from django.utils.functional import Promise
@@ -61,8 +60,6 @@ def withheld(ways: Collection[Match] = tuple(Match)) -> list[dict[str, str]]:
 def rows_of(data: Data, link: Link, subject: Subject) -> models.QuerySet[Any]:
     """Return the rows that this link ties to the person."""
     manager = apps.get_model(data.model)._base_manager  # noqa: SLF001 -- public in Django
-    if link.match is Match.SESSION:
-        return manager.filter(pk__in=_sessions_of(subject))
     return manager.filter(_condition(link, subject)).order_by("pk")
 
 
@@ -82,15 +79,6 @@ def _condition(link: Link, subject: Subject) -> models.Q:
         for address in subject.addresses:
             wanted |= models.Q(**{f"{field}__iexact": address})
     return wanted
-
-
-def _sessions_of(subject: Subject) -> list[str]:
-    """Return the keys of the person's sessions; they say it only when read."""
-    return [
-        session.session_key
-        for session in Session.objects.iterator()
-        if session.get_decoded().get("_auth_user_id") == str(subject.pk)
-    ]
 
 
 def _section(data: Data, link: Link, subject: Subject) -> dict[str, Any]:

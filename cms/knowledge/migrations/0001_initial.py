@@ -18,7 +18,6 @@ class Migration(migrations.Migration):
     # After everything of others: each of their operations on users or pages would
     # otherwise render our models again, which doubles the time a migration takes.
     dependencies = [
-        ('sessions', '0001_initial'),
         ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
         ('wagtailadmin', '0006_formstate'),
         ('wagtailcore', '0098_apitoken'),
