@@ -13,11 +13,15 @@ _FENCE = "---"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A split file; ``body_line`` is the line of the body's first line."""
+    """A split file; ``body_line`` is the line of the body's first line.
+
+    ``front`` is the YAML as it stands there, from the second line on.
+    """
 
     fields: Fields
     body: str
     body_line: int
+    front: str = ""
 
 
 def read_document(data: bytes, findings: Findings) -> Document | None:
@@ -38,8 +42,9 @@ def read_document(data: bytes, findings: Findings) -> Document | None:
             1, _("The front matter has no end: a second line “---” is missing.")
         )
         return None
-    meta = read_yaml("\n".join(lines[1:end]), findings, offset=1)
+    front = "\n".join(lines[1:end])
+    meta = read_yaml(front, findings, offset=1)
     if findings.problems:
         return None
     fields = Fields(meta, findings)
-    return Document(fields, "\n".join(lines[end + 1 :]), end + 2)
+    return Document(fields, "\n".join(lines[end + 1 :]), end + 2, front)

@@ -21,6 +21,7 @@ INTERNAL = re.compile(r"(page|course):([a-z0-9]+(?:-[a-z0-9]+)*)")
 _EXTERNAL = re.compile(r"https://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+")
 # What is left of a link whose target the parser itself does not trust.
 _LEFT_OVER = re.compile(r"\]\([a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_PIPE = re.compile(r"(?<!\\)\|")
 _TASK = re.compile(r"\[[ xX]\] ")
 _LINK_TARGETS = _("A link must lead to page:…, course:…, https://… or mailto:….")
 _EMPTY_LINK = _("A link needs a text.")
@@ -156,3 +157,21 @@ def _words(inline: Token) -> str:
         " " if child.type in {"softbreak", "hardbreak"} else child.content
         for child in inline.children or []
     )
+
+
+def uneven_rows(text: str) -> int:
+    """Return how many table rows have more or fewer cells than their heading.
+
+    Cells beyond the heading are not shown.
+    """
+    lines = text.split("\n")
+    return sum(
+        _cells(lines[row]) != _cells(lines[token.map[0]])
+        for token in parse(text)
+        if token.type == "table_open" and token.map
+        for row in range(*token.map)
+    )
+
+
+def _cells(row: str) -> int:
+    return len(_PIPE.findall(row.strip().removeprefix("|").removesuffix("|")))

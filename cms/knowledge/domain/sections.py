@@ -68,12 +68,18 @@ def normalise(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def likeness(one: str, other: str) -> float:
-    """Return how alike two texts are, 0 to 1, by their normalised words."""
+def likeness(one: str, other: str, *, least: float = 0.0) -> float:
+    """Return how alike two texts are, 0 to 1, by their normalised words.
+
+    Below ``least`` it may be 0 instead: telling that much costs less.
+    """
     words, others = normalise(one).split(), normalise(other).split()
     if not words or not others:
         return float(words == others)
-    return SequenceMatcher(None, words, others, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, words, others, autojunk=False)
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0.0
+    return matcher.ratio()
 
 
 def first_id(slug: str, heading: str, taken: set[str]) -> str:
@@ -121,7 +127,7 @@ def _pairs(
     found = []
     for place, section in enumerate(sections):
         for old, other in enumerate(known):
-            alike = likeness(section.text, other.text)
+            alike = likeness(section.text, other.text, least=SAME_TEXT)
             same = section.heading == other.heading
             if alike >= SAME_TEXT and (section.text or same):
                 found.append(((-alike, not same), place, old))
