@@ -12,7 +12,7 @@ _OPEN = Handling(
 )
 _SOURCE = (
     " source_key source_digest source_version source_revision source_changed"
-    " change_note"
+    " change_note change_kind"
 )
 
 DECLARED = (

@@ -23,6 +23,7 @@ class KnowledgeConfig(AppConfig):
         from cms.knowledge.forms import ContentPageForm
         from cms.knowledge.models import ContentPage
         from cms.knowledge.services.version import raise_version
+        from cms.knowledge.services.versions import release
 
         import_module("cms.knowledge.views")
         ContentPage.base_form_class = ContentPageForm
@@ -34,6 +35,7 @@ class KnowledgeConfig(AppConfig):
             post_page_move,
         ):
             signal.connect(raise_version, dispatch_uid="knowledge-version")
+        page_published.connect(release, dispatch_uid="knowledge-release")
         # Wagtail tells of restrictions in no other way; they hold at once.
         for signal in (post_save, post_delete):
             signal.connect(

@@ -1,15 +1,51 @@
 """Forms of the Wagtail admin; attached to the page classes when the app is ready."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from cms.knowledge.models import ContentPage
+from cms.knowledge.models import ChangeKind, ContentPage, PageVersion
 from cms.knowledge.services.hooks import dimension_titles
 
 _MOST_TOPICS = 5
+
+
+class ComparisonForm(forms.Form):
+    """Two versions of one page; ``older`` and ``newer`` come in this order."""
+
+    von = forms.TypedChoiceField(label=_("Earlier version"), coerce=int)
+    bis = forms.TypedChoiceField(label=_("Later version"), coerce=int)
+
+    def __init__(
+        self, *args: Any, versions: Sequence[PageVersion], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("von", "bis"):
+            field = cast("forms.TypedChoiceField", self.fields[name])
+            field.choices = [(one.number, version_label(one)) for one in versions]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a version beside itself; put the two into their order."""
+        cleaned = super().clean() or {}
+        numbers = [cleaned[name] for name in ("von", "bis") if name in cleaned]
+        if len(numbers) == len({"von", "bis"}):
+            if numbers[0] == numbers[1]:
+                self.add_error("bis", _("Choose two different versions."))
+            cleaned["von"], cleaned["bis"] = sorted(numbers)
+        return cleaned
+
+
+def version_label(version: PageVersion) -> str:
+    """Return number and day of a version."""
+    day = date_format(localtime(version.released_at), "DATE_FORMAT")
+    values = {"number": version.number, "day": day}
+    return gettext("Version %(number)d of %(day)s") % values
 
 
 class ContentPageForm(WagtailAdminPageForm):
@@ -19,6 +55,20 @@ class ContentPageForm(WagtailAdminPageForm):
         if titles and "dimension" in self.fields:
             choices = [("", "–"), *titles.items()]
             self.fields["dimension"].widget = forms.Select(choices=choices)
+        self._ask_for_a_note()
+
+    def _ask_for_a_note(self) -> None:
+        """Ask for a note with each publication but the first, and never the last one.
+
+        Drafts do without; Wagtail asks for required texts when a page is published.
+        """
+        page = self.instance
+        if "change_note" not in self.fields or not page.first_published_at:
+            return
+        self.fields["change_note"].required = True
+        if not page.has_unpublished_changes:
+            self.initial["change_note"] = ""
+            self.initial["change_kind"] = ChangeKind.SUBSTANTIVE
 
     def clean_slug(self) -> str:
         """Refuse names other pages have: links name pages by them."""

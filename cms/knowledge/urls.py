@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from wagtail.urls import serve_pattern
 
 from cms.knowledge import views
-from cms.knowledge.views import services
+from cms.knowledge.views import services, versions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("leistungen/", services.services, name="knowledge_services"),
@@ -14,5 +14,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="knowledge_service_group",
     ),
     path("leistungen/<slug:slug>/", services.service, name="knowledge_service"),
+    path("fassungen/<int:pk>/", versions.versions, name="knowledge_versions"),
+    path(
+        "fassungen/<int:pk>/vergleich/",
+        versions.comparison,
+        name="knowledge_comparison",
+    ),
+    path(
+        "fassungen/<int:pk>/<int:number>/", versions.version, name="knowledge_version"
+    ),
     re_path(serve_pattern, views.serve, name="wagtail_serve"),
 ]

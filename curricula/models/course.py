@@ -55,6 +55,7 @@ class CoursePage(ContentPage):
     )
     quiz = StreamField([("question", QuizBlock())], verbose_name=_("quiz"), blank=True)
 
+    read_fields = ["title", "summary", "level", "objectives", "audiences", "body"]
     parent_page_types = ["curricula.LearningIndexPage"]
     subpage_types = ["curricula.LessonPage"]
     search_fields = [
@@ -110,7 +111,7 @@ class LessonPage(SourcedPage):
         FieldPanel("minutes"),
         FieldPanel("body"),
         FieldPanel("task"),
-        FieldPanel("change_note"),
+        SourcedPage.change_panel,
     ]
 
     class Meta:

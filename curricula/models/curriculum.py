@@ -49,7 +49,7 @@ class CurriculumPage(SourcedPage):
         InlinePanel("entries", label=_("Entry")),
         FieldRowPanel([FieldPanel("ordered"), FieldPanel("valid_months")]),
         FieldPanel("certificate_title"),
-        FieldPanel("change_note"),
+        SourcedPage.change_panel,
     ]
 
     class Meta:

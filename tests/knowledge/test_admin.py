@@ -34,6 +34,7 @@ def form(text="Ein **Text**.", slug="neu", **values):
         "review_months": 12,
         "licence": "",
         "change_note": "",
+        "change_kind": "substantive",
         "topics": "",
         "body": streamfield(blocks),
         "page_steps": inline_formset([]),

@@ -181,7 +181,7 @@ def test_guide_queries_do_not_grow(client, item_count, django_assert_num_queries
     with told():
         raise_version()
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         response = client.get(page.url)
 
     assert len(response.context["parts"].related) == item_count

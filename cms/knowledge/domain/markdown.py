@@ -151,6 +151,22 @@ def plain_text(text: str) -> str:
     return " ".join(" ".join(words).split())
 
 
+def plain_lines(text: str) -> tuple[str, ...]:
+    """Return paragraphs, headings, entries and table rows, each without its marks."""
+    lines: list[str] = []
+    cells: list[str] | None = None
+    for token in parse(text):
+        if token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close":
+            lines.append(" | ".join(cells or ()))
+            cells = None
+        elif token.type == "inline":
+            words = _TASK.sub("", CALLOUT.sub("", _words(token))).strip()
+            (lines if cells is None else cells).append(words)
+    return tuple(line for line in lines if line)
+
+
 def _words(inline: Token) -> str:
     """Return the text of one line or paragraph."""
     return "".join(

@@ -21,7 +21,8 @@ class PageParts:
     """A page ready to be shown, without words of a municipality.
 
     ``breadcrumbs`` are (title, address) from the section down to the page itself, whose
-    address is empty; ``topics`` are (id, name); ``steps`` are ids of the catalogue.
+    address is empty; ``topics`` are (id, name); ``steps`` are ids of the catalogue;
+    ``version`` is the number of the newest version, 0 without one.
     """
 
     sections: tuple[RenderedSection, ...]
@@ -30,6 +31,7 @@ class PageParts:
     steps: tuple[str, ...]
     related: tuple[PageLink, ...]
     files: tuple[FileLink, ...] = ()
+    version: int = 0
 
     @property
     def placeholders(self) -> frozenset[str]:

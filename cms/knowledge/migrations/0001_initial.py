@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ('source_revision', models.PositiveBigIntegerField(editable=False, null=True)),
                 ('source_changed', models.BooleanField(default=False, editable=False)),
                 ('change_note', models.CharField(blank=True, help_text='One sentence on what changed with this version.', max_length=250, verbose_name='what is new')),
+                ('change_kind', models.CharField(choices=[('substantive', 'Substantive: something else applies now'), ('editorial', 'Editorial: the same in better words')], default='substantive', max_length=12, verbose_name='kind of change')),
                 ('kind', models.CharField(choices=[('guide', 'Guide'), ('instruction', 'Instruction'), ('template', 'Template'), ('checklist', 'Checklist'), ('agreement', 'Model agreement'), ('exchange', 'Exchange impulse'), ('case', 'Example from practice'), ('process', 'Process'), ('course', 'Course')], editable=False, max_length=20, verbose_name='kind')),
                 ('summary', models.TextField(help_text='One or two sentences, at most 240 characters; shown in lists.', validators=[django.core.validators.MaxLengthValidator(240)], verbose_name='summary')),
                 ('dimension', models.CharField(blank=True, db_index=True, help_text="Id of the catalogue's field of action, such as akt.", max_length=20, verbose_name='field of action')),
@@ -300,6 +301,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('name', 'slug'),
+            },
+        ),
+        migrations.CreateModel(
+            name='PageVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(verbose_name='number')),
+                ('released_at', models.DateTimeField(verbose_name='released at')),
+                ('change_kind', models.CharField(choices=[('substantive', 'Substantive: something else applies now'), ('editorial', 'Editorial: the same in better words')], max_length=12, verbose_name='kind of change')),
+                ('note', models.CharField(max_length=250, verbose_name='what is new')),
+                ('checksum', models.CharField(max_length=64, verbose_name='checksum')),
+                ('content', models.JSONField(verbose_name='content')),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='knowledge.contentpage')),
+            ],
+            options={
+                'verbose_name': 'version of a page',
+                'verbose_name_plural': 'versions of pages',
+                'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('page', 'number'), name='version_number_once_per_page')],
             },
         ),
         migrations.AddConstraint(

@@ -16,10 +16,11 @@ from cms.knowledge.models.kinds import (
     InstructionPage,
     ResourcePage,
 )
+from cms.knowledge.models.pageversion import PageVersion
 from cms.knowledge.models.process import ProcessPage
 from cms.knowledge.models.service import Service, ServiceGroup
 from cms.knowledge.models.serving import ServedPage, page_view
-from cms.knowledge.models.source import SourcedPage
+from cms.knowledge.models.source import ChangeKind, SourcedPage
 from cms.knowledge.models.structure import GlossaryPage, HomePage, SectionIndexPage
 from cms.knowledge.models.topic import TaggedPage, Topic
 from cms.knowledge.models.version import ContentVersion
@@ -27,6 +28,7 @@ from cms.knowledge.models.version import ContentVersion
 __all__ = [
     "Audience",
     "CasePage",
+    "ChangeKind",
     "ContentPage",
     "ContentVersion",
     "GlossaryPage",
@@ -37,6 +39,7 @@ __all__ = [
     "Kind",
     "PageFile",
     "PageStep",
+    "PageVersion",
     "ProcessPage",
     "RelatedPage",
     "ResourcePage",

@@ -102,6 +102,8 @@ class ContentPage(SourcedPage):
 
     objects = PageManager.from_queryset(ContentPageQuerySet)()
 
+    # What readers see of a page, and what versions are compared by.
+    read_fields = ["title", "summary", "audiences", "body"]
     # The kind all pages of a class have; "" where people choose it.
     page_kind = ""
     is_creatable = False
@@ -118,7 +120,7 @@ class ContentPage(SourcedPage):
         *SourcedPage.content_panels,
         FieldPanel("summary"),
         FieldPanel("body"),
-        FieldPanel("change_note"),
+        SourcedPage.change_panel,
         InlinePanel("page_files", heading=_("Files"), label=_("File")),
     ]
     promote_panels = [

@@ -55,6 +55,10 @@ class InstructionPage(ContentPage):
         max_num=4,
     )
 
+    read_fields = [
+        "title", "summary", "number", "scope", "in_force_from", "in_force_until",
+        "acknowledge", "audiences", "body",
+    ]  # fmt: skip
     page_kind = Kind.INSTRUCTION
     parent_page_types = ["knowledge.SectionIndexPage"]
     search_fields = [*ContentPage.search_fields, index.SearchField("number", boost=3)]
@@ -121,6 +125,7 @@ class CasePage(ContentPage):
         _("source"), max_length=500, help_text=_("Where this is reported, one line.")
     )
 
+    read_fields = ["title", "summary", "year", "source", "audiences", "body"]
     page_kind = Kind.CASE
     parent_page_types = ["knowledge.SectionIndexPage"]
     search_fields = [*ContentPage.search_fields, index.FilterField("year")]

@@ -60,6 +60,12 @@ class ProcessPage(ContentPage):
     adaptation_notes = LinesField(_("usually adapted"), blank=True, default=())
     checklist = LinesField(_("checklist"), blank=True, default=())
 
+    read_fields = [
+        "title", "summary", "process_kind", "owner_role", "trust_level",
+        "trust_reason", "legal_basis", "audiences", "body", "as_is", "to_be",
+        "systems", "interfaces", "forms", "attachments", "data_needed", "kpis",
+        "adaptation_notes", "checklist",
+    ]  # fmt: skip
     page_kind = Kind.PROCESS
     parent_page_types = ["knowledge.SectionIndexPage"]
     search_fields = [

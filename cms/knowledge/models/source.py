@@ -1,7 +1,9 @@
 """Where an imported page comes from, and what the import knows of it."""
 
 from django.db import models
+from django.forms import RadioSelect
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from cms.knowledge.models.serving import ServedPage
 
@@ -9,6 +11,13 @@ SOURCE_FIELDS = [
     "source_key", "source_digest", "source_version", "source_revision",
     "source_changed",
 ]  # fmt: skip
+
+
+class ChangeKind(models.TextChoices):
+    """What a new version means for those who know the one before."""
+
+    SUBSTANTIVE = "substantive", _("Substantive: something else applies now")
+    EDITORIAL = "editorial", _("Editorial: the same in better words")
 
 
 class SourcedPage(ServedPage):
@@ -33,7 +42,17 @@ class SourcedPage(ServedPage):
         blank=True,
         help_text=_("One sentence on what changed with this version."),
     )
+    change_kind = models.CharField(
+        _("kind of change"),
+        max_length=12,
+        choices=ChangeKind,
+        default=ChangeKind.SUBSTANTIVE,
+    )
 
+    change_panel = MultiFieldPanel(
+        [FieldPanel("change_note"), FieldPanel("change_kind", widget=RadioSelect)],
+        heading=_("This version"),
+    )
     exclude_fields_in_copy = SOURCE_FIELDS
 
     class Meta:

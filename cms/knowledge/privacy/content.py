@@ -10,7 +10,7 @@ from cms.knowledge.privacy.handling import OPEN
 
 _SOURCE = (
     " source_key source_digest source_version source_revision source_changed"
-    " change_note"
+    " change_note change_kind"
 )
 OWN = (
     Data("knowledge.Topic", (group("id name slug", OPEN),)),
@@ -26,6 +26,10 @@ OWN = (
         ),
     ),
     Data("knowledge.PageFile", (group("id sort_order page document", OPEN),)),
+    Data(
+        "knowledge.PageVersion",
+        (group("id page number released_at change_kind note checksum content", OPEN),),
+    ),
     Data("knowledge.PageStep", (group("id page step", OPEN),)),
     Data("knowledge.RelatedPage", (group("id sort_order page target", OPEN),)),
     Data(

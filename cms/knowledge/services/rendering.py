@@ -12,7 +12,7 @@ from cms.knowledge.domain.pagelink import PageLink
 from cms.knowledge.domain.parts import FileLink, PageParts
 from cms.knowledge.domain.sections import Section
 from cms.knowledge.domain.variables import fill, fill_html
-from cms.knowledge.models import ContentPage, Kind, ServedPage
+from cms.knowledge.models import ContentPage, Kind, PageVersion, ServedPage
 from cms.knowledge.querysets.lookup import links
 from cms.knowledge.services.publishing import sections_of
 from cms.knowledge.services.version import current_version
@@ -81,6 +81,7 @@ def _parts(page: ContentPage, *, draft: bool) -> PageParts:
         steps=tuple(row.step for row in page.page_steps.all()),
         related=_related(page, draft=draft),
         files=_files(page),
+        version=0 if draft else PageVersion.objects.of(page).newest_number(),
     )
 
 
