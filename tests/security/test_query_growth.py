@@ -52,13 +52,16 @@ def _queries(client: Client, path: str) -> int:
 
 def _read(world) -> dict[str, int]:
     cache.clear()
-    found = {}
-    for name in READABLE:
-        person = _reader(name)
-        kwargs = values(ADDRESSES[name], "own", world, person)
-        path = ADDRESSES[name].path(kwargs or {})
-        found[name] = _queries(world.clients[person], path)
-    return found
+    paths = {name: _path(world, name) for name in READABLE}  # makes what they show
+    return {
+        name: _queries(world.clients[_reader(name)], path)
+        for name, path in paths.items()
+    }
+
+
+def _path(world, name: str) -> str:
+    kwargs = values(ADDRESSES[name], "own", world, _reader(name))
+    return ADDRESSES[name].path(kwargs or {})
 
 
 def _grow(world, numbers: tuple[int, int]) -> set[type[models.Model]]:
