@@ -1,6 +1,9 @@
 """Pages of every kind, loaded from files."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 
 from tests.knowledge.domain.test_others import PROCESS
 from tests.knowledge.domain.test_sources import CASE, INSTRUCTION
@@ -30,3 +33,32 @@ def loaded(tmp_path):
     (tmp_path / "processes").mkdir()
     (tmp_path / "processes/baulast.yaml").write_text(PROCESS)
     load(tmp_path)
+
+
+@pytest.fixture
+def write_page_file(tmp_path):
+    def write(name, content):
+        path = tmp_path / f"{name}.md"
+        if isinstance(content, bytes):
+            path.write_bytes(content)
+        else:
+            path.write_text(content, encoding="utf-8", newline="")
+        return str(path)
+
+    return write
+
+
+@pytest.fixture
+def run_merge(write_page_file):
+    """Return what the command prints for three texts: (stdout, stderr)."""
+
+    def run(*texts, **options):
+        out, err = StringIO(), StringIO()
+        names = ("base", "theirs", "ours")
+        files = [
+            write_page_file(name, text) for name, text in zip(names, texts, strict=True)
+        ]
+        call_command("merge_content", *files, stdout=out, stderr=err, **options)
+        return out.getvalue(), err.getvalue()
+
+    return run

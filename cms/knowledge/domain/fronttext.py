@@ -48,15 +48,15 @@ def put_key(
 
 def dump_key(name: str, value: Any) -> str:
     """Return one key as YAML, lists of texts in one line."""
-    return str(
-        yaml.safe_dump(
-            {name: _plain(value)},
-            allow_unicode=True,
-            sort_keys=False,
-            default_flow_style=None,
-            width=10_000,
-        )
-    ).rstrip("\n")
+    is_nested = isinstance(value, dict | list | tuple)
+    text: str = yaml.safe_dump(
+        {name: _plain(value)},
+        allow_unicode=True,
+        sort_keys=False,
+        default_flow_style=None if is_nested else False,
+        width=10_000,
+    )
+    return text.rstrip("\n")
 
 
 def _plain(value: Any) -> Any:

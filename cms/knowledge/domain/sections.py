@@ -74,12 +74,12 @@ def likeness(one: str, other: str, *, least: float = 0.0) -> float:
     Below ``least`` it may be 0 instead: telling that much costs less.
     """
     words, others = normalise(one).split(), normalise(other).split()
-    if not words or not others:
+    if not words or not others or words == others:
         return float(words == others)
-    matcher = SequenceMatcher(None, words, others, autojunk=False)
-    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+    if 2 * min(len(words), len(others)) < least * (len(words) + len(others)):
         return 0.0
-    return matcher.ratio()
+    matcher = SequenceMatcher(None, words, others, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= least else 0.0
 
 
 def first_id(slug: str, heading: str, taken: set[str]) -> str:

@@ -73,6 +73,14 @@ def test_likeness_is_about_words_not_white_space():
     assert likeness("", "x") == 0
 
 
+def test_likeness_below_what_is_asked_for_may_be_nothing():
+    assert likeness("a b", "a b", least=0.8) == 1
+    assert likeness("a b c d e", "a b c d f", least=0.8) == 0.8
+    assert likeness("a b", "a b c d", least=0.8) == 0
+    assert likeness("a b c", "a x y", least=0.8) == 0
+    assert likeness("a b c", "c b a", least=0.8) < 0.8
+
+
 WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "e", "f"]), max_size=6).map(
     " ".join
 )
