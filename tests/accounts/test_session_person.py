@@ -197,3 +197,24 @@ def test_log_in_whose_account_goes_meanwhile_ends_quietly(person):
 
 def test_row_can_be_read_without_its_engine(client, person):
     assert Session.objects.get().get_decoded()[SESSION_KEY] == str(person.pk)
+
+
+def test_person_is_read_as_from_everywhere_else(client, person):
+    today = person.date_joined.date()
+    days = ("last_active_month", "unreachable_since", "warned_on", "left_on")
+    User.objects.update(**dict.fromkeys(days, today), day_told=["mark", {"a": 1}])
+
+    taken, asked = both_ways(client)
+
+    names = [field.attname for field in User._meta.concrete_fields]
+    assert [getattr(taken, name) for name in names] == [
+        getattr(asked, name) for name in names
+    ]
+    assert (taken._state.adding, taken._state.db) == (False, asked._state.db)
+
+
+def test_missing_session_is_empty():
+    session = SessionStore("0123456789abcdef")
+
+    assert session.load() == {}
+    assert (session.session_key, session.person) == (None, None)
