@@ -13,7 +13,6 @@ from wagtail.search.query import And, Or, Phrase, PlainText, SearchQuery
 
 from cms.search.domain.german import asking, likeness, ranking
 from cms.search.domain.german.synonyms import Direction, Group, Synonyms
-from cms.search.domain.german.writing import words_of
 from cms.search.models import Entry, SynonymGroup
 from cms.search.models.synonym import lines_of
 from cms.search.querysets.entries import FindableQuerySet
@@ -42,7 +41,8 @@ class Asking:
 
     def question(self) -> ranking.Question:
         """Return what titles are compared with."""
-        rarity = rarity_of([word.spelled for word in words_of(self.query)])
+        names = ranking.names(self.query, german(), self._synonyms)
+        rarity = rarity_of(names)
         return ranking.question(self.query, german(), self._synonyms, rarity)
 
 
@@ -164,7 +164,8 @@ def _ordered(asked: Asking, scored: Iterable[tuple[Entry, float]]) -> tuple[Entr
     standing = _standing()
     entries = []
     for entry, score in scored:
-        told = ranking.Told(entry.title, kinds.get(entry.kind, ""), _leads(entry))
+        kind = kinds.get(entry.kind, "")
+        told = ranking.Told(entry.title, kind, entry.summary, entry.context)
         worth = ranking.worth(question, told, score, german())
         entry.worth = worth * standing(entry)
         entries.append(entry)

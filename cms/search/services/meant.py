@@ -15,8 +15,7 @@ def also_as(query: str, entries: Iterable[Entry]) -> tuple[str, ...]:
 
     Only titles and summaries of these entries are looked at: what people see of them.
     """
-    words = [word for word in words_of(query) if not german().is_stop_word(word)]
-    terms = synonyms().terms(words)
+    terms = synonyms().terms(list(words_of(query)))
     if not terms:
         return ()
     typed = _stems(query)

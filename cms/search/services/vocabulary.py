@@ -1,7 +1,7 @@
 """The words of open texts: how rare each is, and what a misspelled one may mean."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import log
 
 from django.core.cache import cache
@@ -18,6 +18,7 @@ from cms.search.vocabulary import german
 
 _USUAL = 20  # texts of many hundred that a word of usual rarity stands in
 _RAREST = 1.5  # what no text has weighs no more than this
+_LETTER = 0.3  # what a letter says: "E-Akte" is two words, and one of them says it
 _LONGEST = 40  # letters of a word that is corrected
 _BATCH = 2000
 _ENTRIES = 50  # that are read together, with the texts of their files
@@ -88,18 +89,23 @@ def add_words(
         cursor.executemany(_INSERT_FORM, sorted(forms))
 
 
-def rarity_of(words: Iterable[str]) -> Mapping[str, float]:
-    """Return how rare words are: 1 for usual ones, more for rare, less for common."""
-    stems = {word: german().stem(word) for word in words}
-    rows = VocabularyWord.objects.filter(stem__in=set(stems.values()))
+def rarity_of(names: Mapping[str, Collection[str]]) -> Mapping[str, float]:
+    """Return how rare words are: 1 for usual ones, more for rare, less for common.
+
+    ``names`` are the stems by which a word is said: "Mitarbeiter" is as common as
+    "Beschäftigte".
+    """
+    wanted = {stem for stems in names.values() for stem in stems}
+    rows = VocabularyWord.objects.filter(stem__in=wanted)
     known = dict(rows.values_list("stem").annotate(Max("texts")).order_by())
-    texts = cache.get_or_set(_TEXTS, _texts().count, _LASTING)
-    total = max(texts or 0, _USUAL + 1)
+    total = max(cache.get_or_set(_TEXTS, _texts().count, _LASTING) or 0, _USUAL + 1)
     usual = log(1 + total / _USUAL)
-    return {
-        word: min(_RAREST, log(1 + total / (1 + known.get(stem, 0))) / usual)
-        for word, stem in stems.items()
-    }
+    found = {}
+    for word, stems in names.items():
+        most = max((known.get(stem, 0) for stem in stems), default=0)
+        rarity = min(_RAREST, log(1 + total / (1 + most)) / usual)
+        found[word] = rarity if len(word) > 1 else _LETTER
+    return found
 
 
 def _texts() -> FindableQuerySet:

@@ -6,12 +6,14 @@ from cms.search.domain.german import ranking
 from cms.search.domain.german.synonyms import Group, Synonyms
 from cms.search.vocabulary import german
 
-_SYNONYMS = Synonyms((Group(("Kennwort", "Passwort")),), (), german())
+_SYNONYMS = Synonyms(
+    (Group(("Kennwort", "Passwort")), Group(("persönlich", "vor Ort"))), (), german()
+)
 
 
-def _worth(query, title, kind="Anleitung", leads="", **rarity):
+def _worth(query, title, kind="Anleitung", leads=("", ""), **rarity):
     asked = ranking.question(query, german(), _SYNONYMS, rarity)
-    told = ranking.Told(title, kind, leads)
+    told = ranking.Told(title, kind, *leads)
     return ranking.worth(asked, told, 0.0, german())
 
 
@@ -51,3 +53,21 @@ def test_a_rare_word_counts_more():
 
 def test_parts_of_a_compound_say_some_of_it():
     assert 0 < _worth("Aktenplanpflege", "Aktenplan") < _worth("Aktenplan", "Aktenplan")
+
+
+def test_a_summary_of_its_own_says_more_than_a_shared_context():
+    own, shared = ("Alles zum Haushalt", ""), ("", "Alles zum Haushalt")
+    assert _worth("Haushalt", "Merkblatt", leads=own) > _worth(
+        "Haushalt", "Merkblatt", leads=shared
+    )
+
+
+def test_a_phrase_counts_where_it_is_said_word_by_word():
+    assert _worth("persönlich", "Beraten vor Ort") > 0.0
+    assert _worth("persönlich", "Vor jedem Ort") == 0.0
+
+
+def test_a_word_is_said_by_its_synonyms_of_one_word():
+    found = ranking.names("Kennwort persönlich", german(), _SYNONYMS)
+
+    assert found == {"kennwort": {"kennwort", "passwort"}, "persönlich": {"person"}}

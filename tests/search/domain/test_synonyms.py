@@ -46,6 +46,36 @@ def test_terms_of_several_words_do_not_shrink_to_one():
     assert _meanings([Group(("Einer für alle", "EfA"))], "alle") == set()
 
 
+def test_terms_with_stop_words_are_recognised_as_they_are_spoken():
+    groups = [Group(("Sprechstunde", "vor Ort beraten", "bei uns"))]
+    ways = [Group(("persönlich", "vor Ort"))]
+
+    assert _meanings(ways, "Ort") == set()
+    assert _meanings(ways, "Beratung vor Ort") == {(1, 2, ("person",), 0.85)}
+    assert _meanings(ways, "Ort vor Rathaus") == set()
+    assert _meanings(groups, "bei Nacht") == set()
+    assert {found[3] for found in _meanings(ways, "vor Ort", ["vor Ort"])} == {0.3}
+
+
+def test_terms_with_stop_words_are_looked_for_as_they_are_spoken():
+    known = Synonyms([Group(("persönlich", "vor Ort"))], (), german())
+
+    (asked,) = ask("persönlich", german(), known)
+
+    assert "xvor xort" in _texts(asked)
+    assert known.terms(list(words_of("persönlich"))) == {}
+
+
+def test_terms_with_stop_words_lead_to_one_another():
+    groups = [Group(("vor Ort", "bei uns im Haus", "am Platz"))]
+
+    (meaning,) = Synonyms(groups[:1], (), german()).meanings([*words_of("am Platz")])[
+        :1
+    ]
+
+    assert meaning.phrase == "vor ort"
+
+
 def test_ambiguous_terms_weigh_less():
     groups = [Group(("Dienstvereinbarung", "DV"))]
 

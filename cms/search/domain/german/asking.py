@@ -56,10 +56,10 @@ def ask(query: str, german: German, synonyms: Synonyms) -> tuple[Asked, ...]:
     """
     phrases = [_phrase(found) for found in _QUOTED.findall(query)]
     typed = list(words_of(_QUOTED.sub(" ", query)))[:WORDS]
-    words = [word for word in typed if not german.is_stop_word(word)]
-    if not words and not any(phrases):
-        words = typed
-    meanings = [*_joined(words, german), *synonyms.meanings(words)][:EXPANSIONS]
+    words = german.saying(typed)
+    if any(phrases) and words == typed:
+        words = [word for word in typed if not german.is_stop_word(word)]
+    meanings = [*_joined(words, german), *synonyms.meanings(typed)][:EXPANSIONS]
     asked = _words(words, german, meanings)
     return (*(phrase for phrase in phrases if phrase), *asked)[:WORDS]
 
@@ -122,10 +122,10 @@ def wider(query: str, german: German, synonyms: Synonyms) -> tuple[Asked, ...]:
     if _QUOTED.search(query):
         return ()  # who quotes means just that
     typed = list(words_of(query))[:WORDS]
-    words = [word for word in typed if not german.is_stop_word(word)] or typed
+    words = german.saying(typed)
     own = [one_word(word, german) for word in words]
     pairs = [pair for word in words for pair in _pairs(german.parts(word.spelled))]
-    meant = [*synonyms.meanings(words), *synonyms.hints(words)]
+    meant = [*synonyms.meanings(typed), *synonyms.hints(typed)]
     others = [_meaning(each) for each in meant]
     alone = _alone(words, german) if len(words) > 1 else []
     return (*own, *[*others, *pairs, *alone][:EXPANSIONS])
@@ -155,6 +155,8 @@ def _part(stem: str, weight: float) -> Asked:
 
 
 def _meaning(meaning: Meaning) -> Asked:
+    if meaning.phrase:
+        return Phrase(tuple(EXACT + word for word in meaning.phrase.split()))
     terms = tuple(_part(stem, meaning.weight) for stem in meaning.stems)
     return terms[0] if len(terms) == 1 else AllOf(terms)
 

@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from cms.search.domain.german.meaning import Meaning, Stems
+from cms.search.domain.german.meaning import SCATTERED, Meaning, Stems
 from cms.search.domain.german.terms import German
 from cms.search.domain.german.writing import Word
 
-SCATTERED, REPLACED, ALONE = 0.6, 0.5, 0.3  # weight of each kind of guess
+REPLACED, ALONE = 0.5, 0.3  # weight of each kind of guess
 _CHOICES = 6  # names of one part that are tried
 _PAIR = 2  # words or parts that say something together
 

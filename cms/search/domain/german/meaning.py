@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 
 Stems = tuple[str, ...]
+Name = tuple[Stems, str]  # of a term; how it is spoken where stop words count
+# Weight of another word, of one with several meanings, of a guess by scattered words.
+SURE, UNSURE, SCATTERED = 0.85, 0.3, 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """Another way to say what stands at the words ``start`` to ``end`` of a query.
 
-    ``places`` are the words it stands for, where others are between them.
+    ``places`` are the words it stands for, where others are between them. A ``phrase``
+    is said word by word.
     """
 
     start: int
@@ -17,6 +21,7 @@ class Meaning:
     stems: Stems
     weight: float
     places: tuple[int, ...] = ()
+    phrase: str = ""
 
     def is_of(self, number: int) -> bool:
         """Tell whether it stands for a word of the query, counted from 0."""

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from cms.search.domain.german.meaning import Meaning
+from cms.search.domain.german.meaning import SURE, Meaning
+from cms.search.domain.german.spoken import spoken
 from cms.search.domain.german.synonyms import Synonyms
 from cms.search.domain.german.terms import German
 from cms.search.domain.german.writing import Word, words_of
@@ -16,7 +17,7 @@ from cms.search.domain.german.writing import Word, words_of
 SAME, FORM, INSIDE = 1.0, 0.95, 0.75  # how well a word of a title says a word
 _CACHE = 5000  # titles and summaries
 # What each point of view adds to the engine's score, itself 0 to 1.
-TITLE, FOCUS, SUMMARY, TOGETHER = 2.0, 0.8, 1.5, 0.5
+TITLE, FOCUS, SUMMARY, LEADS, TOGETHER = 2.0, 0.8, 0.5, 1.0, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Said:
     stems: frozenset[str]
     inner: frozenset[str]
     words: tuple[frozenset[str], ...]  # stems in and of each word
+    text: str  # all words as they are spoken
 
     def and_also(self, other: "Said") -> "Said":
         """Return what two texts say together."""
@@ -35,6 +37,13 @@ class Said:
             self.stems | other.stems,
             self.inner | other.inner,
             self.words + other.words,
+            f"{self.text}\n{other.text}",
+        )
+
+    def says(self, meaning: Meaning) -> bool:
+        """Tell whether a text says all words of another name."""
+        return self.inner.issuperset(meaning.stems) and (
+            not meaning.phrase or f" {meaning.phrase} " in self.text
         )
 
 
@@ -72,13 +81,29 @@ class Question:
         return any(word.is_near(said) for word in self.words)
 
 
+def names(query: str, german: German, synonyms: Synonyms) -> dict[str, set[str]]:
+    """Return by which stems each word of a query is said: its own, and synonyms'."""
+    typed = list(words_of(query))
+    sure = [
+        each
+        for each in synonyms.meanings(typed)
+        if each.weight == SURE and len(each.stems) == 1 and not each.phrase
+    ]
+    found: dict[str, set[str]] = {}
+    for number, word in enumerate(german.saying(typed)):
+        said = {each.stems[0] for each in sure if each.is_of(number)}
+        stems = {german.stem(form) for form in (word.spelled, word.joined) if form}
+        found.setdefault(word.spelled, set()).update(said | stems)
+    return found
+
+
 def question(
     query: str, german: German, synonyms: Synonyms, rarity: Mapping[str, float]
 ) -> Question:
     """Return a query ready to be compared; a ``rarity`` of 1 is usual."""
     typed = list(words_of(query))
-    words = [word for word in typed if not german.is_stop_word(word)] or typed
-    meant = (*synonyms.meanings(words), *synonyms.hints(words))
+    words = german.saying(typed)
+    meant = (*synonyms.meanings(typed), *synonyms.hints(typed))
     wanted = tuple(
         _wanted(
             word,
@@ -126,16 +151,26 @@ def said_by(text: str, german: German) -> Said:
         stems=frozenset(german.stem(form) for form in spelled),
         inner=frozenset().union(*each),
         words=tuple(each),
+        text=f" {spoken(text)} ",
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an entry says first: its title, its kind, and what leads to it."""
+    """What an entry says first: its title, its kind, and what leads to it.
+
+    The ``context`` is shared by all that serves one step, the summary is its own.
+    """
 
     title: str
     kind: str
-    leads: str
+    summary: str
+    context: str
+
+    @property
+    def leads(self) -> str:
+        """Summary and context."""
+        return f"{self.summary}\n{self.context}"
 
 
 def worth(asked: Question, told: Told, engine: float, german: German) -> float:
@@ -149,12 +184,14 @@ def worth(asked: Question, told: Told, engine: float, german: German) -> float:
         kind = said_by(told.kind, german)
         if asked.is_touched_by(kind):
             covered = max(covered, _covered(asked, said.and_also(kind))[0])
-    of_summary, _wanted = _covered(asked, said_by(told.leads, german))
+    of_summary, _wanted = _covered(asked, said_by(told.summary, german))
+    of_leads, _wanted = _covered(asked, said_by(told.leads, german))
     together, _wanted = _covered(asked, said_by(f"{told.title}\n{told.leads}", german))
     focus = sum(not wanted.isdisjoint(word) for word in said.words)
     share = focus / len(said.words) if said.words else 0.0
     of_title = TITLE * covered + FOCUS * share * covered
-    return engine + of_title + SUMMARY * of_summary + TOGETHER * together
+    of_rest = SUMMARY * of_summary + LEADS * of_leads + TOGETHER * together
+    return engine + of_title + of_rest
 
 
 def _covered(asked: Question, said: Said) -> tuple[float, frozenset[str]]:
@@ -164,7 +201,7 @@ def _covered(asked: Question, said: Said) -> tuple[float, frozenset[str]]:
     for word in filter(lambda each: each.is_near(said), asked.words):
         strength, by = _strength(word, said)
         for other in word.others:
-            if other.weight > strength and said.inner.issuperset(other.stems):
+            if other.weight > strength and said.says(other):
                 strength, by = other.weight, frozenset(other.stems)
         found += strength * word.rarity
         stems |= by

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cms.search.domain.german.hints import Hints
-from cms.search.domain.german.meaning import Meaning, Stems
+from cms.search.domain.german.meaning import SURE, UNSURE, Meaning, Name, Stems
+from cms.search.domain.german.spoken import ITSELF, Spoken, spoken
 from cms.search.domain.german.terms import German
 from cms.search.domain.german.writing import Word, words_of
-
-_ITSELF = "sich"  # "kümmert sich" is what "kümmert" says
-SURE, UNSURE = 0.85, 0.3  # weight of another word, of one with several meanings
 
 
 class Direction(StrEnum):
@@ -40,17 +38,24 @@ class Synonyms:
         self._german = german
         self._parts: dict[Stems, Stems] = {}
         self._terms: dict[Stems, str] = {}
-        self._unsure = {self._key(term) for term in ambiguous}
         self._others: dict[Stems, list[Stems]] = {}
+        self._phrases: dict[Stems, list[Name]] = {}
+        ambiguous = tuple(ambiguous)
+        self._spoken = Spoken(ambiguous, german)
+        self._unsure = {self._key(term) for term in ambiguous}
         for group in groups:
             self._add(group)
         self._longest = max(map(len, self._others), default=0)
         self._hints = Hints(self._others, self._parts, german)
 
-    def meanings(self, words: list[Word]) -> list[Meaning]:
-        """Return what else the words of a query may be called, longest terms first."""
+    def meanings(self, typed: list[Word]) -> list[Meaning]:
+        """Return what else the words of a query may be called, longest terms first.
+
+        Places are counted without stop words, unless there is nothing else.
+        """
+        words = self._german.saying(typed)
         stems = [self._german.stem(word.spelled) for word in words]
-        found: list[Meaning] = []
+        found = list(self._spoken.said(typed))
         for length in range(min(self._longest, len(stems)), 0, -1):
             for start in range(len(stems) - length + 1):
                 found += self._at(start, tuple(stems[start : start + length]))
@@ -59,37 +64,48 @@ class Synonyms:
                 found += self._at(start, (self._german.stem(word.joined),))
         return found
 
-    def terms(self, words: list[Word]) -> dict[frozenset[str], str]:
+    def terms(self, typed: list[Word]) -> dict[frozenset[str], str]:
         """Return how synonyms of a query's words are spelled, by their stems."""
-        sure = (each for each in self.meanings(words) if each.weight == SURE)
+        found = self.meanings(typed)
+        sure = (each for each in found if each.weight == SURE and not each.phrase)
         return {frozenset(each.stems): self._terms[each.stems] for each in sure}
 
-    def hints(self, words: list[Word]) -> list[Meaning]:
+    def hints(self, typed: list[Word]) -> list[Meaning]:
         """Return what the words may stand for besides, each thing once."""
-        found = self._hints.of(words)
-        known = {each.stems for each in self.meanings(words)}
+        words = self._german.saying(typed)
+        found = [*self._hints.of(words), *self._spoken.hinted(typed)]
+        known = {each.stems for each in self.meanings(typed)}
         return list(dict.fromkeys(each for each in found if each.stems not in known))
 
     def _at(self, start: int, key: Stems) -> list[Meaning]:
         weight = UNSURE if key in self._unsure else SURE
-        others = self._others.get(key, ())
-        return [Meaning(start, start + len(key), other, weight) for other in others]
+        others = [(other, "") for other in self._others.get(key, ())]
+        return [
+            Meaning(start, start + len(key), other, weight, phrase=phrase)
+            for other, phrase in (*others, *self._phrases.get(key, ()))
+        ]
 
     def _add(self, group: Group) -> None:
         keyed = {term: self._key(term) for term in group.terms}
         for term, key in keyed.items():
             self._terms.setdefault(key, term)
-        keys = list(dict.fromkeys(keyed.values()))
-        for key in keys:
-            if not key:
-                continue
-            wanted = keys if group.direction is Direction.BOTH else keys[:1]
+        is_both = group.direction is Direction.BOTH
+        wanted = group.terms if is_both else group.terms[:1]
+        names = [(keyed[term], "") for term in wanted if keyed[term]]
+        phrases = [
+            (self._stems(term), spoken(term)) for term in wanted if not keyed[term]
+        ]
+        for key in filter(None, dict.fromkeys(keyed.values())):
             others = self._others.setdefault(key, [])
-            others += [other for other in wanted if other and other != key]
+            others += dict.fromkeys(name for name, _said in names if name != key)
+            self._phrases.setdefault(key, []).extend(phrases)
+        for term in (term for term, key in keyed.items() if not key):
+            others_said = [each for each in phrases if each[1] != spoken(term)]
+            self._spoken.add(term, [*names, *others_said])
 
     def _key(self, term: str) -> Stems:
         """Return the stems of a term; () if only one of several words says much."""
-        words = [word for word in words_of(term) if word.spelled != _ITSELF]
+        words = [word for word in words_of(term) if word.spelled != ITSELF]
         kept = [word for word in words if not self._german.is_stop_word(word)]
         if len(kept) < min(len(words), 2):
             is_one = bool(words[0].joined) and words[0].pieces == len(words)
@@ -104,3 +120,7 @@ class Synonyms:
             for part in parts or (stem,)
         )
         return key
+
+    def _stems(self, term: str) -> Stems:
+        kept = (word for word in words_of(term) if not self._german.is_stop_word(word))
+        return tuple(self._german.stem(word.spelled) for word in kept)

@@ -81,6 +81,10 @@ class German:
         """Tell whether a word alone says nothing about a text."""
         return not (word.joined or word.is_short) and word.spelled in self.stop_words
 
+    def saying(self, words: list[Word]) -> list[Word]:
+        """Return words without stop words; all if there is nothing else."""
+        return [word for word in words if not self.is_stop_word(word)] or words
+
     def terms(self, text: str) -> str:
         """Return everything an engine has to store of a text, apart by spaces."""
         shouted = is_shouted(text)

@@ -12,8 +12,7 @@ def wordings(query: str, german: German) -> frozenset[Wording]:
     That is its stems in any order, and the stems of all parts in their order: "Akten
     Plan" meets "Pläne für Akten" by the first and "Aktenplan" by the second.
     """
-    typed = list(words_of(query))
-    words = [word for word in typed if not german.is_stop_word(word)] or typed
+    words = german.saying(list(words_of(query)))
     stems = frozenset(german.stem(word.spelled) for word in words)
     parts = tuple(part for word in words for part in _parts(word, german))
     found: list[Wording] = [stems, parts, _whole(words, german)]
