@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from uuid import UUID, uuid5
 
 # Namespace of all section ids.
@@ -73,13 +75,23 @@ def likeness(one: str, other: str, *, least: float = 0.0) -> float:
 
     Below ``least`` it may be 0 instead: telling that much costs less.
     """
-    words, others = normalise(one).split(), normalise(other).split()
+    words, others = _words(one), _words(other)
     if not words or not others or words == others:
         return float(words == others)
-    if 2 * min(len(words), len(others)) < least * (len(words) + len(others)):
+    shared = (_counted(one) & _counted(other)).total()
+    if 2 * shared / (len(words) + len(others)) < least:
         return 0.0
-    matcher = SequenceMatcher(None, words, others, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= least else 0.0
+    return SequenceMatcher(None, words, others, autojunk=False).ratio()
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(normalise(text).split())
+
+
+@lru_cache(maxsize=1024)
+def _counted(text: str) -> Counter[str]:
+    return Counter(_words(text))
 
 
 def first_id(slug: str, heading: str, taken: set[str]) -> str:

@@ -151,7 +151,9 @@ def test_6_accepted_blocks_need_no_decision_when_the_origin_moved_on(sides, data
     found = compare(base, published, ours)
     assert set(found.needed) & (chosen - {ORDER}) == set()
     # Ids that changed on both sides leave the blocks apart, and so their order.
-    if ORDER in chosen and not (changes.new_ids or proposal.new_ids or found.new_ids):
+    if ORDER in proposal.needed and not (
+        changes.new_ids or proposal.new_ids or found.new_ids
+    ):
         assert found.order.moved in {Moved.SAME, Moved.OURS}
 
 
