@@ -84,12 +84,8 @@ def _count(pieces: Pieces) -> int:
     return sum(piece.is_hit for piece in pieces)
 
 
-def _stems(pieces: Pieces, wanted: frozenset[str]) -> set[str]:
+def _stems(pieces: Pieces, wanted: frozenset[str]) -> frozenset[str]:
     """Return what was looked for and is marked in a snippet."""
     marked = " ".join(piece.text for piece in pieces if piece.is_hit)
-    words = {word.spelled for word in words_of(marked)}
-    return {
-        stem
-        for stem in wanted
-        if any(german().says(word, frozenset({stem})) for word in words)
-    }
+    marks = (german().marks(word.spelled) for word in words_of(marked))
+    return wanted & frozenset().union(*marks)

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from cms.search.domain.german.terms import German
-from cms.search.domain.german.writing import Word, words_of
+from cms.search.domain.german.writing import Word, runs_of, spellings, words_of
 
 LENGTH = 200  # characters of a snippet, about
 _LEAD = 40  # characters before the first marked word
 _SCANNED = 20_000  # characters of a text that are looked through
 _PLACES, _NEAR = 2000, 20  # possible places that are looked at, and together
+_CACHE = 50_000  # words
 _GAP = "…"
 _ENDS = ".!?"  # of sentences; what is left out begins anew there
 
@@ -78,11 +80,25 @@ def whole(text: str, wanted: frozenset[str], german: German) -> tuple[Piece, ...
 
 
 def _hits(text: str, wanted: frozenset[str], german: German) -> list[Word]:
-    """Return the words that were looked for, inflected or as parts of compounds."""
-    words = list(words_of(text))
-    spelled = {word.spelled for word in words}
-    found = {each for each in spelled if german.says(each, wanted)}
-    return [word for word in words if word.spelled in found]
+    """Return the words that were looked for, inflected or as parts of compounds.
+
+    Equal runs say equal words: each is looked at once, and only those that hit are cut.
+    """
+    runs = set(runs_of(text))
+    hitting = {run for run in runs if not wanted.isdisjoint(_said_in(german, run))}
+    if not hitting:
+        return []
+    return [
+        word
+        for word in words_of(text, hitting)
+        if not wanted.isdisjoint(german.marks(word.spelled))
+    ]
+
+
+@lru_cache(_CACHE)
+def _said_in(german: German, run: str) -> frozenset[str]:
+    """Return the stems that the words of a run are marked by."""
+    return frozenset().union(*(german.marks(word) for word in spellings(run)))
 
 
 def _window(text: str, hits: list[Word]) -> tuple[int, int]:

@@ -71,11 +71,10 @@ class German:
         inside += [self.root(each) for each in (stem, *inside)]
         return tuple(each for each in dict.fromkeys(inside) if each != stem)
 
-    def says(self, spelled: str, wanted: frozenset[str]) -> bool:
-        """Tell whether a word, or a part of it, has one of these stems."""
-        return self.stem(spelled) in wanted or not wanted.isdisjoint(
-            self.parts(spelled)
-        )
+    @lru_cache(_CACHE)  # noqa: B019 -- as above
+    def marks(self, spelled: str) -> frozenset[str]:
+        """Return the stems a word is marked by: its own and those of its parts."""
+        return frozenset((self.stem(spelled), *self.parts(spelled)))
 
     def is_stop_word(self, word: Word) -> bool:
         """Tell whether a word alone says nothing about a text."""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -41,11 +41,15 @@ class Word:
     is_short: bool = False
 
 
-def words_of(text: str) -> Iterator[Word]:
-    """Yield the words of a text in order; parts of "E-Akte" one by one."""
+def words_of(text: str, runs: Container[str] | None = None) -> Iterator[Word]:
+    """Yield the words of a text in order; parts of "E-Akte" one by one.
+
+    ``runs`` are the only ones that are looked at, if given.
+    """
     shouted = is_shouted(text)
     for found in _RAW.finditer(text):
-        yield from cut(found.group(), found.start(), shouted=shouted)
+        if runs is None or found[0] in runs:
+            yield from cut(found[0], found.start(), shouted=shouted)
 
 
 def runs_of(text: str) -> list[str]:
