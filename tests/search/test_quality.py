@@ -29,7 +29,7 @@ SETS = [
     ("search_queries", 0.93, 0.95, 0),
     ("search_queries_more", 0.93, 0.90, 0),
     ("search_queries_everyday", 0.66, 0.75, 5),
-    ("search_queries_blind", 0.54, 0.64, 9),
+    ("search_queries_blind", 0.55, 0.65, 9),
 ]
 
 

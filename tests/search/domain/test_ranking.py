@@ -71,3 +71,7 @@ def test_a_word_is_said_by_its_synonyms_of_one_word():
     found = ranking.names("Kennwort persönlich", german(), _SYNONYMS)
 
     assert found == {"kennwort": {"kennwort", "passwort"}, "persönlich": {"person"}}
+
+
+def test_another_name_inside_a_word_says_less():
+    assert _worth("Kennwort", "Passwort") > _worth("Kennwort", "Passwortregeln") > 0.0

@@ -40,11 +40,14 @@ class Said:
             f"{self.text}\n{other.text}",
         )
 
-    def says(self, meaning: Meaning) -> bool:
-        """Tell whether a text says all words of another name."""
-        return self.inner.issuperset(meaning.stems) and (
-            not meaning.phrase or f" {meaning.phrase} " in self.text
-        )
+    def strength_of(self, meaning: Meaning) -> float:
+        """Return how well a text says all words of another name: less inside others."""
+        if meaning.phrase and f" {meaning.phrase} " not in self.text:
+            return 0.0
+        if self.stems.issuperset(meaning.stems):
+            return meaning.weight
+        is_inside = self.inner.issuperset(meaning.stems)
+        return INSIDE * meaning.weight if is_inside else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +204,9 @@ def _covered(asked: Question, said: Said) -> tuple[float, frozenset[str]]:
     for word in filter(lambda each: each.is_near(said), asked.words):
         strength, by = _strength(word, said)
         for other in word.others:
-            if other.weight > strength and said.says(other):
-                strength, by = other.weight, frozenset(other.stems)
+            weight = said.strength_of(other)
+            if weight > strength:
+                strength, by = weight, frozenset(other.stems)
         found += strength * word.rarity
         stems |= by
     return found / asked.rarity, stems
