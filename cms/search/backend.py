@@ -10,7 +10,6 @@ are applied) or ``direct`` (written at once, for tools);
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from heapq import nlargest
 from typing import Any, Self
 
 from django.db.models import Count, Model, QuerySet
@@ -120,8 +119,8 @@ class Results(BaseSearchResults):
     def _fitting(self) -> list[Any]:
         """Return the keys of all results in their own order, asked for once."""
         if self._left is None:
-            keys = self.rows().order_by().values_list("pk", flat=True)
-            self._left = sorted(set(keys))
+            rows = self.rows().order_by().values_list("pk")
+            self._left = sorted({key for (key,) in rows})
         return self._left
 
     def _do_search(self) -> list[Model]:
@@ -139,8 +138,8 @@ class Results(BaseSearchResults):
     def _best(self) -> list[Model]:
         """Return the slice of all that fits, best first."""
         fitting, score_of = self._fitting(), self._matches().__getitem__
-        last = len(fitting) if self.stop is None else self.stop
-        wanted = nlargest(last, fitting, key=score_of)[self.start :]
+        best = sorted(fitting, key=score_of, reverse=True)
+        wanted = best[self.start : self.stop]
         found = self.query_compiler.queryset.in_bulk(wanted)
         return [found[key] for key in wanted if key in found]
 

@@ -105,6 +105,9 @@ def _add_word(found: Scores, word: Any, part: Part, within: Within) -> None:
     numbers, shares = part.postings.of(word.fieldname, word.text)
     most = word.boost * _idf(word, part) * (WEIGHTING.K1 + 1)
     said = found.get
+    if not found and within is None:
+        found.update(zip(numbers, map(most.__mul__, shares), strict=True))
+        return
     if within is None:
         for number, share in zip(numbers, shares, strict=True):
             found[number] = said(number, 0.0) + most * share

@@ -191,8 +191,7 @@ def _said(entry: Entry) -> frozenset[str]:
     leads = _leads(entry)
     if not leads.strip():
         return frozenset()
-    texts = (entry.title, leads)
-    return frozenset().union(*(ranking.said_by(t, german()).inner for t in texts))
+    return ranking.said_first(entry.title, leads, german()).inner
 
 
 def _by_worth(entry: Entry) -> tuple[float, int]:

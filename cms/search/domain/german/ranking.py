@@ -158,6 +158,12 @@ def said_by(text: str, german: German) -> Said:
     )
 
 
+@lru_cache(_CACHE)
+def said_first(title: str, leads: str, german: German) -> Said:
+    """Return what a title and what leads to it say together."""
+    return said_by(title, german).and_also(said_by(leads, german))
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What an entry says first: its title, its kind, and what leads to it.
@@ -189,7 +195,8 @@ def worth(asked: Question, told: Told, engine: float, german: German) -> float:
             covered = max(covered, _covered(asked, said.and_also(kind))[0])
     of_summary, _wanted = _covered(asked, said_by(told.summary, german))
     of_leads, _wanted = _covered(asked, said_by(told.leads, german))
-    together, _wanted = _covered(asked, said_by(f"{told.title}\n{told.leads}", german))
+    both = said_first(told.title, told.leads, german)
+    together, _wanted = _covered(asked, both)
     focus = sum(not wanted.isdisjoint(word) for word in said.words)
     share = focus / len(said.words) if said.words else 0.0
     of_title = TITLE * covered + FOCUS * share * covered
