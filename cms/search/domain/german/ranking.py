@@ -210,8 +210,9 @@ def _covered(asked: Question, said: Said) -> tuple[float, frozenset[str]]:
     stems: frozenset[str] = frozenset()
     for word in filter(lambda each: each.is_near(said), asked.words):
         strength, by = _strength(word, said)
-        for other in word.others:
-            weight = said.strength_of(other)
+        inside = said.inner.issuperset
+        for other in (each for each in word.others if inside(each.stems)):
+            weight = said.strength_of(other) if other.weight > strength else 0.0
             if weight > strength:
                 strength, by = weight, frozenset(other.stems)
         found += strength * word.rarity
