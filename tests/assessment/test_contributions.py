@@ -213,7 +213,7 @@ def test_question_page_reads_the_same_for_one_and_three(
     client.get(question_url(run, "itb-04"))
 
     # One query more than without proposals: the rows that are shown.
-    with counted(8):
+    with counted(7):
         response = client.get(question_url(run, "itb-04"))
 
     assert len(response.context["proposals"]) == count

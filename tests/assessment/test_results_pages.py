@@ -15,7 +15,7 @@ from tests.municipalities.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
 # The first reader after a change, and everybody after that.
-FIRST_QUERIES, KEPT_QUERIES = 9, 5
+FIRST_QUERIES, KEPT_QUERIES = 8, 4
 
 
 @pytest.fixture

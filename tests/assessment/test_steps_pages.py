@@ -16,7 +16,7 @@ from tests.municipalities.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
 # The first reader after a change, and everybody after that.
-FIRST_QUERIES, KEPT_QUERIES = 13, 5
+FIRST_QUERIES, KEPT_QUERIES = 12, 4
 
 
 @pytest.fixture

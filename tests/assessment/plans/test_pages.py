@@ -13,7 +13,7 @@ from tests.municipalities.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
 # The first reader after a change, and everybody after that.
-FIRST_QUERIES, KEPT_QUERIES = 10, 6
+FIRST_QUERIES, KEPT_QUERIES = 9, 5
 
 
 def page(name, *args):
