@@ -22,6 +22,7 @@ class KnowledgeConfig(AppConfig):
 
         from cms.knowledge.forms import ContentPageForm
         from cms.knowledge.models import ContentPage
+        from cms.knowledge.services.reviews import note_release
         from cms.knowledge.services.version import raise_version
         from cms.knowledge.services.versions import release
 
@@ -36,6 +37,7 @@ class KnowledgeConfig(AppConfig):
         ):
             signal.connect(raise_version, dispatch_uid="knowledge-version")
         page_published.connect(release, dispatch_uid="knowledge-release")
+        page_published.connect(note_release, dispatch_uid="knowledge-review")
         # Wagtail tells of restrictions in no other way; they hold at once.
         for signal in (post_save, post_delete):
             signal.connect(

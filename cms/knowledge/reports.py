@@ -145,6 +145,7 @@ REPORTS = (
     ),
 )
 NO_REPORTS = (
+    NoReport(("knowledge_reviews",), "Pages to be reviewed, no persons"),
     NoReport(_wagtail("page_types_usage"), "Numbers of pages by type, no persons"),
     NoReport(("knowledge_report",), "Steps without pages, no persons"),
 )

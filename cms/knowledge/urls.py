@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from wagtail.urls import serve_pattern
 
 from cms.knowledge import views
-from cms.knowledge.views import services, versions
+from cms.knowledge.views import reviews, services, versions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("leistungen/", services.services, name="knowledge_services"),
@@ -23,5 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "fassungen/<int:pk>/<int:number>/", versions.version, name="knowledge_version"
     ),
+    path("pruefungen/", reviews.reviews, name="knowledge_reviews"),
+    path("pruefungen/<int:pk>/", reviews.review, name="knowledge_review"),
     re_path(serve_pattern, views.serve, name="wagtail_serve"),
 ]

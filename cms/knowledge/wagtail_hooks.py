@@ -7,6 +7,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem as AdminMenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.documents.models import Document
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -24,8 +25,9 @@ from cms.knowledge.services.servicelist import ServiceLoader
 from cms.knowledge.services.servicesearch import service_source
 from cms.knowledge.services.version import forget_kept, raise_version
 from cms.knowledge.views.reports import content_report
+from cms.knowledge.views.reviews import day_groups
 from cms.search.services.sources import Source
-from cms.ui.panels import MenuItem, OpenOffer, SetupStep
+from cms.ui.panels import DayGroup, MenuItem, OpenOffer, SetupStep
 
 
 @hooks.register("content_loaders")
@@ -95,6 +97,34 @@ def search_labels(facet: str) -> dict[str, str]:
 
 
 hooks.register("person_erased", forget_kept)
+hooks.register("my_day_groups", day_groups)
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """Name what stands in the history of a page besides Wagtail's own entries."""
+    actions.register_action("knowledge.review", _("Review"), _("Reviewed; still holds"))
+
+
+@hooks.register("construct_homepage_panels")
+def reviews_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Tell editors in the admin which reviews are due to them."""
+    panels.extend(ReviewsPanel(group) for group in day_groups(request.user))
+
+
+class ReviewsPanel(Component):
+    """The due reviews on the start page of the admin."""
+
+    name = "knowledge_reviews"
+    template_name = "knowledge/admin/reviews_panel.html"
+    order = 90
+
+    def __init__(self, group: DayGroup) -> None:
+        self.group = group
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Return the lines."""
+        return {"group": self.group}
 
 
 class GlossaryTermViewSet(SnippetViewSet):

@@ -140,7 +140,7 @@ def test_frame_and_rights_cost_one_query(
     client.force_login(person)
 
     # Also sheets of others, who registered, mail domains, and who is away.
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/mein-tag/")
 
 

@@ -50,6 +50,8 @@ PEERS = (
 )
 FOLDERS = ("cms/knowledge", "curricula", "cms/search", "assessment/catalogues")
 
+LATER = date(2100, 3, 2)  # so that no review is due while tests run
+
 
 def content_template(blocker) -> Path:
     """Return the file with catalogue and content; load it once."""
@@ -106,7 +108,9 @@ def _load_content() -> None:
 
 def _make_town() -> None:
     CatalogueVersion.objects.update(loaded_at=NOW)
-    ContentPage.objects.update(first_published_at=NOW, last_published_at=NOW)
+    ContentPage.objects.update(
+        first_published_at=NOW, last_published_at=NOW, review_on=LATER
+    )
     town = MunicipalityFactory(
         name="Musterheim", official_name="Musterheim, Stadt", slug="musterheim",
         ars="069970003003", kind="63", population=12_000, fictional=True,

@@ -29,7 +29,8 @@ IN_TESTS = {
     "accounts:persons", "accounts:person_add", "accounts:staff_list",
     "accounts:persons_codes", "accounts:person", "accounts:person_edit",
     "accounts:person_end", "search:ask", "search:asked",
-    "knowledge_versions", "knowledge_version", "knowledge_comparison",
+    "knowledge_reviews", "knowledge_versions", "knowledge_version",
+    "knowledge_comparison",
 }  # fmt: skip
 # Not pages: files, calendars, answers that lead elsewhere, the admin.
 NO_PAGES = {

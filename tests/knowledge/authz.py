@@ -18,6 +18,7 @@ def _page(tenant):
 
 
 KWARGS = {
+    "knowledge_review.pk": lambda tenant: _page(tenant).pk,
     "knowledge_versions.pk": lambda tenant: _page(tenant).pk,
     "knowledge_version.pk": lambda tenant: _page(tenant).pk,
     "knowledge_version.number": lambda tenant: 1,
@@ -26,8 +27,9 @@ KWARGS = {
     "knowledge_service_group.ozg_id": lambda tenant: _group(tenant).ozg_id,
     "knowledge_service.slug": lambda tenant: _service(tenant).slug,
 }
-NO_FIELDS = {"wagtail_serve": "pages take no forms"}
+NO_FIELDS = {"knowledge_review": "one button", "wagtail_serve": "pages take no forms"}
 MISSING = {
+    "knowledge_review.pk": "0",
     "knowledge_versions.pk": "0",
     "knowledge_version.pk": "0",
     "knowledge_version.number": "99",

@@ -32,6 +32,8 @@ def form(text="Ein **Text**.", slug="neu", **values):
         "dimension": "akt",
         "minutes": 3,
         "review_months": 12,
+        "responsible": "editor",
+        "deputy": "approver",
         "licence": "",
         "change_note": "",
         "change_kind": "substantive",

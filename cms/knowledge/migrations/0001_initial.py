@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
     # After everything of others: each of their operations on users or pages would
     # otherwise render our models again, which doubles the time a migration takes.
     dependencies = [
+        ('accounts', '0001_initial'),
         ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
         ('wagtailadmin', '0006_formstate'),
         ('wagtailcore', '0098_apitoken'),
@@ -45,7 +46,12 @@ class Migration(migrations.Migration):
                 ('dimension', models.CharField(blank=True, db_index=True, help_text="Id of the catalogue's field of action, such as akt.", max_length=20, verbose_name='field of action')),
                 ('audiences', cms.knowledge.models.fields.CodesField(blank=True, choices=[('bm', 'Head of administration'), ('al', 'Heads of office'), ('it', 'IT'), ('ma', 'Employees'), ('ko', 'Digital coordination'), ('pr', 'Staff council')], default=(), max_length=40, verbose_name='for whom')),
                 ('minutes', models.PositiveSmallIntegerField(default=5, help_text='Reading time in minutes.', verbose_name='minutes')),
+                ('publisher', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.publisher', verbose_name='publisher')),
+                ('responsible', models.CharField(choices=[('Role', [('editor', 'Editor'), ('approver', 'Approver'), ('coordinator', 'Coordinator'), ('lead', 'Head of administration'), ('staff_council', 'Staff council'), ('data_protection', 'Data protection')]), ('Function', [('bm', 'Top of the house'), ('al', 'Head of office'), ('it', 'IT'), ('ko', 'Digital coordination'), ('pr', 'Staff council'), ('ds', 'Data protection')])], default='editor', help_text='A role or function at the publisher, not a person.', max_length=15, verbose_name='responsible')),
+                ('deputy', models.CharField(choices=[('Role', [('editor', 'Editor'), ('approver', 'Approver'), ('coordinator', 'Coordinator'), ('lead', 'Head of administration'), ('staff_council', 'Staff council'), ('data_protection', 'Data protection')]), ('Function', [('bm', 'Top of the house'), ('al', 'Head of office'), ('it', 'IT'), ('ko', 'Digital coordination'), ('pr', 'Staff council'), ('ds', 'Data protection')])], default='approver', help_text='Is asked, too, when a review is 14 days late.', max_length=15, verbose_name='deputy')),
                 ('review_months', models.PositiveSmallIntegerField(choices=[(6, 'every six months'), (12, 'every year'), (24, 'every two years')], default=12, help_text='When the page has to be looked at again.', verbose_name='review')),
+                ('review_on', models.DateField(db_index=True, editable=False, null=True, verbose_name='next review')),
+                ('reviewed_on', models.DateField(editable=False, null=True, verbose_name='last reviewed')),
                 ('licence', models.CharField(blank=True, help_text='Under which terms others may use the text.', max_length=200, verbose_name='licence note')),
                 ('body', wagtail.fields.StreamField([('section', 2)], blank=True, block_lookup={0: ('cms.knowledge.blocks.section._HeadingBlock', (), {'help_text': 'Empty only for an introduction before the first heading.', 'label': 'Heading', 'max_length': 200, 'required': False}), 1: ('cms.knowledge.blocks.section.MarkdownBlock', (), {'help_text': '**bold**, *italic*, - list, 1. list, - [ ] task, ### subheading, [text](page:name), [text](https://…), | table |, > [!TIP] call-out, {{ kommune }} and the other placeholders.', 'label': 'Text', 'required': False, 'rows': 8}), 2: ('wagtail.blocks.StructBlock', [[('heading', 0), ('text', 1)]], {})}, verbose_name='sections')),
             ],

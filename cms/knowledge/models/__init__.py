@@ -1,5 +1,6 @@
 """Models of the knowledge base."""
 
+from cms.knowledge.models.care import ReviewMonths
 from cms.knowledge.models.content import (
     Audience,
     ContentPage,
@@ -7,7 +8,6 @@ from cms.knowledge.models.content import (
     PageFile,
     PageStep,
     RelatedPage,
-    ReviewMonths,
 )
 from cms.knowledge.models.glossary import GlossaryTerm
 from cms.knowledge.models.kinds import (

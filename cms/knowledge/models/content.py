@@ -7,7 +7,6 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
-    FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
     PageChooserPanel,
@@ -17,8 +16,8 @@ from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
 from cms.knowledge.blocks import SectionBlock
+from cms.knowledge.models.care import CaredPage
 from cms.knowledge.models.fields import CodesField
-from cms.knowledge.models.source import SourcedPage
 from cms.knowledge.models.topic import TaggedPage
 from cms.knowledge.querysets.content import ContentPageQuerySet
 
@@ -48,15 +47,7 @@ class Audience(models.TextChoices):
     PR = "pr", _("Staff council")
 
 
-class ReviewMonths(models.IntegerChoices):
-    """How often a page must be looked at again."""
-
-    SIX = 6, _("every six months")
-    TWELVE = 12, _("every year")
-    TWENTY_FOUR = 24, _("every two years")
-
-
-class ContentPage(SourcedPage):
+class ContentPage(CaredPage):
     """Base of all content pages: one table for lists, filters and links."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, editable=False)
@@ -77,12 +68,6 @@ class ContentPage(SourcedPage):
     )
     minutes = models.PositiveSmallIntegerField(
         _("minutes"), default=5, help_text=_("Reading time in minutes.")
-    )
-    review_months = models.PositiveSmallIntegerField(
-        _("review"),
-        choices=ReviewMonths,
-        default=ReviewMonths.TWELVE,
-        help_text=_("When the page has to be looked at again."),
     )
     licence = models.CharField(
         _("licence note"),
@@ -109,7 +94,7 @@ class ContentPage(SourcedPage):
     is_creatable = False
     subpage_types: list[str] = []
     search_fields = [
-        *SourcedPage.search_fields,
+        *CaredPage.search_fields,
         index.SearchField("summary", boost=2),
         index.SearchField("body"),
         index.FilterField("kind"),
@@ -117,10 +102,10 @@ class ContentPage(SourcedPage):
         index.FilterField("audiences"),
     ]
     content_panels = [
-        *SourcedPage.content_panels,
+        *CaredPage.content_panels,
         FieldPanel("summary"),
         FieldPanel("body"),
-        SourcedPage.change_panel,
+        CaredPage.change_panel,
         InlinePanel("page_files", heading=_("Files"), label=_("File")),
     ]
     promote_panels = [
@@ -129,11 +114,12 @@ class ContentPage(SourcedPage):
                 FieldPanel("topics"),
                 FieldPanel("dimension"),
                 FieldPanel("audiences"),
-                FieldRowPanel([FieldPanel("minutes"), FieldPanel("review_months")]),
+                FieldPanel("minutes"),
                 FieldPanel("licence"),
             ],
             heading=_("Where it belongs"),
         ),
+        CaredPage.care_panel,
         InlinePanel("page_steps", heading=_("Helps with these steps"), label=_("Step")),
         InlinePanel("related_pages", heading=_("Related pages"), label=_("Page")),
         FieldPanel("slug"),

@@ -1,12 +1,16 @@
 """What pages and the editors' admin keep of whom."""
 
+from django.utils.translation import gettext_lazy as _
+
+from cms.audit.domain.actions import Action, Kind
 from cms.audit.domain.privacy import Impersonal
 from cms.knowledge.privacy.admin import ADMIN, ENDINGS
 from cms.knowledge.privacy.content import OWN
 from cms.knowledge.privacy.pages import FILES, PAGES
 
-__all__ = ["DECLARED", "ENDINGS", "IMPERSONAL"]
+__all__ = ["ACTIONS", "DECLARED", "ENDINGS", "IMPERSONAL"]
 
+ACTIONS = {"knowledge.page_reviewed": Action(_("Page reviewed"), Kind.PLATFORM)}
 DECLARED = (*OWN, *PAGES, *FILES, *ADMIN)
 IMPERSONAL = (
     Impersonal(

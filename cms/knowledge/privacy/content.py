@@ -19,8 +19,9 @@ OWN = (
         "knowledge.ContentPage",
         (
             group(
-                "page_ptr kind summary dimension audiences minutes review_months"
-                f" licence body topics{_SOURCE}",
+                "page_ptr kind summary dimension audiences minutes publisher"
+                " responsible deputy review_months review_on reviewed_on licence body"
+                f" topics{_SOURCE}",
                 OPEN,
             ),
         ),

@@ -21,7 +21,10 @@ from cms.knowledge.models.fields import CodesField, LinesField
 from cms.knowledge.models.source import SOURCE_FIELDS
 
 # What does not make up a page; what all pages have is left out but for the title.
-_LEFT_OUT = {"pk", *SOURCE_FIELDS, "change_note", "change_kind"}
+_LEFT_OUT = {
+    "pk", *SOURCE_FIELDS, "change_note", "change_kind", "publisher", "responsible",
+    "deputy", "review_months", "review_on", "reviewed_on",
+}  # fmt: skip
 _OF_ROWS = {"pk", "page", "content_object"}
 
 

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from wagtail import hooks
 
+from cms.knowledge.domain.care import is_overdue
 from cms.knowledge.models import (
     Audience,
     CasePage,
@@ -46,6 +48,7 @@ def shared_context(request: HttpRequest, page: ContentPage) -> dict[str, Any]:
         "dimension": dimension_titles().get(page.dimension, ""),
         "steps": steps_of_page(parts.steps),
         "panels": sorted(extras, key=lambda panel: panel.order),
+        "is_overdue": not draft and is_overdue(page.review_on, timezone.localdate()),
         "keep": 0,
         "article_key": "",
     }
