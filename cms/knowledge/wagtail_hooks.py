@@ -106,6 +106,15 @@ def log_actions(actions: Any) -> None:
     actions.register_action("knowledge.review", _("Review"), _("Reviewed; still holds"))
 
 
+@hooks.register("register_admin_menu_item")
+def reviews_item() -> AdminMenuItem:
+    """Lead editors to their reviews."""
+    address = reverse("knowledge_reviews")
+    return AdminMenuItem(
+        _("My reviews"), address, icon_name="calendar-check", order=150
+    )
+
+
 @hooks.register("construct_homepage_panels")
 def reviews_panel(request: HttpRequest, panels: list[Any]) -> None:
     """Tell editors in the admin which reviews are due to them."""

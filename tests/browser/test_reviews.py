@@ -17,6 +17,8 @@ def test_editor_reviews_what_is_due(town, tour, sign_in):
     sign_in(MembershipFactory(publisher=publisher, role=Role.EDITOR).user)
     page = tour.page
 
+    tour.visit(guide.url)
+    warned = page.locator("main").inner_text()
     tour.visit("/mein-tag/")
     tour.press(page.get_by_role("link", name="Ansehen").first)
     tour.look_at("due reviews")
@@ -25,5 +27,6 @@ def test_editor_reviews_what_is_due(town, tour, sign_in):
     said = page.locator("main").inner_text()
     tour.end()
 
+    assert "Die Prüfung dieser Seite ist noch offen." in warned
     assert f"„{guide.title}“ ist geprüft." in said
     assert "ist für Sie keine Prüfung fällig" in said

@@ -192,7 +192,10 @@ def test_readers_see_the_next_review(client, today):
 def test_admin_start_page_names_what_is_due(client, due):
     client.force_login(UserFactory(is_superuser=True))
 
-    assert "1 Seite ist zu prüfen" in text_of(client.get("/redaktion/"))
+    text = text_of(client.get("/redaktion/"))
+
+    assert "1 Seite ist zu prüfen" in text
+    assert "Meine Pr" in text  # in the menu, written as JSON
 
 
 @pytest.mark.parametrize("item_count", [1, 3])
