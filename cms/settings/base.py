@@ -107,15 +107,6 @@ FORM_RENDERER = "cms.ui.forms.KernRenderer"
 DATABASES = {
     "default": env.database("DATABASE_URL", default=f"sqlite:///{VAR}/db.sqlite3")
 }
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
-            "PRAGMA cache_size=-16000;"  # 16 MB; a search reads thousands of rows
-        ),
-    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": env.cache("CACHE_URL", default="locmemcache://"),
