@@ -150,6 +150,17 @@ def test_review_of_somebody_else_is_missing(client, due):
     assert not PageLogEntry.objects.filter(action="knowledge.review").exists()
 
 
+def test_without_the_guard_it_would_be_there(client, due, monkeypatch):
+    client.force_login(platform_role(Role.LEARNER))
+    monkeypatch.setattr(
+        "cms.knowledge.views.reviews.kept_by",
+        lambda person, today: ContentPage.objects.all(),
+    )
+
+    assert client.post(f"/pruefungen/{due.pk}/").status_code == 302
+    assert PageLogEntry.objects.filter(action="knowledge.review").exists()
+
+
 def test_my_day_has_one_line_for_all(due, today):
     set_due(guide("zweite"), today)
 
