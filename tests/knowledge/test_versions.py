@@ -185,3 +185,19 @@ def test_comparison_names_fields_and_blocks_that_changed():
 
     assert changed == {"number": "changed", "1": "changed", "2": "removed"}
     assert timezone.now() > new.released_at
+
+
+def test_steps_of_a_process_are_read_by_their_labels(loaded):
+    read = [(one.heading, one.lines) for one in passages_of(page_of("baulast"))]
+
+    today = [lines for heading, lines in read if heading == "Heute"]
+    assert today[1] == (
+        "Wer: P", "Tut was: fragt", "Arbeitsminuten: 9", "Wartetage: 2",
+        "Erledigt die antragstellende Person",
+    )  # fmt: skip
+    assert ("Künftig", (
+        "Wer: S", "Tut was: legt an", "Womit: DMS", "Arbeitsminuten: 0",
+        "Wartetage: 0", "Läuft ohne Zutun",
+    )) in read  # fmt: skip
+    assert ("Rechtsgrundlage", ("Bauordnung",)) in read
+    assert ("Vertrauensniveau", ("normal",)) in read

@@ -122,12 +122,11 @@ def _entries(block: Any, value: Any) -> Iterator[str]:
     """Yield "label: value" for each part of a block that says something."""
     for name, part in block.child_blocks.items():
         said = value.get(name)
+        if said is None or said is False or said == "":
+            continue
         if isinstance(part, ChoiceBlock):
             said = dict(part.field.choices).get(said, said)
-        if said is True:
-            yield str(part.label)
-        elif said not in (None, "", False):
-            yield f"{part.label}: {said}"
+        yield str(part.label) if said is True else f"{part.label}: {said}"
 
 
 def _shown(field: Any, value: Any) -> Iterator[str]:

@@ -5,7 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.knowledge.domain.markdown import links, plain_text, refusals
+from cms.knowledge.domain.markdown import (
+    links,
+    plain_lines,
+    plain_text,
+    refusals,
+)
 from cms.knowledge.domain.markup import anchor, render, render_sections
 from cms.knowledge.domain.sections import Section
 from cms.knowledge.domain.variables import fill, fill_html
@@ -84,6 +89,12 @@ def test_links_are_listed_with_their_line():
         (1, "page", "akten"),
         (3, "course", "dms"),
     ]
+
+
+def test_table_rows_are_lines_of_their_own():
+    text = "Erst das.\n\n| A | B |\n| - | - |\n| **eins** | zwei |\n\n- [ ] dann"
+
+    assert plain_lines(text) == ("Erst das.", "A | B", "eins | zwei", "dann")
 
 
 def test_plain_text_has_no_marks():
