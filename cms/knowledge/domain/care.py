@@ -20,8 +20,3 @@ def next_review(day: date, months: int) -> date:
 def is_overdue(review_on: date | None, today: date) -> bool:
     """Return whether the day of the review has passed."""
     return review_on is not None and review_on < today
-
-
-def is_with_deputy(review_on: date, today: date) -> bool:
-    """Return whether the deputy is asked, too: 14 days after the day of the review."""
-    return review_on + ALONE <= today

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.knowledge.domain.care import is_overdue, is_with_deputy, next_review
+from cms.knowledge.domain.care import is_overdue, next_review
 
 TODAY = date(2026, 3, 15)
 
@@ -33,17 +33,9 @@ def test_next_review_is_in_the_month_that_is_meant(day, months):
     assert due.day == day.day or (due + timedelta(days=1)).month != due.month
 
 
-@pytest.mark.parametrize(
-    ("due", "overdue", "deputy"),
-    [
-        (TODAY, False, False),
-        (TODAY - timedelta(days=1), True, False),
-        (TODAY - timedelta(days=13), True, False),
-        (TODAY - timedelta(days=14), True, True),
-    ],
-)
-def test_deputy_is_asked_after_fourteen_days(due, overdue, deputy):
-    assert (is_overdue(due, TODAY), is_with_deputy(due, TODAY)) == (overdue, deputy)
+@pytest.mark.parametrize(("days", "overdue"), [(0, False), (1, True), (14, True)])
+def test_page_is_overdue_from_the_day_after(days, overdue):
+    assert is_overdue(TODAY - timedelta(days=days), TODAY) is overdue
 
 
 def test_page_without_a_date_is_not_overdue():
