@@ -11,13 +11,14 @@ COMPILE := pip compile -q --universal --python-version 3.11 --generate-hashes --
 # What does not wait for each other runs side by side.
 MAKEFLAGS += --jobs=2
 
-.PHONY: help demo test test-release test-whoosh3 lint databases format bench bench-mail bench-search lock messages audit clean
+.PHONY: help demo test test-release test-whoosh3 lint databases format bench bench-mail bench-publish bench-search lock messages audit clean
 help:
 	@echo "make demo    set up and serve the demo on 127.0.0.1:$(PORT) (PORT=... changes it)"
 	@echo "make test    set up what tests need and run all of them"
 	@echo "make lint    every gate without the tests; make format repairs what it can"
 	@echo "make bench   CPU and queries per page for the demo data (SCALE=10 for ten times)"
 	@echo "make bench-mail  how long 20,000 mails with what is due take"
+	@echo "make bench-publish  what publishing costs among few pages and many"
 	@echo "make bench-search CORPUS=FILE  the search beside others, over a file of texts"
 	@echo "make test-release   make test and what takes longer"
 	@echo "make test-whoosh3   the tests of the search engine with its other package"
@@ -39,13 +40,18 @@ help:
 	@touch $@
 
 node_modules/.package-lock.json: .venv/setup.stamp package-lock.json
-	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --omit=dev
 	@touch $@
+
+# Readers of BPMN, for tests alone; gone again whenever the line above runs.
+node_modules/dev.stamp: node_modules/.package-lock.json
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
+	@touch node_modules/.package-lock.json $@
 
 .PHONY: setup setup-test
 setup: .venv/base.stamp node_modules/.package-lock.json
 	@$(BIN)/python -m scripts.messages compile
-setup-test: setup .venv/dev.stamp
+setup-test: setup .venv/dev.stamp node_modules/dev.stamp
 
 # --- demo ---------------------------------------------------------------------
 demo: setup
@@ -91,6 +97,9 @@ test-whoosh3: databases $(WHOOSH3)/setup.stamp
 
 bench: setup
 	@$(BIN)/python -m scripts.bench --scale $(or $(SCALE),1)
+
+bench-publish: setup
+	@$(BIN)/python -m scripts.bench_publish
 
 bench-mail: setup-test
 	@$(BIN)/python -m scripts.bench_mail

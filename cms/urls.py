@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms.api import api, docs
+from cms.transfer.views.intake import take_in
 
 handler403 = "cms.accounts.views.access.denied"
 handler500 = "cms.ui.views.server_error"
@@ -19,6 +20,7 @@ documents = decorate_urlpatterns(
 urlpatterns: list[URLPattern | URLResolver] = [
     # First, because it closes and replaces some of Wagtail's addresses.
     path("", include("cms.accounts.urls")),
+    path("redaktion/einspielen/<int:pk>/", take_in, name="transfer_take_in"),
     path("redaktion/", include(wagtailadmin_urls)),
     path("dokumente/", include(documents)),
     path("api/docs", docs, name="api_docs"),
@@ -27,9 +29,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cms.jobs.urls")),
     path("", include("cms.municipalities.urls")),
     path("", include("cms.search.urls")),
+    path("", include("cms.adoption.urls")),
+    path("", include("cms.feedback.urls")),
+    path("", include("cms.acknowledgement.urls")),
     path("", include("assessment.urls")),
     path("", include("curricula.urls")),
     path("", include("barcamps.urls")),
+    path("", include("cms.transfer.urls")),
     # Last, because every path that is left may be a page.
     path("", include("cms.knowledge.urls")),
 ]

@@ -23,9 +23,9 @@ PAGE_TABLES = (
     "wagtailcore.Page", "knowledge.ContentPage", "knowledge.GuidePage",
     "knowledge.InstructionPage", "knowledge.ResourcePage", "knowledge.CasePage",
     "knowledge.ProcessPage", "knowledge.TaggedPage", "knowledge.PageStep",
-    "knowledge.RelatedPage", "curricula.CoursePage", "curricula.LessonPage",
-    "curricula.Prerequisite", "curricula.CurriculumPage", "curricula.CurriculumItem",
-    "wagtailsearch.IndexEntry",
+    "knowledge.RelatedPage", "knowledge.PageVersion", "curricula.CoursePage",
+    "curricula.LessonPage", "curricula.Prerequisite", "curricula.CurriculumPage",
+    "curricula.CurriculumItem", "wagtailsearch.IndexEntry",
 )  # fmt: skip
 # Which rows are copied; of all other tables those whose parent was copied.
 _WHERE = {

@@ -14,8 +14,8 @@ import polib
 ROOT = Path(__file__).resolve().parents[1]
 APPS = (
     "cms/ui", "cms/audit", "cms/jobs", "cms/mail", "cms/municipalities",
-    "cms/accounts", "cms/search", "cms/knowledge", "assessment", "curricula",
-    "barcamps",
+    "cms/accounts", "cms/search", "cms/knowledge", "cms/feedback", "cms/transfer",
+    "cms/acknowledgement", "cms/adoption", "assessment", "curricula", "barcamps",
 )  # fmt: skip
 
 

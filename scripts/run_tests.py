@@ -23,7 +23,9 @@ from defusedxml import ElementTree
 ROOT = Path(__file__).resolve().parents[1]
 RECORDS = ROOT / ".cache" / "records"
 LINES = 60  # of each failure, from its end
-FULL = "*/domain/*,*/domain.py,*/services/*,*/services.py,*/permissions.py"
+FULL = (
+    "*/domain/*,*/domain.py,*/services/*,*/services.py,*/permissions.py,*/permissions/*"
+)
 
 
 def run(

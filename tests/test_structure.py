@@ -11,6 +11,10 @@ APPS = [
     "barcamps",
     "curricula",
     "assessment",
+    "cms.adoption",
+    "cms.acknowledgement",
+    "cms.transfer",
+    "cms.feedback",
     "cms.knowledge",
     "cms.search",
     "cms.search.engine",
@@ -64,6 +68,7 @@ EXTRA = {
         "middleware": "asked for by Django",
     },
     "cms.knowledge": {
+        "panels": "panels of the editors' forms that models name",
         "starter": "data that ships",
         "middleware": "asked for by Django",
     },

@@ -153,6 +153,8 @@ rules.add_perm(
     "accounts.view_reports",
     has_role(Role.COORDINATOR, Role.DATA_PROTECTION, Role.STAFF_COUNCIL),
 )
+# Who records that the staff council agreed; both sides see what is recorded.
+rules.add_perm("accounts.record_agreement", has_role(Role.COORDINATOR))
 # The editors' admin: nobody else, whatever Django's groups say (hardening H2).
 rules.add_perm(
     "wagtailadmin.access_admin",

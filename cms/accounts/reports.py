@@ -216,7 +216,7 @@ NO_REPORTS = (
         "Empty tables to fill in",
     ),
     NoReport(
-        ("accounts:openness",),
+        ("accounts:openness", "accounts:dossier"),
         "Lists reports and rules, not what they show",
     ),
     NoReport(
@@ -227,6 +227,7 @@ NO_REPORTS = (
         (
             "accounts:municipality",
             "accounts:mail_domains",
+            "accounts:agreement",
             "accounts:domain_request",
             "accounts:setup",
             "accounts:join",

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from cms.accounts.views import (
     absences,
     access,
+    agreements,
     asking,
     inviting,
     leaving,
@@ -94,6 +95,13 @@ workspace: list[URLPattern | URLResolver] = [
     path("einheiten/<int:pk>/loeschen/", units.unit_remove, name="unit_remove"),
     path("protokoll/", log.log, name="log"),
     path("datenschutz/", openness.openness, name="openness"),
+    path("datenschutz/mappe/", agreements.dossier, name="dossier"),
+    path("datenschutz/vereinbarung/", agreements.agreement, name="agreement"),
+    path(
+        "datenschutz/vereinbarung/beenden/",
+        agreements.agreement_end,
+        name="agreement_end",
+    ),
     path("verlassen/", leaving.leave, name="leave"),
     path("angaben/", municipality.profile, name="municipality"),
     path("abwesenheit/", absences.absences, name="absences"),

@@ -1,8 +1,12 @@
 from django.apps import AppConfig
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
+from wagtail.documents.apps import WagtailDocsAppConfig
+from wagtail.images.apps import WagtailImagesAppConfig
 
 
 class KnowledgeConfig(AppConfig):
+    default = True
     name = "cms.knowledge"
     label = "knowledge"
     verbose_name = _("Knowledge base")
@@ -11,7 +15,7 @@ class KnowledgeConfig(AppConfig):
     def ready(self) -> None:
         from importlib import import_module
 
-        from django.db.models.signals import post_delete, post_save
+        from django.db.models.signals import post_delete, post_save, pre_save
         from wagtail.models import PageViewRestriction
         from wagtail.signals import (
             page_published,
@@ -22,7 +26,9 @@ class KnowledgeConfig(AppConfig):
 
         from cms.knowledge.forms import ContentPageForm
         from cms.knowledge.models import ContentPage
+        from cms.knowledge.services.force import note_publication
         from cms.knowledge.services.reviews import note_release
+        from cms.knowledge.services.structure import resettle, settle
         from cms.knowledge.services.version import raise_version
         from cms.knowledge.services.versions import release
 
@@ -36,8 +42,14 @@ class KnowledgeConfig(AppConfig):
             post_page_move,
         ):
             signal.connect(raise_version, dispatch_uid="knowledge-version")
+        # Whoever saves it: what hangs below a place belongs to its publisher.
+        pre_save.connect(settle, dispatch_uid="knowledge-settle")
+        post_page_move.connect(resettle, dispatch_uid="knowledge-resettle")
         page_published.connect(release, dispatch_uid="knowledge-release")
         page_published.connect(note_release, dispatch_uid="knowledge-review")
+        # Last, when version and publisher are there.
+        for signal in (page_published, page_unpublished):
+            signal.connect(note_publication, dispatch_uid="knowledge-force")
         # Wagtail tells of restrictions in no other way; they hold at once.
         for signal in (post_save, post_delete):
             signal.connect(
@@ -45,5 +57,46 @@ class KnowledgeConfig(AppConfig):
                 sender=PageViewRestriction,
                 dispatch_uid="knowledge-version-restrictions",
             )
+        _answer_wagtail()
         for name in ("searching", "attachments"):
             import_module(f"cms.knowledge.services.{name}").connect()
+
+
+def _answer_wagtail() -> None:
+    """Let memberships decide in the admin, in place of Wagtail's groups."""
+    from wagtail.models import AbstractPage, Page
+    from wagtail.permissions import register_permission_policy
+
+    from cms.knowledge.permissions.editing import HousePagePolicy, rights_of
+
+    register_permission_policy(AbstractPage, HousePagePolicy(Page))
+    Page.permissions_for_user = rights_of
+
+
+def _answer_for_files(model: type[Model]) -> None:
+    from wagtail.permissions import register_permission_policy
+
+    from cms.knowledge.permissions.files import HouseFilePolicy
+
+    policy = HouseFilePolicy(model, owner_field_name="uploaded_by_user")
+    register_permission_policy(model, policy)
+
+
+class DocumentsConfig(WagtailDocsAppConfig):
+    """Wagtail's documents, with our own rights in place of its groups."""
+
+    default = False
+
+    def ready(self) -> None:
+        super().ready()
+        _answer_for_files(self.get_model("Document"))
+
+
+class ImagesConfig(WagtailImagesAppConfig):
+    """Wagtail's pictures, with our own rights in place of its groups."""
+
+    default = False
+
+    def ready(self) -> None:
+        super().ready()
+        _answer_for_files(self.get_model("Image"))

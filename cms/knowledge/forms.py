@@ -10,8 +10,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from cms.knowledge.models import ChangeKind, ContentPage, PageVersion
+from cms.knowledge.models import ChangeKind, PageVersion
+from cms.knowledge.services.force import number_is_taken
 from cms.knowledge.services.hooks import dimension_titles
+from cms.knowledge.services.structure import in_the_same_house
 
 _MOST_TOPICS = 5
 
@@ -73,7 +75,7 @@ class ContentPageForm(WagtailAdminPageForm):
     def clean_slug(self) -> str:
         """Refuse names other pages have: links name pages by them."""
         slug: str = self.cleaned_data["slug"]
-        others = ContentPage.objects.exclude(pk=self.instance.pk)
+        others = in_the_same_house(self.parent_page).exclude(pk=self.instance.pk)
         if others.filter(slug=slug).exists():
             message = _("Another page has this name; links lead to pages by name.")
             raise forms.ValidationError(message)
@@ -103,3 +105,7 @@ class ContentPageForm(WagtailAdminPageForm):
         if replaced and replaced.pk == self.instance.pk:
             message = _("An instruction does not replace itself.")
             self.add_error("supersedes", message)
+        number = cleaned.get("number")
+        if begins and number and number_is_taken(self.instance, number):
+            message = _("Another instruction is in force under this number.")
+            self.add_error("number", message)

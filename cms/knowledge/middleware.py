@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from hashlib import blake2b
 from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
+from cms.knowledge.services.addressed import names_others
 from cms.knowledge.services.version import MAX_AGE, current_version
 
 _LONGEST_QUERY = 200  # characters; longer addresses are not worth keeping
@@ -102,3 +104,27 @@ def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
         and not response.cookies
         and "CSRF_COOKIE" not in request.META
     )
+
+
+class HousesInTheAdmin:
+    """Answer in the admin as if pages and files of other houses were missing.
+
+    Wagtail asks for rights before it changes something, but names what it refuses.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._answer = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Hand the request on; ``process_view`` knows what it is about."""
+        return self._answer(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: object, _args: object, kwargs: dict[str, Any]
+    ) -> None:
+        """Raise Http404 where the address names a page or a file of another house."""
+        match = request.resolver_match
+        if match is None or not match.route.startswith("redaktion/"):
+            return
+        if request.user.is_authenticated and names_others(request, match, kwargs):
+            raise Http404

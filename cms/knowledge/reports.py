@@ -43,6 +43,10 @@ REPORTS = (
             "wagtailadmin_pages:history_results",
             "wagtailsnippets_knowledge_glossaryterm:history",
             "wagtailsnippets_knowledge_glossaryterm:history_results",
+            "wagtailsnippets_knowledge_instructionkind:history",
+            "wagtailsnippets_knowledge_instructionkind:history_results",
+            "wagtailsnippets_knowledge_topic:history",
+            "wagtailsnippets_knowledge_topic:history_results",
             "wagtailsnippets_search_bestbet:history",
             "wagtailsnippets_search_bestbet:history_results",
             "wagtailsnippets_search_synonymgroup:history",
@@ -147,5 +151,18 @@ REPORTS = (
 NO_REPORTS = (
     NoReport(("knowledge_reviews",), "Pages to be reviewed, no persons"),
     NoReport(_wagtail("page_types_usage"), "Numbers of pages by type, no persons"),
+    NoReport(
+        ("knowledge_trust_levels", "knowledge_trust_levels_csv"),
+        "Levels of trust of services, no persons",
+    ),
+    NoReport(("knowledge_process_report",), "Steps of processes, no persons"),
+    NoReport(
+        (
+            "knowledge_service_choose",
+            "knowledge_service_results",
+            "knowledge_service_chosen",
+        ),
+        "Services of the administration, no persons",
+    ),
     NoReport(("knowledge_report",), "Steps without pages, no persons"),
 )

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from wagtail.urls import serve_pattern
 
 from cms.knowledge import views
-from cms.knowledge.views import reviews, services, versions
+from cms.knowledge.views import alliances, process_files, reviews, services, versions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("leistungen/", services.services, name="knowledge_services"),
@@ -22,6 +22,26 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path(
         "fassungen/<int:pk>/<int:number>/", versions.version, name="knowledge_version"
+    ),
+    path(
+        "ablaeufe/<int:pk>/schritte.csv",
+        process_files.csv_file,
+        name="knowledge_process_csv",
+    ),
+    re_path(
+        r"^ablaeufe/(?P<pk>[0-9]{1,18})/(?P<version>heute|kuenftig)\.bpmn$",
+        process_files.bpmn_file,
+        name="knowledge_process_bpmn",
+    ),
+    path(
+        "kommunen/<slug:slug>/verbund/vertrauensniveaus/",
+        alliances.trust_levels,
+        name="knowledge_trust_levels",
+    ),
+    path(
+        "kommunen/<slug:slug>/verbund/vertrauensniveaus.csv",
+        alliances.trust_levels_csv,
+        name="knowledge_trust_levels_csv",
     ),
     path("pruefungen/", reviews.reviews, name="knowledge_reviews"),
     path("pruefungen/<int:pk>/", reviews.review, name="knowledge_review"),

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -13,9 +14,12 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.knowledge.models import ContentPage, GlossaryTerm
+from cms.knowledge.demo import places_of_the_demo
+from cms.knowledge.models import ContentPage, GlossaryTerm, Topic
+from cms.knowledge.permissions import closed_pages, may_read
 from cms.knowledge.services.attachments import may_open
 from cms.knowledge.services.glossary import GlossaryLoader
+from cms.knowledge.services.keeping import keepers_of
 from cms.knowledge.services.labels import labels_of
 from cms.knowledge.services.loading import ContentLoader
 from cms.knowledge.services.pages import PageLoader
@@ -23,9 +27,17 @@ from cms.knowledge.services.processes import ProcessLoader
 from cms.knowledge.services.searching import page_source, term_source
 from cms.knowledge.services.servicelist import ServiceLoader
 from cms.knowledge.services.servicesearch import service_source
+from cms.knowledge.services.structure import open_places
 from cms.knowledge.services.version import forget_kept, raise_version
-from cms.knowledge.views.reports import content_report
+from cms.knowledge.views import editing
+from cms.knowledge.views.alliances import trust_panels
+from cms.knowledge.views.reports import content_report, process_report
 from cms.knowledge.views.reviews import day_groups
+from cms.knowledge.views.service_chooser import (
+    ServiceChoose,
+    ServiceChosen,
+    ServiceResults,
+)
 from cms.search.services.sources import Source
 from cms.ui.panels import DayGroup, MenuItem, OpenOffer, SetupStep
 
@@ -63,11 +75,31 @@ def hide_from_strangers(
         raise Http404
 
 
+@hooks.register("before_serve_page", order=-1)
+def keep_to_members(
+    page: Page, request: HttpRequest, _args: object, _kwargs: object
+) -> HttpResponse | None:
+    """Answer strangers as if an internal page were missing; visitors may sign in."""
+    if may_read(request.user, page):
+        return None
+    if request.user.is_authenticated:
+        raise Http404
+    return redirect_to_login(request.get_full_path())
+
+
+hooks.register("closed_pages", closed_pages)
+hooks.register("publisher_opened", open_places)
+
+
 @hooks.register("before_serve_document")
 def hide_files_of_hidden_pages(document: Document, request: HttpRequest) -> None:
     """Answer as if a file were missing to people who may read none of its pages."""
     if not may_open(request.user, document):
         raise Http404
+
+
+hooks.register("construct_page_chooser_queryset", editing.choose_among_own)
+hooks.register("construct_reports_menu", editing.leave_out_types)
 
 
 @hooks.register("setup_steps")
@@ -90,14 +122,12 @@ def search_sources() -> list[Source]:
     return [page_source(), term_source(), service_source()]
 
 
-@hooks.register("search_labels")
-def search_labels(facet: str) -> dict[str, str]:
-    """Name the values results are narrowed to."""
-    return labels_of(facet)
-
-
+hooks.register("search_labels", labels_of)
+hooks.register("question_keepers", keepers_of)
+hooks.register("demo_loaders", places_of_the_demo)
 hooks.register("person_erased", forget_kept)
 hooks.register("my_day_groups", day_groups)
+hooks.register("workspace_panels", trust_panels)
 
 
 @hooks.register("register_log_actions")
@@ -147,7 +177,20 @@ class GlossaryTermViewSet(SnippetViewSet):
     search_fields = ["term", "definition"]
 
 
+class TopicViewSet(SnippetViewSet):
+    """Who answers for which topic; the topics themselves come from the catalogue."""
+
+    model = Topic
+    icon = "tag"
+    add_to_admin_menu = True
+    menu_label = _("Topics")
+    list_display = ["name", "get_responsible_display"]
+    search_fields = ["name"]
+
+
 register_snippet(GlossaryTermViewSet)
+register_snippet(editing.InstructionKindViewSet)
+register_snippet(TopicViewSet)
 
 
 @hooks.register("after_create_snippet")
@@ -166,8 +209,33 @@ def after_delete_snippet(_request: HttpRequest, _instances: Any) -> None:
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
-    """Bring the report's address."""
-    return [path("inhalte/", content_report, name="knowledge_report")]
+    """Bring the addresses of reports, and of the window to choose a service."""
+    chooser = "leistungen/waehlen/"
+    return [
+        path("inhalte/", content_report, name="knowledge_report"),
+        path("prozesspruefung/", process_report, name="knowledge_process_report"),
+        path(chooser, ServiceChoose.as_view(), name="knowledge_service_choose"),
+        path(
+            f"{chooser}liste/",
+            ServiceResults.as_view(),
+            name="knowledge_service_results",
+        ),
+        path(
+            f"{chooser}<int:pk>/",
+            ServiceChosen.as_view(),
+            name="knowledge_service_chosen",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def process_report_item() -> AdminMenuItem:
+    """Lead to the check of processes."""
+    return AdminMenuItem(
+        _("First improve, then digitise"),
+        reverse("knowledge_process_report"),
+        icon_name="resubmit",
+    )
 
 
 @hooks.register("register_reports_menu_item")

@@ -1,11 +1,14 @@
 """What people type when they found nothing, and what result pages tell."""
 
+from typing import Any, cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.search.domain.query import LONGEST as LONGEST_QUERY
 from cms.search.domain.query import clean_query
 from cms.search.models.question import LONGEST
+from cms.search.services.sources import names
 
 _LAST_RANK = 10_000
 
@@ -19,12 +22,23 @@ class QuestionForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+    topic = forms.ChoiceField(
+        label=_("Topic"),
+        help_text=_("The question goes to whoever answers for it."),
+        required=False,
+    )
     words = forms.CharField(
         label=_("What you searched for"),
         help_text=_("Helps the editors to make it easier to find."),
         max_length=LONGEST_QUERY,
         required=False,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        topics = sorted(names("topic").items(), key=lambda item: item[1])
+        choices = [("", _("No topic in particular")), *topics]
+        cast(forms.ChoiceField, self.fields["topic"]).choices = choices
 
     def clean_words(self) -> str:
         return clean_query(self.cleaned_data["words"])

@@ -89,7 +89,7 @@ DECLARED = (
     Data("search.PromotedPage", (group("id bet page sort_order", _BETS),)),
     Data(
         "search.Question",
-        (group("id person words text asked_at", _QUESTION, "person"),),
+        (group("id person words text topic asked_at", _QUESTION, "person"),),
     ),
     Data("search.VocabularyWord", (group("id word stem texts files", _WORDS),)),
     Data("search.LearntText", (group("entry words in_files", _WORDS),)),

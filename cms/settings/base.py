@@ -23,6 +23,10 @@ INSTALLED_APPS = [
     "barcamps",
     "curricula",
     "assessment",
+    "cms.adoption",
+    "cms.acknowledgement",
+    "cms.transfer",
+    "cms.feedback",
     "cms.knowledge",
     "cms.search",
     "cms.search.engine",
@@ -36,8 +40,8 @@ INSTALLED_APPS = [
     "wagtail.sites",
     "cms.accounts.apps.PeopleConfig",
     "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
+    "cms.knowledge.apps.DocumentsConfig",
+    "cms.knowledge.apps.ImagesConfig",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
@@ -82,6 +86,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cms.knowledge.middleware.PageRedirects",
+    "cms.knowledge.middleware.HousesInTheAdmin",
     "cms.municipalities.middleware.former_slugs",
 ]
 
@@ -186,6 +191,8 @@ MEDIA_ROOT = VAR / "media"
 MEDIA_URL = "/media/"
 # Evidence of self-assessments: confidential, never below MEDIA_ROOT.
 CONFIDENTIAL_ROOT = VAR / "confidential"
+# Pages laid out as PDF, by what they say: made anew when they are missing.
+LAID_OUT_ROOT = VAR / "laid-out"
 # Touched with every change visitors can see: all processes of this machine look at it.
 CONTENT_STAMP = VAR / "content-changed"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
@@ -236,9 +243,8 @@ WAGTAILSEARCH_BACKENDS = {
     "default": env.search("SEARCH_URL", default=f"whoosh://{VAR / 'search'}")
 }
 WAGTAIL_I18N_ENABLED = False
+WAGTAIL_WORKFLOW_ENABLED = False  # its own asks groups, which give no rights here
 TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-
-SILENCED_SYSTEM_CHECKS = [
-    "security.W019",  # Wagtail's preview shows pages in a frame of the same host
-]
+# Wagtail's preview shows pages in a frame of the same host.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]

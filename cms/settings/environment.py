@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+_ORIGIN = re.compile(r"https://[a-z0-9.-]+(:[0-9]{1,5})?")
 _ON = {"true", "on", "yes", "y", "1", "ok"}
 _OFF = {"false", "off", "no", "n", "0", ""}
 _SEARCH_PORT = 9200
@@ -88,6 +89,16 @@ class Environment(environ.Env):
         except ValueError:
             message = f"{var} must look like 10.0.0.0/8,2001:db8::/32."
             raise ImproperlyConfigured(message) from None
+
+    def origins(self, var: str) -> tuple[str, ...]:
+        """Return sites such as https://intranet.example, separated by commas."""
+        found = [part.strip() for part in self._text(var, "").split(",")]
+        sites = [part for part in found if part]
+        if not all(_ORIGIN.fullmatch(part) for part in sites):
+            raise ImproperlyConfigured(
+                f"{var} must look like https://intranet.example."
+            )
+        return tuple(sites)
 
     def search(self, var: str, default: str) -> dict[str, Any]:
         """Return Wagtail's settings of a search."""

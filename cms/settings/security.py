@@ -44,6 +44,9 @@ CSRF_FAILURE_VIEW = "cms.accounts.views.access.form_too_old"
 # Networks many people share, such as a town hall: no limits per address there.
 KNOWN_NETWORKS = env.networks("KNOWN_NETWORKS")
 
+# Sites, such as an intranet, that may frame the widget of what is new; nothing else.
+WIDGET_ORIGINS = env.origins("WIDGET_ORIGINS")
+
 # Who may read why /readyz says no; everybody else reads yes or no.
 PROBE_TOKEN = env("PROBE_TOKEN", default="")
 PROBE_NETWORKS = env.networks("PROBE_NETWORKS")

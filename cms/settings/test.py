@@ -20,6 +20,7 @@ STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = VAR / "media"
 CONFIDENTIAL_ROOT = VAR / "confidential"
+LAID_OUT_ROOT = VAR / "laid-out"
 CONTENT_STAMP = VAR / f"content-changed-{os.getpid()}"
 WAGTAILSEARCH_BACKENDS["default"]["PATH"] = str(VAR / f"search-{os.getpid()}")
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from ipaddress import IPv6Address, ip_address, ip_network
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -21,6 +22,12 @@ def client_address(request: HttpRequest) -> str:
     if not proxies or len(hops) < proxies:
         return direct
     return hops[-proxies].strip(" []") or direct
+
+
+def is_from_elsewhere(request: HttpRequest) -> bool:
+    """Tell whether a page of another site made the browser send this."""
+    origin = request.headers.get("Origin")
+    return origin is not None and urlsplit(origin).netloc != request.get_host()
 
 
 def network_of(address: str) -> str:

@@ -5,13 +5,13 @@ failures alone (take before, give back after a success), because a whole town ha
 share one address. Source: privacy-and-security, R26.
 """
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 from cms.ui.address import client_address, is_within, network_of
 
@@ -31,6 +31,7 @@ class Limit:
 REGISTRATION = Limit("registration", 10, _HOUR)
 EXPORT = Limit("export", 10, _HOUR)
 PRINT = Limit("print", 60, _HOUR)
+LAY_OUT = Limit("lay-out", 30, _HOUR)
 CONTACT = Limit("contact", 5, _DAY)
 
 
@@ -70,6 +71,10 @@ def source_of(request: HttpRequest) -> str:
 
 
 def _name(limit: Limit, key: str) -> str:
-    """Return the key of the cache; what is counted cannot be read from it."""
-    digest = hashlib.sha256(key.lower().encode("utf-8", "surrogatepass")).hexdigest()
+    """Return the key of the cache; what is counted cannot be read from it.
+
+    There are few addresses: only with the secret of the installation can one be tried.
+    """
+    told = key.lower().encode("utf-8", "surrogatepass")
+    digest = salted_hmac("cms.ui.limits", told, algorithm="sha256").hexdigest()
     return f"limit:{limit.action}:{limit.times}:{limit.seconds}:{digest}"

@@ -5,6 +5,7 @@ Hook                      Function registered for it
 ========================  ===================================================
 ``site_menu``             ``(request) -> Iterable[MenuItem]``, main navigation
 ``site_footer``           ``(request) -> Iterable[MenuItem]``, footer links
+``account_menu``          ``(request) -> Iterable[MenuItem]``, links of the account
 ``site_frame``            ``(request) -> Iterable[Workspace]``, asked only for
                           signed-in people; at most one query
 ``frame_guest``           ``(request) -> Guest | None``, who is here without an

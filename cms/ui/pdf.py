@@ -42,9 +42,14 @@ def render_pdf(template: str, context: Mapping[str, Any]) -> bytes:
         PdfUnavailableError: if Pango is not installed.
         ForeignAddressError: if the page needs anything but our static files.
     """
+    return lay_out(render_to_string(template, dict(context)))
+
+
+def lay_out(markup: str) -> bytes:
+    """Return a whole HTML document as PDF; see :func:`render_pdf`."""
     weasyprint = _weasyprint()
     page = weasyprint.HTML(
-        string=render_to_string(template, dict(context)),
+        string=markup,
         base_url=f"{BASE}/",
         url_fetcher=_fetcher(),
     )

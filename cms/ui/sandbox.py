@@ -27,6 +27,7 @@ FUNCTIONS = frozenset(
         "tables.xlsx",
         "texts.office",
         "texts.plain",
+        "word.read",
     }
 )
 _ENDED = os.WEXITED | os.WNOWAIT | os.WNOHANG

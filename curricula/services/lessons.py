@@ -39,7 +39,7 @@ def _parts(page: LessonPage) -> LessonParts:
     others = list(lessons.only("title", "url_path"))
     number = 1 + next((at for at, one in enumerate(others) if one.pk == page.pk), -1)
     return LessonParts(
-        sections=render_sections_of(sections_of(page.body)),
+        sections=render_sections_of(sections_of(page.body), page),
         task=page.task,
         breadcrumbs=breadcrumbs(page),
         number=number,

@@ -74,10 +74,10 @@ ELSEWHERE = "leads elsewhere or is closed"
 NO_FIELDS = dict.fromkeys(
     (
         "absence_end",
-        "address", "address_confirm", "ask_confirm", "day_mail_off", "leave", "link",
-        "link_leave", "member_address", "member_remove", "own_data", "person_data",
-        "person_end", "person_restore", "session",
-        "staff_leave", "unit_remove", "withdraw",
+        "address", "address_confirm", "agreement_end", "ask_confirm", "day_mail_off",
+        "leave", "link", "link_leave", "member_address", "member_remove", "own_data",
+        "person_data", "person_end", "person_restore", "session", "staff_leave",
+        "unit_remove", "withdraw",
     ),
     BUTTON,
 ) | dict.fromkeys(
@@ -191,6 +191,10 @@ BODIES = {
         "last": timezone.localdate(),
     },
     "accounts:register": lambda tenant: {"email": "neu@musterheim.example"},
+    "accounts:agreement": lambda tenant: {
+        "title": "DV Lernen",
+        "concluded_on": timezone.localdate(),
+    },
     "accounts:mail_domains": lambda tenant: {"domain": "neu.musterheim.example"},
     "accounts:mail_domain": lambda tenant: {"action": "remove"},
     "accounts:domain_request": lambda tenant: {"answer": "decline"},

@@ -10,6 +10,7 @@ from cms.accounts.domain.persons import key_of_number
 from cms.accounts.models import (
     Absence,
     AccessLink,
+    Completion,
     JoinRequest,
     MailDomain,
     Membership,
@@ -108,6 +109,25 @@ class PersonFactory(DjangoModelFactory):
     number = factory.Sequence(lambda n: f"P {n:04}")
     number_key = factory.LazyAttribute(lambda o: key_of_number(o.number))
     created_at = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+class CompletionFactory(DjangoModelFactory):
+    class Meta:
+        model = Completion
+
+    person = factory.SubFactory(UserFactory)
+    kind = Completion.Kind.ACKNOWLEDGED
+    subject = "page:1"
+    title = "Anweisung"
+    version = 1
+    day = date(2026, 3, 2)
+
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs):
+        """Belong to one person, where both kinds fill all keys."""
+        if kwargs.get("worker") and kwargs.get("person"):
+            kwargs["worker"] = None
+        return kwargs
 
 
 def person_at(municipality, role: str) -> User:

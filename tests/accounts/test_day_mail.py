@@ -221,6 +221,7 @@ def test_queries_per_person(lines, settings, count, django_assert_num_queries):
     settings.MAIL_BY_WORKER = True
     people = [each.pk for each in UserFactory.create_batch(count)]
 
-    # Per person: memberships, runs, steps, marks, the message in its savepoints.
-    with at(TUESDAY), django_assert_num_queries(3 + 8 * count):
+    # Per person: memberships, runs, steps, subscriptions, marks, the message in its
+    # savepoints.
+    with at(TUESDAY), django_assert_num_queries(3 + 9 * count):
         tell(people)

@@ -73,7 +73,7 @@ def test_answers_cost_one_query(town, coordinator, count, django_assert_num_quer
         )
     memberships_of(coordinator)
 
-    with django_assert_num_queries(7) as captured:
+    with django_assert_num_queries(11) as captured:
         day_groups(coordinator)
 
     asked = [query for query in captured if "maildomain" in query["sql"]]

@@ -125,7 +125,7 @@ def test_queries_do_not_depend_on_the_registries(
     client.force_login(person_at(town, Role.DATA_PROTECTION))
     for reports in (reporting.reports()[:1], reporting.reports()[:3]):
         monkeypatch.setattr(reporting, "reports", lambda found=reports: found)
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             client.get(URL)
 
 

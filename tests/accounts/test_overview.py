@@ -139,8 +139,9 @@ def test_frame_and_rights_cost_one_query(
         MembershipFactory(user=person)
     client.force_login(person)
 
-    # Also sheets of others, who registered, mail domains, and who is away.
-    with django_assert_num_queries(9):
+    # Also sheets of others, who registered, mail domains, who is away, feedback,
+    # confirmations, subscriptions.
+    with django_assert_num_queries(13):
         client.get("/mein-tag/")
 
 

@@ -24,6 +24,7 @@ from tests.accounts.factories import (
 from tests.municipalities.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
+ADMITTED = {Role.EDITOR, Role.APPROVER}
 
 
 def test_roles_are_of_one_municipality():
@@ -103,9 +104,9 @@ def test_operators_get_nothing_free_where_a_rule_exists():
 
 @pytest.mark.parametrize(
     ("role", "may"),
-    [(role, role in {Role.EDITOR, Role.APPROVER}) for role in Role],
+    [(role, role in ADMITTED) for role in Role],
 )
-def test_editorial_admin_is_for_editors_and_approvers(role, may):
+def test_editorial_admin_is_for_those_who_write_and_approve(role, may):
     person = person_at(MunicipalityFactory(), role)
 
     assert person.has_perm("wagtailadmin.access_admin") is may

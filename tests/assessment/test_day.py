@@ -100,7 +100,7 @@ def test_day_queries_do_not_grow(client, town, count, django_assert_num_queries)
     client.force_login(user)
     client.get("/mein-tag/")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(13):
         body = client.get("/mein-tag/").content.decode()
 
     assert body.count("Schritt öffnen") >= count

@@ -1,7 +1,14 @@
 """Objects of the knowledge base for the authorisation matrix."""
 
-from cms.knowledge.models import ContentPage, Service, ServiceGroup
-from tests.knowledge.factories import guide
+from django.core.files.base import ContentFile
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Page
+
+from cms.knowledge.models import ContentPage, ProcessPage, Service, ServiceGroup
+from cms.knowledge.services.structure import internal_place, open_places
+from tests.knowledge.factories import guide, house_page, process, told
 
 
 def _group(tenant):
@@ -17,7 +24,31 @@ def _page(tenant):
     return ContentPage.objects.filter(slug="fassungen").first() or guide("fassungen")
 
 
+def _process(tenant):
+    return ProcessPage.objects.filter(slug="ablauf").first() or process("ablauf")
+
+
+def add_house(tenant):
+    """Give the tenant places, an internal page with a draft, a file and a picture."""
+    publisher = tenant.municipality.publisher
+    with told():
+        open_places(publisher)
+    place, name = internal_place(publisher), f"CANARY-{tenant.key}-page"
+    page = house_page(place, f"intern-{tenant.key}", title=name, summary=name)
+    page.title = f"{name} draft"
+    page.save_revision()
+    where = {"title": f"{name} file", "collection": place.collection}
+    Document.objects.create(file=ContentFile(b"x", name="a.txt"), **where)
+    Image.objects.create(file=get_test_image_file(), width=1, height=1, **where)
+    tenant.rows[Page] = page
+
+
+COMPLETIONS = [add_house]
 KWARGS = {
+    "knowledge_service_chosen.pk": lambda tenant: _service(tenant).pk,
+    "knowledge_process_bpmn.pk": lambda tenant: _process(tenant).pk,
+    "knowledge_process_bpmn.version": lambda tenant: "heute",
+    "knowledge_process_csv.pk": lambda tenant: _process(tenant).pk,
     "knowledge_review.pk": lambda tenant: _page(tenant).pk,
     "knowledge_versions.pk": lambda tenant: _page(tenant).pk,
     "knowledge_version.pk": lambda tenant: _page(tenant).pk,
@@ -29,6 +60,10 @@ KWARGS = {
 }
 NO_FIELDS = {"knowledge_review": "one button", "wagtail_serve": "pages take no forms"}
 MISSING = {
+    "knowledge_service_chosen.pk": "0",
+    "knowledge_process_bpmn.pk": "0",
+    "knowledge_process_bpmn.version": "kuenftig",
+    "knowledge_process_csv.pk": "0",
     "knowledge_review.pk": "0",
     "knowledge_versions.pk": "0",
     "knowledge_version.pk": "0",

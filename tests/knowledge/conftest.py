@@ -13,6 +13,9 @@ from tests.knowledge.factories import (
     page_text,
     write_page,
 )
+from tests.knowledge.houses import editors, houses, order, readers
+
+__all__ = ["editors", "houses", "order", "readers"]
 
 
 @pytest.fixture

@@ -7,7 +7,13 @@ import factory
 from django.test import TestCase
 from factory.django import DjangoModelFactory
 
-from cms.knowledge.models import ContentPage, GuidePage, Topic
+from cms.knowledge.models import (
+    ContentPage,
+    GuidePage,
+    PlacePage,
+    ProcessPage,
+    Topic,
+)
 from cms.knowledge.services.loading import load_content, read_content
 from cms.knowledge.services.structure import SECTIONS, ensure_section
 
@@ -44,6 +50,35 @@ def _guide(slug: str, **fields) -> GuidePage:
     section.add_child(instance=page)
     page.save_revision().publish()
     return GuidePage.objects.get(pk=page.pk)
+
+
+STEP = {
+    "actor": "Sachbearbeitung", "action": "prüft", "system": "dms", "minutes_work": 5,
+    "days_wait": 0, "waste": "", "automatable": False, "external": False,
+}  # fmt: skip
+
+
+def process(
+    slug: str = "hund-anmelden", place: PlacePage | None = None, **fields
+) -> ProcessPage:
+    """Return a live process below a place or /prozesse/; one step, today and after."""
+    values = {
+        "title": slug.replace("-", " ").capitalize(),
+        "summary": "Kurz.",
+        "process_kind": "service",
+        "owner_role": "Leitung",
+        "trust_level": "normal",
+        "trust_reason": "Genügt.",
+        "as_is": [("step", STEP)],
+        "to_be": [("step", STEP)],
+        **fields,
+    }
+    with told():
+        section = place or ensure_section("prozesse", *SECTIONS["prozesse"])
+        page = ProcessPage(slug=slug, kind="process", **values)
+        section.add_child(instance=page)
+        page.save_revision().publish()
+    return ProcessPage.objects.get(pk=page.pk)
 
 
 FRONT = {
@@ -89,3 +124,14 @@ def page_of(slug: str) -> ContentPage:
 
 def text_of(response):
     return " ".join(response.content.decode().split())
+
+
+def house_page(place: PlacePage, slug: str = "aktenplan", **fields) -> ContentPage:
+    """Return a live page below a place, made as editors make it, and told of."""
+    values = {"title": slug.capitalize(), "summary": "Kurz.", **fields}
+    model = values.pop("model", GuidePage)
+    page = model(slug=slug, kind=model.page_kind, **values)
+    with told():
+        place.add_child(instance=page)
+        page.save_revision().publish()
+    return model.objects.get(pk=page.pk)

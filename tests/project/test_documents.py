@@ -65,9 +65,10 @@ def test_readme_says_what_it_must():
 
     for part in (
         "make demo", "make test", "docs/screenshots/", "## Glossary", "EUPL-1.2",
-        "barcamps -> curricula -> assessment -> cms.knowledge -> cms.search",
-        "-> cms.accounts -> cms.municipalities -> cms.mail -> cms.jobs -> cms.audit",
-        "-> cms.ui", "THIRD-PARTY.md",
+        "barcamps -> curricula -> assessment -> cms.adoption -> cms.acknowledgement",
+        "-> cms.transfer -> cms.feedback -> cms.knowledge -> cms.search",
+        "-> cms.municipalities -> cms.mail -> cms.jobs -> cms.audit -> cms.ui",
+        "THIRD-PARTY.md",
     ):  # fmt: skip
         assert part in text
     assert ATTRIBUTION in source

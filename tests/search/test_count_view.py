@@ -63,7 +63,7 @@ def test_other_sites_make_nobody_count(sent, origin, status):
 
 
 def test_twin_without_the_origin_would_count_for_other_sites(sent, monkeypatch):
-    monkeypatch.setattr(counting, "_is_from_elsewhere", lambda request: False)
+    monkeypatch.setattr(counting, "is_from_elsewhere", lambda request: False)
 
     assert sent(SENT, headers={"Origin": "https://anderswo.example"}).status_code == 204
 

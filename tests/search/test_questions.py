@@ -6,9 +6,10 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from cms.accounts.models import Role
+from cms.accounts.models import Function, Role
 from cms.accounts.services import Refused
 from cms.audit.services.ending import erase_what_is_over
+from cms.knowledge.models import Topic
 from cms.mail.models import Message
 from cms.search.models import Question
 from cms.search.services import questions
@@ -69,7 +70,7 @@ def test_the_words_of_the_search_stand_in_the_form(client):
 
     html = response.content.decode()
     assert 'value="Aktenplan führen"' in html
-    assert "Die Redaktion dieser Seite antwortet" in html
+    assert "Wer für das Thema zuständig ist, antwortet" in html
     assert 'href="/suche/?q=Aktenplan+f%C3%BChren"' in html
 
 
@@ -150,3 +151,59 @@ def test_a_question_is_erased_after_a_month():
     erase_what_is_over(at=timezone.now())
 
     assert list(Question.objects.all()) == [new]
+
+
+@pytest.fixture
+def topic():
+    """Return a topic that the platform's data protection answers for."""
+    return Topic.objects.create(
+        name="E-Akte", slug="e-akte", responsible=Role.DATA_PROTECTION
+    )
+
+
+def test_question_on_a_topic_goes_to_whoever_answers_for_it(client, topic):
+    platform_editor(Role.EDITOR)
+    keeper = platform_editor(Role.DATA_PROTECTION)
+    person_at(MunicipalityFactory(), Role.DATA_PROTECTION)
+    client.force_login(UserFactory())
+
+    client.post(URL, TYPED | {"topic": "e-akte"})
+
+    assert _addresses() == [keeper.email]
+    assert "Thema: E-Akte" in mail.outbox[0].body
+
+
+def test_function_may_answer_for_a_topic(topic):
+    Topic.objects.update(responsible=Function.IT)
+    keeper = platform_editor(Role.LEARNER, function=Function.IT)
+
+    questions.ask_question(UserFactory(), words="", text="Wo?", topic="e-akte")
+
+    assert _addresses() == [keeper.email]
+
+
+@pytest.mark.parametrize("chosen", ["e-akte", "fremd", ""])
+def test_editors_answer_where_nobody_keeps_the_topic(topic, chosen):
+    editor = platform_editor(Role.EDITOR)
+
+    questions.ask_question(UserFactory(), words="", text="Wo?", topic=chosen)
+
+    assert _addresses() == [editor.email]
+
+
+def test_topic_of_the_search_is_chosen_in_the_form(client, topic):
+    client.force_login(UserFactory())
+
+    html = client.get(f"{URL}?q=Akte&topic=e-akte").content.decode()
+
+    assert '<option value="e-akte" selected>E-Akte</option>' in html
+
+
+def test_unknown_topic_is_refused_and_the_rest_kept(client, topic):
+    platform_editor()
+    client.force_login(UserFactory())
+
+    response = client.post(URL, TYPED | {"topic": "fremd"})
+
+    assert 'value="Aktenplan"' in response.content.decode()
+    assert mail.outbox == []

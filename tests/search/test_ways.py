@@ -74,17 +74,18 @@ def test_what_is_no_page_stands_where_its_source_says(client):
 def test_entries_of_an_unknown_source_stand_nowhere():
     entry = Entry.objects.create(source="x:1", kind="x", title="Eins", url="/")
 
-    assert ways.ways([entry], Page.objects.all()) == {entry.pk: ()}
+    assert ways.ways([entry], {}, Page.objects.all()) == {entry.pk: ()}
 
 
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_way_costs_one_query(number, django_assert_num_queries):
     for n in range(number):
         guide(f"p{n}")
-    entries = list(Entry.objects.all())
+    entries = list(Entry.objects.select_related("page"))
+    paths = {entry.pk: entry.page.path for entry in entries}
 
     with django_assert_num_queries(1):
-        found = ways.ways(entries, Page.objects.live())
+        found = ways.ways(entries, paths, Page.objects.live())
 
     assert set(found.values()) == {("Wissen",)}
     assert len(found) == number

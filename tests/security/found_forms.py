@@ -12,7 +12,7 @@ from tests.security.registry import BODIES, OPENINGS
 from tests.security.world import World
 
 # Who fills in a form: the first of these whom authz.yaml lets in.
-WRITERS = ("CO", "AS", "PA", "LE", "NA", "NS", "NP", "AN")
+WRITERS = ("CO", "AS", "PA", "ED", "LE", "NA", "NS", "NP", "AN")
 
 
 @dataclass

@@ -46,8 +46,8 @@ class Rule:
     def status(self, principal: str, kind: str, method: str) -> int:
         """Return the status this principal must get for this kind of object."""
         verb = "GET" if method == "HEAD" else method
-        special = self.expect.get(verb, {})
-        if special and kind == "own":
+        special = self.expect.get(verb if kind == "own" else f"{verb} {kind}", {})
+        if special:
             visitor = special.get("AN") if principal in VISITORS else None
             return special.get(principal, visitor or special["rest"])
         if self.kind == "public" or self._is_let_in(principal, verb):

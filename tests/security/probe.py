@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client, TestCase
 
+from cms.knowledge.models import ContentPage
 from tests.security.rows import tenant_models
 from tests.security.world import Tenant, rows_of
 
@@ -72,6 +73,8 @@ def digest(tenant: Tenant) -> str:
         [model._meta.label, list(rows_of(model, tenant).values_list())]
         for model in tenant_models()
     ]
+    below = ContentPage.objects.filter(publisher__municipality=tenant.municipality)
+    rows.append(["pages", list(below.order_by("pk").values_list())])
     return hashlib.sha256(json.dumps(rows, default=str).encode()).hexdigest()
 
 

@@ -17,8 +17,8 @@ from cms.municipalities.models import Municipality
 
 TESTS = Path(__file__).resolve().parents[1]
 OWN_APPS = {
-    "accounts", "municipalities", "search", "knowledge", "ui", "assessment",
-    "curricula", "barcamps",
+    "accounts", "municipalities", "search", "knowledge", "ui", "feedback",
+    "transfer", "acknowledgement", "adoption", "assessment", "curricula", "barcamps",
 }  # fmt: skip
 NUMBERS = count()
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

@@ -11,7 +11,14 @@ from cms.accounts.querysets import (
     UnitQuerySet,
 )
 from cms.accounts.querysets.absences import AbsenceQuerySet
+from cms.accounts.querysets.agreements import HouseAgreementQuerySet
 from cms.accounts.querysets.persons import PersonQuerySet
+from cms.acknowledgement.querysets import (
+    AssignmentQuerySet,
+    BriefingQuerySet,
+    QuestionQuerySet,
+)
+from cms.adoption.querysets import AdoptionQuerySet
 from tests.security import cells
 from tests.security.cells import ADDRESSES, faults_of
 from tests.security.matrix import OBJECTS, rules, values
@@ -30,19 +37,24 @@ SCOPES = [
     (MembershipQuerySet, "at"),
     (InvitationQuerySet, "at"),
     (MailDomainQuerySet, "at"),
+    (HouseAgreementQuerySet, "at"),
     (AbsenceQuerySet, "of"),
     (PersonQuerySet, "of"),
     (UnitQuerySet, "at"),
+    (AssignmentQuerySet, "of"),
+    (BriefingQuerySet, "of"),
+    (QuestionQuerySet, "of"),
+    (AdoptionQuerySet, "of"),
 ]
 
 
-def _is_found(world, name: str) -> bool:
+def _is_found(world, name: str, insider: str = "CO") -> bool:
     """Whether a person without the right shows up as a fault of this address."""
     rule = rules()[name]
     method = "GET" if rule.get is not None else "POST"
     # Wagtail lets only its editors as far as our guards in its admin.
     stranger = "ED" if ADDRESSES[name].route.startswith("redaktion/") else "LE"
-    person = "CO" if rule.kind == "tenant" else stranger
+    person = insider if rule.kind == "tenant" else stranger
     return bool(faults_of(world, name, person, method))
 
 
@@ -57,11 +69,12 @@ def test_missing_guard_is_found(world, monkeypatch, name):
 
 @pytest.mark.parametrize("name", INNER)
 def test_unscoped_inner_object_is_found(world, monkeypatch, name):
-    kwargs = {kind: values(ADDRESSES[name], kind, world, "CO") for kind in OBJECTS}
+    insider = "CO" if "CO" in rules()[name].allow else "ED"
+    kwargs = {kind: values(ADDRESSES[name], kind, world, insider) for kind in OBJECTS}
     if kwargs["crossed"] is None:
         return  # all tenants share what stands behind the kwargs
     monkeypatch.setattr(cells, "values", lambda address, kind, *rest: kwargs[kind])
     for queryset, method in SCOPES:
         monkeypatch.setattr(queryset, method, lambda self, municipality: self.all())
 
-    assert _is_found(world, name)
+    assert _is_found(world, name, insider)

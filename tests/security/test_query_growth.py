@@ -6,6 +6,7 @@ apps hold the numbers of their lists; this walk leaves out none.
 """
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -29,8 +30,8 @@ MORE = dict.fromkeys(
 )
 # Models that have one row per owner, or lists with tests of their own.
 ONE = {
-    "accounts.Publisher", "assessment.Assignment", "assessment.Offer",
-    "assessment.Plan", "assessment.Result", "assessment.Run",
+    "accounts.HouseAgreement", "accounts.Publisher", "assessment.Assignment",
+    "assessment.Offer", "assessment.Plan", "assessment.Result", "assessment.Run",
     "municipalities.PlatformUse",
 }  # fmt: skip
 ROLES = ("learner", "assessor", "editor", "approver", "lead")
@@ -115,6 +116,8 @@ def _other(field: models.Field, number: int) -> object:
         return list(dict(field.flatchoices))[-number % len(field.flatchoices)]
     if isinstance(field, models.CharField):
         return f"x{number}"
+    if isinstance(field, models.DateField):
+        return date(2026, 3, 2) + timedelta(days=number)
     return 100 + number
 
 

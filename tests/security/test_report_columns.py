@@ -5,11 +5,19 @@ import pytest
 from cms.audit.services import reporting
 from tests.accounts.factories import PublisherFactory
 from tests.municipalities.factories import MunicipalityFactory
-from tests.security import scenes_accounts, scenes_assessment
+from tests.security import (
+    scenes_accounts,
+    scenes_acknowledgement,
+    scenes_assessment,
+)
 from tests.security.residue import faults
 
 pytestmark = pytest.mark.django_db
-SCENES = {**scenes_accounts.SCENES, **scenes_assessment.SCENES}
+SCENES = {
+    **scenes_accounts.SCENES,
+    **scenes_acknowledgement.SCENES,
+    **scenes_assessment.SCENES,
+}
 REPORTS = {report.id: report for report in reporting.reports()}
 
 

@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('role', models.CharField(choices=[('learner', 'Learner'), ('assessor', 'Assessor'), ('coordinator', 'Coordinator'), ('lead', 'Head of administration'), ('editor', 'Editor'), ('approver', 'Approver'), ('staff_council', 'Staff council'), ('data_protection', 'Data protection')], max_length=15, verbose_name='role')),
                 ('function', models.CharField(blank=True, choices=[('bm', 'Top of the house'), ('al', 'Head of office'), ('it', 'IT'), ('ma', 'Employee'), ('ko', 'Digital coordination'), ('pr', 'Staff council'), ('ds', 'Data protection')], max_length=2, verbose_name='function')),
+                ('since', models.DateField(default=django.utils.timezone.localdate, editable=False, verbose_name='since')),
                 ('registered_on', models.DateField(blank=True, null=True, verbose_name='registered oneself')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
                 ('publisher', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='accounts.publisher')),
@@ -251,6 +252,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='HouseAgreement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('concluded_on', models.DateField(verbose_name='concluded on')),
+                ('title', models.CharField(help_text='Title of the agreement, with its date or file number.', max_length=200, verbose_name='document')),
+                ('annex_version', models.PositiveSmallIntegerField(verbose_name='version of the list of reports')),
+                ('recorded_on', models.DateField(verbose_name='recorded on')),
+                ('municipality', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='house_agreement', to='municipalities.municipality')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='house_agreements', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
+            ],
+            options={
+                'verbose_name': 'house agreement',
+                'verbose_name_plural': 'house agreements',
+            },
+        ),
+        migrations.CreateModel(
             name='Registration',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -297,5 +314,31 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='membership',
             constraint=models.UniqueConstraint(fields=('user', 'publisher', 'role'), name='role_once_per_publisher'),
+        ),
+        migrations.CreateModel(
+            name='Completion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('acknowledged', 'Confirmed'), ('passed', 'Passed'), ('attended', 'Attended')], max_length=12, verbose_name='kind')),
+                ('subject', models.CharField(max_length=100, verbose_name='key of the subject')),
+                ('title', models.CharField(max_length=255, verbose_name='subject')),
+                ('version', models.PositiveIntegerField(default=0, verbose_name='number of the version')),
+                ('cycle', models.CharField(blank=True, max_length=20, verbose_name='due cycle')),
+                ('day', models.DateField(verbose_name='day')),
+                ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
+                ('certificate', models.CharField(blank=True, max_length=64, verbose_name='certificate')),
+                ('way', models.CharField(choices=[('self', 'Oneself'), ('list', 'List'), ('recognised', 'Recognised')], default='self', max_length=10, verbose_name='way')),
+                ('is_mandatory', models.BooleanField(default=False, verbose_name='mandatory')),
+                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='completions', to='municipalities.municipality', verbose_name='municipality')),
+                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='completions', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                ('worker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='completions', to='accounts.person', verbose_name='person without a mailbox')),
+            ],
+            options={
+                'verbose_name': 'completion',
+                'verbose_name_plural': 'completions',
+                'ordering': ['-day', '-pk'],
+                'indexes': [models.Index(fields=['subject', 'version'], name='accounts_co_subject_321f2d_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('person', 'kind', 'subject', 'version', 'cycle'), name='completion_once_per_person'), models.UniqueConstraint(condition=models.Q(('worker__isnull', False)), fields=('worker', 'kind', 'subject', 'version', 'cycle'), name='completion_once_per_worker'), models.CheckConstraint(condition=models.Q(models.Q(('person', None), ('worker__isnull', False)), models.Q(('person__isnull', False), ('worker', None)), _connector='OR'), name='completion_is_of_one_person')],
+            },
         ),
     ]

@@ -1,6 +1,8 @@
 """Models of people: users, publishers, memberships, units, invitations."""
 
 from cms.accounts.models.absence import Absence
+from cms.accounts.models.agreement import HouseAgreement
+from cms.accounts.models.completion import Completion
 from cms.accounts.models.export import DataExport
 from cms.accounts.models.invitation import Invitation
 from cms.accounts.models.join_request import JoinRequest
@@ -15,9 +17,11 @@ from cms.accounts.models.user import DayMail, User
 __all__ = [
     "Absence",
     "AccessLink",
+    "Completion",
     "DataExport",
     "DayMail",
     "Function",
+    "HouseAgreement",
     "Invitation",
     "JoinRequest",
     "MailDomain",

@@ -1,6 +1,7 @@
 """Roles of people at a publisher; rights are never inherited."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models.publisher import Publisher, Unit
@@ -52,6 +53,8 @@ class Membership(models.Model):
         blank=True,
         related_name="memberships",
     )
+    # Since when it is held like this: given, or last changed.
+    since = models.DateField(_("since"), default=timezone.localdate, editable=False)
     # The day the person came in by themselves; None where somebody invited them.
     registered_on = models.DateField(_("registered oneself"), null=True, blank=True)
 

@@ -10,6 +10,12 @@ ACTIONS = {
     "accounts.address_asked": Action(_("Mail to confirm the address asked for")),
     "accounts.address_confirmed": Action(_("Address counts as reachable")),
     "accounts.address_unreachable": Action(_("Address out of reach")),
+    "accounts.agreement_ended": Action(
+        _("Agreement with the staff council taken back")
+    ),
+    "accounts.agreement_recorded": Action(
+        _("Agreement with the staff council recorded")
+    ),
     "accounts.data_exported": Action(_("Own data exported"), Kind.EXPORT),
     "accounts.day_mail_chosen": Action(_("Mail with what is due chosen")),
     "accounts.denied": Action(_("Refused: no right to it")),

@@ -82,7 +82,11 @@ DECLARED = (
     Data(
         "accounts.Membership",
         (
-            group("user publisher role function unit registered_on", ACCOUNT, "user"),
+            group(
+                "user publisher role function unit since registered_on",
+                ACCOUNT,
+                "user",
+            ),
             group("id", ACCOUNT.but(withheld=TECHNICAL), "user"),
         ),
     ),
@@ -122,6 +126,19 @@ DECLARED = (
                 Match.ADDRESS,
             ),
             group("id", ASKING.but(withheld=TECHNICAL), "email", Match.ADDRESS),
+        ),
+    ),
+    Data(
+        "accounts.HouseAgreement",
+        (
+            group("recorded_by", INVITER.but(retention="municipality"), "recorded_by"),
+            group(
+                "id municipality concluded_on title annex_version recorded_on",
+                HOUSE.but(
+                    purpose=gettext_noop("What the staff council agreed to"),
+                    readers=(Reader.COORDINATORS, Reader.DATA_PROTECTION),
+                ),
+            ),
         ),
     ),
     Data(

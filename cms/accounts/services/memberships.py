@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import Membership, Publisher, Role, Unit, User
@@ -48,7 +49,8 @@ def change_membership(membership: Membership, place: Place, *, by: User) -> None
     membership.role = place.role
     membership.function = place.function
     membership.unit = place.unit
-    membership.save(update_fields=["role", "function", "unit"])
+    membership.since = timezone.localdate()
+    membership.save(update_fields=["role", "function", "unit", "since"])
     record("accounts.membership_changed", membership)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.accounts.domain.annex import VERSIONS
+from cms.accounts.models import HouseAgreement
 from cms.accounts.permissions import allows, workspace_or_404
 from cms.accounts.services import openness as words
 from cms.accounts.services.annex import not_evaluated
@@ -33,6 +34,8 @@ def openness(request: HttpRequest, slug: str) -> HttpResponse:
         "log_readers": words.log_readers(),
         "may_read_log": allows(request.user, "accounts.view_log", municipality),
         "version": VERSIONS[-1],
+        "agreement": HouseAgreement.objects.at(municipality).first(),
+        "may_record": allows(request.user, "accounts.record_agreement", municipality),
         "contents": contents(),
         "headings": headings(),
     }
@@ -42,6 +45,7 @@ def openness(request: HttpRequest, slug: str) -> HttpResponse:
 def contents() -> list[tuple[str, str]]:
     """Return the sections of the page with their anchors."""
     return [
+        (_("Agreement with the staff council"), "agreement"),
         (_("Reports about persons"), "persons"),
         (_("Reports about the municipality, without persons"), "house"),
         (_("What is not evaluated"), "never"),

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail import hooks
 
@@ -71,10 +72,12 @@ def account(request: HttpRequest) -> HttpResponse:
         "form": form,
         "memberships": memberships,
         "municipalities": sorted(filter(None, places), key=str),
+        "links": [item.link("") for item in _gather("account_menu", request)],
     }
     return render(request, "accounts/account.html", context)
 
 
+@csrf_exempt  # The signed link is the proof; mail programs press the button for one.
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def day_mail_off(request: HttpRequest, token: str) -> HttpResponse:

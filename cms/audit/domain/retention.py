@@ -107,7 +107,18 @@ RULES = (
         0,
         "day",
     ),
-    Rule("duties", _("Completion, mandatory"), _("end of validity"), _LATER, 3, "year"),
+    Rule(
+        "duties", _("Completion, mandatory"), _("end of validity"), _NIGHTLY, 3, "year"
+    ),
+    Rule(
+        "briefings",
+        _("Signed lists of briefings"),
+        _("end of the last proof"),
+        _NIGHTLY,
+        0,
+        "day",
+    ),
+    Rule("name_views", _("Views of open names"), _("view"), _NIGHTLY, 12, "month"),
     Rule("attempts", _("Attempts at a quiz"), _("last change"), _LATER, 90, "day"),
     Rule(
         "drafts", _("Self-assessment in work"), _("last change"), _NIGHTLY, 24, "month"
@@ -129,6 +140,14 @@ RULES = (
         _NIGHTLY,
         84,
         "day",
+    ),
+    Rule(
+        "feedback",
+        _("Remarks of readers, sums of what helped, tasks for editors"),
+        _("coming; of a task its end"),
+        _NIGHTLY,
+        12,
+        "month",
     ),
     Rule("web_logs", _("Log of the web server"), _("entry"), _OUTSIDE, 14, "day"),
     Rule("backups", _("Backups"), _("creation"), _OUTSIDE, 35, "day"),

@@ -1,6 +1,6 @@
 """StreamField blocks of the knowledge base."""
 
-from cms.knowledge.blocks.process import InterfaceBlock, ProcessStepBlock
+from cms.knowledge.blocks.process import InterfaceBlock, ProcessStepBlock, StepsBlock
 from cms.knowledge.blocks.question import QuestionBlock
 from cms.knowledge.blocks.section import MarkdownBlock, SectionBlock
 
@@ -10,4 +10,5 @@ __all__ = [
     "ProcessStepBlock",
     "QuestionBlock",
     "SectionBlock",
+    "StepsBlock",
 ]

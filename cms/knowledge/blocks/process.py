@@ -1,7 +1,10 @@
 """Steps and interfaces of a process."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 SYSTEMS = [
@@ -50,11 +53,52 @@ class ProcessStepBlock(blocks.StructBlock):
         required=False,
         help_text=_("These minutes are left out of the administration's effort."),
     )
+    question = blocks.CharBlock(
+        label=_("Question after the step"),
+        max_length=120,
+        required=False,
+        help_text=_("For example “Are all documents there?”; if yes, it goes on."),
+    )
+    back_to = blocks.IntegerBlock(
+        label=_("If no: back to step number"),
+        min_value=1,
+        required=False,
+        help_text=_("Empty means that the case ends there."),
+    )
 
     class Meta:
         icon = "arrow-right"
         label = _("Step")
         label_format = "{actor} {action}"
+
+
+class StepsBlock(blocks.StreamBlock):
+    """The steps of a process in their order."""
+
+    step = ProcessStepBlock()
+
+    def clean(self, value: Any) -> Any:
+        """Refuse steps that send a case forward, or back without a question."""
+        cleaned = super().clean(value)
+        errors = {
+            place: ValidationError(_problem(child.value, place + 1))
+            for place, child in enumerate(cleaned)
+            if _problem(child.value, place + 1)
+        }
+        if errors:
+            raise blocks.StreamBlockValidationError(block_errors=errors)
+        return cleaned
+
+
+def _problem(step: Any, number: int) -> str:
+    """Return what is wrong with where the step of this number leads; "" if nothing."""
+    if step["back_to"] is None:
+        return ""
+    if not step["question"]:
+        return gettext("Say which question sends a case back.")
+    if step["back_to"] > number:
+        return gettext("A case can only go back to this step or one before it.")
+    return ""
 
 
 class InterfaceBlock(blocks.StructBlock):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from cms.knowledge.domain.explaining import Term
 from cms.knowledge.domain.markup import RenderedSection
 from cms.knowledge.domain.pagelink import PageLink
 
@@ -22,7 +23,8 @@ class PageParts:
 
     ``breadcrumbs`` are (title, address) from the section down to the page itself, whose
     address is empty; ``topics`` are (id, name); ``steps`` are ids of the catalogue;
-    ``version`` is the number of the newest version, 0 without one.
+    ``version`` is the number of the newest version, 0 without one; ``explained`` are
+    the sections with first mentions of ``terms`` as links to what they mean.
     """
 
     sections: tuple[RenderedSection, ...]
@@ -32,6 +34,8 @@ class PageParts:
     related: tuple[PageLink, ...]
     files: tuple[FileLink, ...] = ()
     version: int = 0
+    explained: tuple[RenderedSection, ...] = ()
+    terms: tuple[Term, ...] = ()
 
     @property
     def placeholders(self) -> frozenset[str]:

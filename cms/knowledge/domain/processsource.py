@@ -12,13 +12,16 @@ from cms.knowledge.domain.pagesource import (
 )
 from cms.knowledge.domain.problems import Findings
 from cms.knowledge.domain.problems import noop as _
+from cms.knowledge.domain.process.steps import (
+    STEP_SYSTEMS,
+    SYSTEMS,
+    WASTE,
+    ProcessStep,
+)
 from cms.knowledge.domain.references import Reference
 from cms.knowledge.domain.sourcetext import decode
 from cms.knowledge.domain.yamlsource import read_yaml
 
-SYSTEMS = ("portal", "dms", "fachverfahren", "finanzverfahren", "register")
-STEP_SYSTEMS = (*SYSTEMS, "office", "email", "telefon", "papier")
-WASTE = ("loop", "approval", "redundancy", "waiting", "media_break")
 TRUST_LEVELS = ("none", "normal", "substantial", "high")
 KINDS = ("service", "internal")
 FIGURES = "Beispielwerte"
@@ -27,20 +30,6 @@ LISTS = (
     "checklist",
 )  # fmt: skip
 _LEIKA = re.compile(r"[0-9]{14}")
-
-
-@dataclass(frozen=True, slots=True)
-class ProcessStep:
-    """One step; minutes of work for one case, working days until the next step."""
-
-    actor: str
-    action: str
-    system: str
-    minutes_work: int
-    days_wait: int
-    waste: str
-    automatable: bool
-    external: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +127,11 @@ def _steps(fields: Fields, key: str) -> tuple[ProcessStep, ...]:
     records = fields.records(key)
     if fields.has(key) and not records:
         fields.problem(key, _("“%(key)s” must not be empty."))
-    return tuple(_step(record) for record in records)
+    return tuple(_step(record, number) for number, record in enumerate(records, 1))
 
 
-def _step(fields: Fields) -> ProcessStep:
+def _step(fields: Fields, number: int) -> ProcessStep:
+    """Return the step of this number, from 1; what is decided may be left out."""
     step = ProcessStep(
         actor=fields.text("actor", limit=120),
         action=fields.text("action", limit=300),
@@ -151,9 +141,20 @@ def _step(fields: Fields) -> ProcessStep:
         waste=_optional_choice(fields, "waste", WASTE),
         automatable=fields.flag("automatable"),
         external=fields.flag("external"),
+        question=fields.text("question", required=False, limit=120),
+        back_to=_back_to(fields, number),
     )
+    if step.back_to and not step.question:
+        fields.problem("back_to", _("“%(key)s” needs a “question”."))
     fields.finish()
     return step
+
+
+def _back_to(fields: Fields, number: int) -> int:
+    """Return the step a case goes back to, up to this one; 0 where it goes nowhere."""
+    if not fields.has("back_to"):
+        return 0
+    return fields.number_or_none("back_to", low=1, high=number) or 0
 
 
 def _optional_choice(fields: Fields, key: str, options: tuple[str, ...]) -> str:

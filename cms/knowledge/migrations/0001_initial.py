@@ -110,6 +110,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
                 ('slug', models.SlugField(allow_unicode=True, max_length=100, unique=True, verbose_name='slug')),
+                ('responsible', models.CharField(choices=[('Role', [('editor', 'Editor'), ('approver', 'Approver'), ('coordinator', 'Coordinator'), ('lead', 'Head of administration'), ('staff_council', 'Staff council'), ('data_protection', 'Data protection')]), ('Function', [('bm', 'Top of the house'), ('al', 'Head of office'), ('it', 'IT'), ('ko', 'Digital coordination'), ('pr', 'Staff council'), ('ds', 'Data protection')])], default='editor', help_text='A role or function at the platform; gets questions about it.', max_length=15, verbose_name='responsible')),
             ],
             options={
                 'verbose_name': 'topic',
@@ -153,8 +154,8 @@ class Migration(migrations.Migration):
                 ('trust_reason', models.CharField(max_length=300, verbose_name='reason for the level')),
                 ('legal_basis', cms.knowledge.models.fields.LinesField(blank=True, default=(), verbose_name='legal basis')),
                 ('figures', models.CharField(default='Beispielwerte', max_length=40, verbose_name='what the figures are')),
-                ('as_is', wagtail.fields.StreamField([('step', 8)], block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Who', 'max_length': 120}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Does what', 'max_length': 300}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('portal', 'Portal'), ('dms', 'Document management'), ('fachverfahren', 'Specialist application'), ('finanzverfahren', 'Finance application'), ('register', 'Register'), ('office', 'Office programs'), ('email', 'E-mail'), ('telefon', 'Telephone'), ('papier', 'Paper')], 'label': 'With', 'required': False}), 3: ('wagtail.blocks.IntegerBlock', (), {'help_text': 'Working minutes for one case; an example, not a measurement.', 'label': 'Minutes of work', 'min_value': 0}), 4: ('wagtail.blocks.IntegerBlock', (), {'help_text': 'Working days the case lies until the next step begins.', 'label': 'Days of waiting', 'min_value': 0}), 5: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('loop', 'Loop'), ('approval', 'Extra approval'), ('redundancy', 'Done twice'), ('waiting', 'Waiting'), ('media_break', 'Media break')], 'label': 'Lost effort', 'required': False}), 6: ('wagtail.blocks.BooleanBlock', (), {'label': 'Needs no person', 'required': False}), 7: ('wagtail.blocks.BooleanBlock', (), {'help_text': "These minutes are left out of the administration's effort.", 'label': 'Done by the applicant', 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('actor', 0), ('action', 1), ('system', 2), ('minutes_work', 3), ('days_wait', 4), ('waste', 5), ('automatable', 6), ('external', 7)]], {})}, verbose_name='today')),
-                ('to_be', wagtail.fields.StreamField([('step', 8)], block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Who', 'max_length': 120}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Does what', 'max_length': 300}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('portal', 'Portal'), ('dms', 'Document management'), ('fachverfahren', 'Specialist application'), ('finanzverfahren', 'Finance application'), ('register', 'Register'), ('office', 'Office programs'), ('email', 'E-mail'), ('telefon', 'Telephone'), ('papier', 'Paper')], 'label': 'With', 'required': False}), 3: ('wagtail.blocks.IntegerBlock', (), {'help_text': 'Working minutes for one case; an example, not a measurement.', 'label': 'Minutes of work', 'min_value': 0}), 4: ('wagtail.blocks.IntegerBlock', (), {'help_text': 'Working days the case lies until the next step begins.', 'label': 'Days of waiting', 'min_value': 0}), 5: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('loop', 'Loop'), ('approval', 'Extra approval'), ('redundancy', 'Done twice'), ('waiting', 'Waiting'), ('media_break', 'Media break')], 'label': 'Lost effort', 'required': False}), 6: ('wagtail.blocks.BooleanBlock', (), {'label': 'Needs no person', 'required': False}), 7: ('wagtail.blocks.BooleanBlock', (), {'help_text': "These minutes are left out of the administration's effort.", 'label': 'Done by the applicant', 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('actor', 0), ('action', 1), ('system', 2), ('minutes_work', 3), ('days_wait', 4), ('waste', 5), ('automatable', 6), ('external', 7)]], {})}, verbose_name='in future')),
+                ('as_is', wagtail.fields.StreamField([('step', 10)], block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Who', 'max_length': 120}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Does what', 'max_length': 300}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('portal', 'Portal'), ('dms', 'Document management'), ('fachverfahren', 'Specialist application'), ('finanzverfahren', 'Finance application'), ('register', 'Register'), ('office', 'Office programs'), ('email', 'E-mail'), ('telefon', 'Telephone'), ('papier', 'Paper')], 'label': 'With', 'required': False}), 3: ('wagtail.blocks.IntegerBlock', (), {'help_text': 'Working minutes for one case; an example, not a measurement.', 'label': 'Minutes of work', 'min_value': 0}), 4: ('wagtail.blocks.IntegerBlock', (), {'help_text': 'Working days the case lies until the next step begins.', 'label': 'Days of waiting', 'min_value': 0}), 5: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('loop', 'Loop'), ('approval', 'Extra approval'), ('redundancy', 'Done twice'), ('waiting', 'Waiting'), ('media_break', 'Media break')], 'label': 'Lost effort', 'required': False}), 6: ('wagtail.blocks.BooleanBlock', (), {'label': 'Needs no person', 'required': False}), 7: ('wagtail.blocks.BooleanBlock', (), {'help_text': "These minutes are left out of the administration's effort.", 'label': 'Done by the applicant', 'required': False}), 8: ('wagtail.blocks.CharBlock', (), {'help_text': 'For example “Are all documents there?”; if yes, it goes on.', 'label': 'Question after the step', 'max_length': 120, 'required': False}), 9: ('wagtail.blocks.IntegerBlock', (), {'help_text': 'Empty means that the case ends there.', 'label': 'If no: back to step number', 'min_value': 1, 'required': False}), 10: ('wagtail.blocks.StructBlock', [[('actor', 0), ('action', 1), ('system', 2), ('minutes_work', 3), ('days_wait', 4), ('waste', 5), ('automatable', 6), ('external', 7), ('question', 8), ('back_to', 9)]], {})}, verbose_name='today')),
+                ('to_be', wagtail.fields.StreamField([('step', 10)], block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Who', 'max_length': 120}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Does what', 'max_length': 300}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('portal', 'Portal'), ('dms', 'Document management'), ('fachverfahren', 'Specialist application'), ('finanzverfahren', 'Finance application'), ('register', 'Register'), ('office', 'Office programs'), ('email', 'E-mail'), ('telefon', 'Telephone'), ('papier', 'Paper')], 'label': 'With', 'required': False}), 3: ('wagtail.blocks.IntegerBlock', (), {'help_text': 'Working minutes for one case; an example, not a measurement.', 'label': 'Minutes of work', 'min_value': 0}), 4: ('wagtail.blocks.IntegerBlock', (), {'help_text': 'Working days the case lies until the next step begins.', 'label': 'Days of waiting', 'min_value': 0}), 5: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('loop', 'Loop'), ('approval', 'Extra approval'), ('redundancy', 'Done twice'), ('waiting', 'Waiting'), ('media_break', 'Media break')], 'label': 'Lost effort', 'required': False}), 6: ('wagtail.blocks.BooleanBlock', (), {'label': 'Needs no person', 'required': False}), 7: ('wagtail.blocks.BooleanBlock', (), {'help_text': "These minutes are left out of the administration's effort.", 'label': 'Done by the applicant', 'required': False}), 8: ('wagtail.blocks.CharBlock', (), {'help_text': 'For example “Are all documents there?”; if yes, it goes on.', 'label': 'Question after the step', 'max_length': 120, 'required': False}), 9: ('wagtail.blocks.IntegerBlock', (), {'help_text': 'Empty means that the case ends there.', 'label': 'If no: back to step number', 'min_value': 1, 'required': False}), 10: ('wagtail.blocks.StructBlock', [[('actor', 0), ('action', 1), ('system', 2), ('minutes_work', 3), ('days_wait', 4), ('waste', 5), ('automatable', 6), ('external', 7), ('question', 8), ('back_to', 9)]], {})}, verbose_name='in future')),
                 ('systems', cms.knowledge.models.fields.CodesField(blank=True, choices=[('portal', 'Portal'), ('dms', 'Document management'), ('fachverfahren', 'Specialist application'), ('finanzverfahren', 'Finance application'), ('register', 'Register')], default=(), max_length=80, verbose_name='systems')),
                 ('interfaces', wagtail.fields.StreamField([('interface', 4)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('portal', 'Portal'), ('dms', 'Document management'), ('fachverfahren', 'Specialist application'), ('finanzverfahren', 'Finance application'), ('register', 'Register')], 'label': 'From'}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('portal', 'Portal'), ('dms', 'Document management'), ('fachverfahren', 'Specialist application'), ('finanzverfahren', 'Finance application'), ('register', 'Register')], 'label': 'To'}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'What', 'max_length': 300}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Standard', 'max_length': 120, 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('source', 0), ('target', 1), ('content', 2), ('standard', 3)]], {})}, verbose_name='interfaces')),
                 ('forms', cms.knowledge.models.fields.LinesField(blank=True, default=(), verbose_name='forms')),
@@ -251,6 +252,18 @@ class Migration(migrations.Migration):
             field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='One to five topics of the catalogue.', through='knowledge.TaggedPage', to='knowledge.Topic', verbose_name='topics'),
         ),
         migrations.CreateModel(
+            name='InstructionKind',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=60, unique=True, verbose_name='name')),
+            ],
+            options={
+                'verbose_name': 'kind of instruction',
+                'verbose_name_plural': 'kinds of instructions',
+                'ordering': ['name'],
+            },
+        ),
+        migrations.CreateModel(
             name='InstructionPage',
             fields=[
                 ('contentpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='knowledge.contentpage')),
@@ -258,6 +271,8 @@ class Migration(migrations.Migration):
                 ('scope', models.CharField(help_text='To whom it applies, one sentence.', max_length=500, verbose_name='applies to')),
                 ('in_force_from', models.DateField(blank=True, null=True, verbose_name='in force from')),
                 ('in_force_until', models.DateField(blank=True, null=True, verbose_name='in force until')),
+                ('signed_by', models.CharField(blank=True, help_text='Function and name as they stand below the text.', max_length=120, verbose_name='signed by')),
+                ('instruction_kind', models.ForeignKey(blank=True, help_text='Empty means service instruction.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='knowledge.instructionkind', verbose_name='kind of instruction')),
                 ('acknowledge', models.BooleanField(default=False, help_text='Everybody it applies to confirms having read it.', verbose_name='has to be confirmed')),
                 ('check_questions', wagtail.fields.StreamField([('question', 5)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Question'}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Answer'}), 2: ('wagtail.blocks.ListBlock', (1,), {'label': 'Answers', 'max_num': 4, 'min_num': 3}), 3: ('wagtail.blocks.IntegerBlock', (), {'help_text': 'Counting begins at 0: the first answer is 0.', 'label': 'Number of the right answer', 'max_value': 3, 'min_value': 0}), 4: ('wagtail.blocks.TextBlock', (), {'label': 'Explanation', 'rows': 2}), 5: ('wagtail.blocks.StructBlock', [[('question', 0), ('options', 2), ('correct', 3), ('explanation', 4)]], {})}, verbose_name='check questions')),
                 ('supersedes', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='superseded_by', to='knowledge.instructionpage', verbose_name='supersedes')),
@@ -331,5 +346,46 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='taggedpage',
             constraint=models.UniqueConstraint(fields=('tag', 'content_object'), name='topic_once'),
+        ),
+        migrations.CreateModel(
+            name='PlacesPage',
+            fields=[
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('is_internal', models.BooleanField(editable=False, unique=True, verbose_name='internal')),
+            ],
+            options={
+                'verbose_name': 'pages of all municipalities',
+                'verbose_name_plural': 'pages of all municipalities',
+            },
+            bases=('wagtailcore.page',),
+        ),
+        migrations.CreateModel(
+            name='PlacePage',
+            fields=[
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('is_internal', models.BooleanField(editable=False, verbose_name='internal')),
+                ('collection', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
+                ('publisher', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.publisher', verbose_name='publisher')),
+            ],
+            options={
+                'verbose_name': 'pages of a municipality',
+                'verbose_name_plural': 'pages of a municipality',
+                'constraints': [models.UniqueConstraint(fields=('publisher', 'is_internal'), name='place_once_per_publisher')],
+            },
+            bases=('wagtailcore.page',),
+        ),
+        migrations.CreateModel(
+            name='Force',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(max_length=12, verbose_name='state')),
+                ('since', models.DateField(verbose_name='since')),
+                ('number_key', models.CharField(max_length=80, null=True, unique=True)),
+                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='force', to='knowledge.instructionpage')),
+            ],
+            options={
+                'verbose_name': 'state of an instruction',
+                'verbose_name_plural': 'states of instructions',
+            },
         ),
     ]

@@ -9,14 +9,17 @@ from cms.knowledge.models.content import (
     PageStep,
     RelatedPage,
 )
+from cms.knowledge.models.force import Force
 from cms.knowledge.models.glossary import GlossaryTerm
 from cms.knowledge.models.kinds import (
     CasePage,
     GuidePage,
+    InstructionKind,
     InstructionPage,
     ResourcePage,
 )
 from cms.knowledge.models.pageversion import PageVersion
+from cms.knowledge.models.place import PlacePage, PlacesPage
 from cms.knowledge.models.process import ProcessPage
 from cms.knowledge.models.service import Service, ServiceGroup
 from cms.knowledge.models.serving import ServedPage, page_view
@@ -31,15 +34,19 @@ __all__ = [
     "ChangeKind",
     "ContentPage",
     "ContentVersion",
+    "Force",
     "GlossaryPage",
     "GlossaryTerm",
     "GuidePage",
     "HomePage",
+    "InstructionKind",
     "InstructionPage",
     "Kind",
     "PageFile",
     "PageStep",
     "PageVersion",
+    "PlacePage",
+    "PlacesPage",
     "ProcessPage",
     "RelatedPage",
     "ResourcePage",

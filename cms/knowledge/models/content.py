@@ -19,7 +19,11 @@ from cms.knowledge.blocks import SectionBlock
 from cms.knowledge.models.care import CaredPage
 from cms.knowledge.models.fields import CodesField
 from cms.knowledge.models.topic import TaggedPage
+from cms.knowledge.panels import LanguagePanel
 from cms.knowledge.querysets.content import ContentPageQuerySet
+
+# Where texts may hang: in a collection for all, or at a publisher's place.
+CONTENT_PARENTS = ["knowledge.SectionIndexPage", "knowledge.PlacePage"]
 
 
 class Kind(models.TextChoices):
@@ -107,6 +111,7 @@ class ContentPage(CaredPage):
         FieldPanel("body"),
         CaredPage.change_panel,
         InlinePanel("page_files", heading=_("Files"), label=_("File")),
+        LanguagePanel(heading=_("Plain language")),
     ]
     promote_panels = [
         MultiFieldPanel(

@@ -7,7 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cms.knowledge.blocks import QuestionBlock
-from cms.knowledge.models.content import ContentPage, Kind
+from cms.knowledge.models.content import CONTENT_PARENTS, ContentPage, Kind
 from cms.knowledge.models.fields import LinesField
 
 
@@ -15,16 +15,39 @@ class GuidePage(ContentPage):
     """A guide: what to do, who does it, how long it takes."""
 
     page_kind = Kind.GUIDE
-    parent_page_types = ["knowledge.SectionIndexPage"]
+    parent_page_types = CONTENT_PARENTS
 
     class Meta:
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
 
 
-class InstructionPage(ContentPage):
-    """A model text of a service instruction; in force where a body adopts it."""
+class InstructionKind(models.Model):
+    """What an instruction is called in a house; operators add their own."""
 
+    name = models.CharField(_("name"), max_length=60, unique=True)
+
+    class Meta:
+        verbose_name = _("kind of instruction")
+        verbose_name_plural = _("kinds of instructions")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class InstructionPage(ContentPage):
+    """A service instruction or a sister of it; without a first day a model text."""
+
+    instruction_kind = models.ForeignKey(
+        InstructionKind,
+        verbose_name=_("kind of instruction"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Empty means service instruction."),
+    )
     number = models.CharField(
         _("number"), max_length=40, help_text=_("For example DA 10-03.")
     )
@@ -43,6 +66,12 @@ class InstructionPage(ContentPage):
         blank=True,
         related_name="superseded_by",
     )
+    signed_by = models.CharField(
+        _("signed by"),
+        max_length=120,
+        blank=True,
+        help_text=_("Function and name as they stand below the text."),
+    )
     acknowledge = models.BooleanField(
         _("has to be confirmed"),
         default=False,
@@ -57,20 +86,22 @@ class InstructionPage(ContentPage):
 
     read_fields = [
         "title", "summary", "number", "scope", "in_force_from", "in_force_until",
-        "acknowledge", "audiences", "body",
+        "signed_by", "acknowledge", "audiences", "body",
     ]  # fmt: skip
     page_kind = Kind.INSTRUCTION
-    parent_page_types = ["knowledge.SectionIndexPage"]
+    parent_page_types = CONTENT_PARENTS
     search_fields = [*ContentPage.search_fields, index.SearchField("number", boost=3)]
     content_panels = [
         *ContentPage.content_panels[:2],
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("number"), FieldPanel("supersedes")]),
+                FieldPanel("instruction_kind"),
                 FieldPanel("scope"),
                 FieldRowPanel(
                     [FieldPanel("in_force_from"), FieldPanel("in_force_until")]
                 ),
+                FieldPanel("signed_by"),
                 FieldPanel("acknowledge"),
             ],
             heading=_("Validity"),
@@ -97,7 +128,7 @@ class ResourcePage(ContentPage):
         _("kind of resource"), max_length=20, choices=Kinds, default=Kinds.TEMPLATE
     )
 
-    parent_page_types = ["knowledge.SectionIndexPage"]
+    parent_page_types = CONTENT_PARENTS
     content_panels = [
         *ContentPage.content_panels[:1],
         FieldPanel("resource_kind"),
@@ -127,7 +158,7 @@ class CasePage(ContentPage):
 
     read_fields = ["title", "summary", "year", "source", "audiences", "body"]
     page_kind = Kind.CASE
-    parent_page_types = ["knowledge.SectionIndexPage"]
+    parent_page_types = CONTENT_PARENTS
     search_fields = [*ContentPage.search_fields, index.FilterField("year")]
     content_panels = [
         *ContentPage.content_panels[:2],

@@ -6,10 +6,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from cms.knowledge.blocks import InterfaceBlock, ProcessStepBlock
+from cms.knowledge.blocks import InterfaceBlock, StepsBlock
 from cms.knowledge.blocks.process import SYSTEMS
-from cms.knowledge.models.content import ContentPage, Kind
+from cms.knowledge.models.content import CONTENT_PARENTS, ContentPage, Kind
 from cms.knowledge.models.fields import CodesField, LinesField
+from cms.knowledge.panels import ProcessCheckPanel, ServiceKeyChooser
 
 
 class ProcessPage(ContentPage):
@@ -45,8 +46,8 @@ class ProcessPage(ContentPage):
     figures = models.CharField(
         _("what the figures are"), max_length=40, default="Beispielwerte"
     )
-    as_is = StreamField([("step", ProcessStepBlock())], verbose_name=_("today"))
-    to_be = StreamField([("step", ProcessStepBlock())], verbose_name=_("in future"))
+    as_is = StreamField(StepsBlock(), verbose_name=_("today"))
+    to_be = StreamField(StepsBlock(), verbose_name=_("in future"))
     systems = CodesField(
         _("systems"), max_length=80, choices=SYSTEMS, blank=True, default=()
     )
@@ -67,7 +68,7 @@ class ProcessPage(ContentPage):
         "adaptation_notes", "checklist",
     ]  # fmt: skip
     page_kind = Kind.PROCESS
-    parent_page_types = ["knowledge.SectionIndexPage"]
+    parent_page_types = CONTENT_PARENTS
     search_fields = [
         *ContentPage.search_fields,
         index.SearchField("as_is"),
@@ -78,7 +79,8 @@ class ProcessPage(ContentPage):
         *ContentPage.content_panels[:2],
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("process_kind"), FieldPanel("leika_key")]),
+                FieldPanel("process_kind"),
+                FieldPanel("leika_key", widget=ServiceKeyChooser),
                 FieldPanel("owner_role"),
                 FieldRowPanel([FieldPanel("trust_level"), FieldPanel("trust_reason")]),
                 FieldPanel("legal_basis"),
@@ -87,6 +89,7 @@ class ProcessPage(ContentPage):
         ),
         FieldPanel("as_is"),
         FieldPanel("to_be"),
+        ProcessCheckPanel(heading=_("First improve, then digitise")),
         MultiFieldPanel(
             [
                 FieldPanel(name)

@@ -50,3 +50,8 @@ class Service(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
         return reverse("knowledge_service", args=[self.slug])
+
+    @property
+    def label(self) -> str:
+        """Return name and key."""
+        return f"{self.name} ({self.leika_key})"

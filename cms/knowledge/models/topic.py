@@ -4,12 +4,29 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
+from wagtail.admin.panels import FieldPanel
+
+from cms.accounts.models import Role
+from cms.knowledge.models.care import KEEPERS
 
 
 class Topic(TagBase):
-    """A topic; ids come from the catalogue, nobody tags freely."""
+    """A topic; ids come from the catalogue, nobody tags freely.
+
+    ``responsible`` is the role or function at the platform that answers for it.
+    """
 
     free_tagging = False
+
+    responsible = models.CharField(
+        _("responsible"),
+        max_length=15,
+        choices=KEEPERS,
+        default=Role.EDITOR,
+        help_text=_("A role or function at the platform; gets questions about it."),
+    )
+
+    panels = [FieldPanel("name", read_only=True), FieldPanel("responsible")]
 
     class Meta:
         verbose_name = _("topic")

@@ -10,7 +10,18 @@ from cms.knowledge.privacy.pages import FILES, PAGES
 
 __all__ = ["ACTIONS", "DECLARED", "ENDINGS", "IMPERSONAL"]
 
-ACTIONS = {"knowledge.page_reviewed": Action(_("Page reviewed"), Kind.PLATFORM)}
+ACTIONS = {
+    "knowledge.page_reviewed": Action(_("Page reviewed"), Kind.PLATFORM),
+    "knowledge.instruction_in_force": Action(
+        _("Instruction came into force"), Kind.PLATFORM
+    ),
+    "knowledge.instruction_superseded": Action(
+        _("Instruction was superseded"), Kind.PLATFORM
+    ),
+    "knowledge.instruction_withdrawn": Action(
+        _("Instruction was withdrawn"), Kind.PLATFORM
+    ),
+}
 DECLARED = (*OWN, *PAGES, *FILES, *ADMIN)
 IMPERSONAL = (
     Impersonal(

@@ -13,7 +13,7 @@ _SOURCE = (
     " change_note change_kind"
 )
 OWN = (
-    Data("knowledge.Topic", (group("id name slug", OPEN),)),
+    Data("knowledge.Topic", (group("id name slug responsible", OPEN),)),
     Data("knowledge.TaggedPage", (group("id tag content_object", OPEN),)),
     Data(
         "knowledge.ContentPage",
@@ -49,11 +49,13 @@ OWN = (
         (
             group(
                 "contentpage_ptr number scope in_force_from in_force_until supersedes"
-                " acknowledge check_questions",
+                " instruction_kind signed_by acknowledge check_questions",
                 OPEN,
             ),
         ),
     ),
+    Data("knowledge.InstructionKind", (group("id name", OPEN),)),
+    Data("knowledge.Force", (group("id page state since number_key", OPEN),)),
     Data("knowledge.ResourcePage", (group("contentpage_ptr resource_kind", OPEN),)),
     Data(
         "knowledge.CasePage",
@@ -72,6 +74,11 @@ OWN = (
     ),
     Data("knowledge.HomePage", (group("page_ptr intro", OPEN),)),
     Data("knowledge.SectionIndexPage", (group("page_ptr summary", OPEN),)),
+    Data("knowledge.PlacesPage", (group("page_ptr is_internal", OPEN),)),
+    Data(
+        "knowledge.PlacePage",
+        (group("page_ptr publisher is_internal collection", OPEN),),
+    ),
     Data("knowledge.GlossaryPage", (group("page_ptr summary", OPEN),)),
     Data("knowledge.ServiceGroup", (group("id ozg_id title situation topic", OPEN),)),
     Data(

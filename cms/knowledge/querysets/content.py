@@ -6,6 +6,8 @@ from typing import Self
 from django.db.models import Exists, OuterRef, Q
 from wagtail.query import PageQuerySet
 
+from cms.search.services.visible import Person, closed_to
+
 
 class ContentPageQuerySet(PageQuerySet):
     """Reads of all kinds of content pages; none of them has side effects."""
@@ -13,6 +15,25 @@ class ContentPageQuerySet(PageQuerySet):
     def open(self) -> Self:
         """Return pages everybody may read: live, without restriction; one query."""
         return self.live().public()
+
+    def common(self) -> Self:
+        """Return open pages of no municipality or alliance; the library of all."""
+        nobody = Q(publisher__isnull=True)
+        return self.open().filter(nobody | Q(publisher__kind="platform"))
+
+    def visible_to(self, person: Person) -> Self:
+        """Return live pages this person may read: open ones and internal ones of own.
+
+        Asked anew each time; two queries, and one more for who signed in.
+        """
+        return self.live().exclude(closed_to(person))
+
+    def below(self, paths: Iterable[str]) -> Self:
+        """Return pages that hang below one of these paths of the tree."""
+        found = Q(pk__in=())
+        for path in paths:
+            found |= Q(path__startswith=path)
+        return self.filter(found)
 
     def of_kinds(self, kinds: Iterable[str]) -> Self:
         """Return pages of these kinds."""

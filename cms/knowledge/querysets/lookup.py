@@ -32,7 +32,7 @@ _FIELDS = ("pk", "title", "kind", "url_path", "summary", "minutes")
 
 def _pages() -> "ContentPageQuerySet":
     model: type[ContentPage] = apps.get_model("knowledge", "ContentPage")
-    found: ContentPageQuerySet = model.objects.open()
+    found: ContentPageQuerySet = model.objects.common()
     return found
 
 
@@ -52,7 +52,7 @@ def links(pages: "ContentPageQuerySet") -> list[PageLink]:
             title=title,
             kind=kind,
             kind_label=str(labels.get(kind, kind)),
-            url=_address(url_path),
+            url=address(url_path),
             summary=summary,
             minutes=minutes,
         )
@@ -60,7 +60,7 @@ def links(pages: "ContentPageQuerySet") -> list[PageLink]:
     ]
 
 
-def _address(url_path: str) -> str:
+def address(url_path: str) -> str:
     """Return the address as Wagtail does: with a host only among several sites."""
     roots = Site.get_site_root_paths()
     for root in roots:

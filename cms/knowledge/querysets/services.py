@@ -22,6 +22,18 @@ class ServiceGroupQuerySet(models.QuerySet[Any]):
 class ServiceQuerySet(models.QuerySet[Any]):
     """Reads of services of the LeiKa."""
 
+    def with_key(self) -> Self:
+        """Return those that have a key."""
+        return self.exclude(leika_key="")
+
+    def called(self, words: str) -> Self:
+        """Return those in whose name all words stand, or whose key begins so."""
+        named = Q()
+        for word in words.split():
+            named &= Q(name__icontains=word)
+        key = "".join(words.split())
+        return self.filter(named | Q(leika_key__startswith=key))
+
     def namesakes(self) -> Self:
         """Return those that are called like the OZG service they belong to."""
         return self.filter(name=F("group__title"))

@@ -15,6 +15,8 @@ from wagtail.models import CollectionViewRestriction
 from wagtail.permissions import policy_registry
 
 from cms.knowledge.models import PageFile
+from cms.knowledge.permissions import own_places
+from cms.knowledge.permissions.files import houses_of
 from cms.knowledge.services.version import raise_version
 from cms.search.services.entries import refresh
 from cms.search.services.visible import readable_pages
@@ -43,14 +45,24 @@ def may_open(user: AbstractBaseUser | AnonymousUser, document: Document) -> bool
     """Tell whether a person may open a document as far as pages have a say.
 
     One that belongs to pages is opened by those who may read one of them, and by those
-    who may change it. Collections are asked by Wagtail.
+    who may change it; one of a house that is on no page, by those of the house.
+    Collections are asked by Wagtail.
     """
     pages = PageFile.objects.filter(document=document).values_list("page", flat=True)
-    if not pages or readable_pages(user).filter(pk__in=list(pages)).exists():
+    houses = houses_of([document.collection.path])
+    if not pages and not houses.isdisjoint(_publishers_of(user)):
+        return True
+    if (not pages and not houses) or readable_pages(user).filter(
+        pk__in=list(pages)
+    ).exists():
         return True
     policy: Any = policy_registry.get_by_type(Document)
     wanted = ["change", "delete"]
     return bool(policy.user_has_any_permission_for_instance(user, wanted, document))
+
+
+def _publishers_of(user: AbstractBaseUser | AnonymousUser) -> set[int]:
+    return {place.publisher for place in own_places(user)}
 
 
 def connect() -> None:

@@ -11,6 +11,7 @@ Hook                  Function registered for it
 ``steps_of_page``     ``(step_ids) -> Sequence[tuple[str, str]]``, (title, address)
 ``content_loaders``   ``() -> Iterable[ContentLoader]``
 ``page_extras``       ``(request, page) -> Iterable[Panel]``, boxes on content pages
+``section_extras``    ``(request, page) -> Iterable[Panel]``, boxes below a list
 ====================  =========================================================
 
 Titles of fields of action and links of steps are asked once a minute, not per page.

@@ -53,6 +53,9 @@ def page_labels(
         yield from (("municipality", ars) for ars in page.municipalities)
     if isinstance(page, InstructionPage) and _has_days(page):
         yield "in_force", _in_force(page, at)
+    publisher = getattr(page, "publisher", None)
+    if publisher is not None and publisher.municipality is not None:
+        yield "municipality", publisher.municipality.ars
     yield from (("topic", slug) for slug in topics)
 
 

@@ -176,10 +176,14 @@ class PageWriter:
             step(source.path)
         publish_new([pages[key] for key in keys if key in fresh])
 
-    def _add(self, source: PageSource, origin: Origin) -> ContentPage:
-        model = _MODELS.get(source.kind, ResourcePage)
-        page = model(slug=source.slug)
+    def unsaved(self, source: PageSource) -> ContentPage:
+        """Return a new page of this source without storing it."""
+        page = _MODELS.get(source.kind, ResourcePage)(slug=source.slug)
         self._fill(page, source)
+        return page
+
+    def _add(self, source: PageSource, origin: Origin) -> ContentPage:
+        page = self.unsaved(source)
         add_page(self._parent(source.kind), page, origin)
         return page
 
@@ -194,7 +198,7 @@ class PageWriter:
             setattr(page, name, value)
         page.body = stream_of(source.slug, source.sections, page.body)
         set_children(page, "page_steps", "step", source.steps)
-        topics = [self._topics[name] for name in source.topics]
+        topics = [self._topics[one] for one in source.topics if one in self._topics]
         set_children(page, "tagged_topics", "tag", topics)
 
     def _parent(self, kind: str) -> SectionIndexPage:

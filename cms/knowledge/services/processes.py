@@ -3,6 +3,7 @@
 import csv
 import gzip
 from collections.abc import Sequence
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cms.knowledge.domain.problems import Problem
+from cms.knowledge.domain.process.steps import ProcessStep
 from cms.knowledge.domain.processsource import (
     LISTS,
     Interface,
     ProcessSource,
-    ProcessStep,
     read_process,
 )
 from cms.knowledge.domain.reading import Provided, Reading, Tally
@@ -137,16 +138,8 @@ def _stream(name: str, steps: Sequence[ProcessStep], known: Any) -> list[Any]:
 
 
 def _step_value(step: ProcessStep) -> dict[str, Any]:
-    return {
-        "actor": step.actor,
-        "action": step.action,
-        "system": step.system,
-        "minutes_work": step.minutes_work,
-        "days_wait": step.days_wait,
-        "waste": step.waste,
-        "automatable": step.automatable,
-        "external": step.external,
-    }
+    """Return the step as its block keeps it."""
+    return asdict(step) | {"back_to": step.back_to or None}
 
 
 def _interface(one: Interface) -> dict[str, str]:

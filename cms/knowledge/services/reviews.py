@@ -24,16 +24,29 @@ def kept_by(person: User | AnonymousUser, today: date) -> ContentPageQuerySet:
     As deputy only those that are 14 days late. Operators answer for what belongs to
     the platform, where nobody else may hold a role.
     """
+    asked = answered_by(person, models.Q(review_on__lte=today - ALONE))
+    return ContentPage.objects.live().filter(asked, review_on__isnull=False)
+
+
+def answered_by(
+    person: User | AnonymousUser, late: models.Q, page: str = ""
+) -> models.Q:
+    """Return the condition that this person answers for a page, as operator too.
+
+    Args:
+        person: who is asked; with one query in each request.
+        late: when the deputy is asked, too.
+        page: the lookup that leads to the page, such as ``page__``; "" for pages.
+    """
     asked = models.Q(pk__in=())
-    late = models.Q(review_on__lte=today - ALONE)
     for each in memberships_of(person):
         codes = {each.role, each.function} - {""}
-        held = models.Q(publisher=each.publisher_id)
-        asked |= held & models.Q(responsible__in=codes)
-        asked |= held & models.Q(deputy__in=codes) & late
+        held = models.Q((f"{page}publisher", each.publisher_id))
+        asked |= held & models.Q((f"{page}responsible__in", codes))
+        asked |= held & models.Q((f"{page}deputy__in", codes)) & late
     if is_operator(person):
-        asked |= models.Q(publisher__kind=Publisher.Kind.PLATFORM)
-    return ContentPage.objects.live().filter(asked, review_on__isnull=False)
+        asked |= models.Q((f"{page}publisher__kind", Publisher.Kind.PLATFORM))
+    return asked
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.db.models import prefetch_related_objects
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from wagtail.signals import (
 )
 
 from cms.knowledge.models import (
+    ContentPage,
     GlossaryTerm,
     SourcedPage,
     TaggedPage,
@@ -121,7 +123,10 @@ def _page_drafts(keys: Collection[object] | None) -> Iterator[Draft]:
     questions = step_texts()
     for some in chunked(pages.order_by("pk").values_list("pk", flat=True), _CHUNK):
         known = _Relations.of(some)
-        for page in Page.objects.filter(pk__in=some).specific():
+        found = list(Page.objects.filter(pk__in=some).specific())
+        content = [page for page in found if isinstance(page, ContentPage)]
+        prefetch_related_objects(content, "publisher")
+        for page in found:
             if isinstance(page, SourcedPage):
                 yield _draft_of(page, known, questions)
 

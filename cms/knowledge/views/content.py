@@ -22,6 +22,7 @@ from cms.knowledge.models import (
 )
 from cms.knowledge.services.hooks import dimension_titles, steps_of_page
 from cms.knowledge.services.rendering import fill_parts, page_parts
+from cms.knowledge.services.standing import standing_of
 from cms.knowledge.services.variables import words_of
 from cms.knowledge.services.version import DAY, current_version
 from cms.municipalities.models import Municipality
@@ -86,7 +87,10 @@ def text_page(request: HttpRequest, page: ContentPage) -> HttpResponse:
 @page_view(InstructionPage)
 def instruction(request: HttpRequest, page: InstructionPage) -> HttpResponse:
     """Show an instruction with its number, scope and validity."""
-    context = kept_article(request, page)
+    context = shared_context(request, page)
+    standing = standing_of(page, timezone.localdate())
+    shown = (context["steps"], context["dimension"], context["words"], standing)
+    context |= keeping(request, page, shown) | {"standing": standing}
     return render(request, "knowledge/instruction.html", context)
 
 

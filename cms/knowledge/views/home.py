@@ -33,4 +33,4 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
 
 
 def _newest() -> list[PageLink]:
-    return links(ContentPage.objects.open().newest()[:_NEWEST])
+    return links(ContentPage.objects.common().newest()[:_NEWEST])

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from wagtail import hooks
 from wagtail.models import Page
 
 from cms.knowledge.domain.filters import Filters
@@ -20,6 +21,7 @@ from cms.knowledge.models import (
 )
 from cms.knowledge.querysets.lookup import links
 from cms.knowledge.services.facets import kept_facets, narrow
+from cms.knowledge.services.own_pages import own_pages
 from cms.knowledge.services.rendering import breadcrumbs
 from cms.knowledge.services.version import kept
 
@@ -35,10 +37,16 @@ def section_index(request: HttpRequest, page: SectionIndexPage) -> HttpResponse:
     context = {
         "page": page,
         "breadcrumbs": breadcrumbs(page),
+        "own": own_pages(request.user, page, filters),
         "content": kept(
             f"index:{page.pk}:{filters.query}:{number!r}",
             lambda: _content(_plain(request, filters), page, filters, number),
         ),
+        "panels": [
+            panel
+            for ask in hooks.get_hooks("section_extras")
+            for panel in ask(request, page)
+        ],
     }
     return render(request, "knowledge/index.html", context)
 
@@ -54,7 +62,7 @@ def _content(
     request: HttpRequest, page: SectionIndexPage, filters: Filters, number: str
 ) -> str:
     """Return filters and list as HTML; the same for everybody."""
-    below = ContentPage.objects.open().descendant_of(page)
+    below = ContentPage.objects.common().descendant_of(page)
     found = narrow(below, filters).order_by("title", "path")
     pages = Paginator(found, _PER_PAGE).get_page(number)
     context = {

@@ -1,68 +1,80 @@
 """The read-only view of a process."""
 
-from types import SimpleNamespace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from cms.knowledge.blocks.process import STEP_SYSTEMS, SYSTEMS, WASTE
-from cms.knowledge.domain.effort import effort
-from cms.knowledge.models import ProcessPage, page_view
+from cms.knowledge.blocks.process import SYSTEMS
+from cms.knowledge.domain.process.check import check
+from cms.knowledge.models import ProcessPage, Service, page_view
+from cms.knowledge.services.process_steps import steps_in_future, steps_today
+from cms.knowledge.services.process_words import advice
 from cms.knowledge.views.content import kept_article
+from cms.knowledge.views.process_figures import chart, losses, measures, stack, table
 
 
 @page_view(ProcessPage)
 def process(request: HttpRequest, page: ProcessPage) -> HttpResponse:
-    """Show how the process runs today and in future, with sums of example values."""
-    measures = _measures(page)
-    context = {
-        **kept_article(request, page),
-        "measures": measures,
-        "sums": {
-            "title": _("Sums of one case (%(figures)s)") % {"figures": page.figures},
-            "headers": [_("Measure"), _("Today"), _("In future")],
-            "rows": [[one["label"], one["before"], one["after"]] for one in measures],
-        },
-        "versions": [
-            (_("How it often runs today"), "heute", _steps(page.as_is)),
-            (_("How it can run"), "kuenftig", _steps(page.to_be)),
+    """Show how the process runs today and in future, with sums of example values.
+
+    The article is kept; what it says is only looked at when it is made anew.
+    """
+    context = kept_article(request, page)
+    context["process"] = SimpleLazyObject(lambda: _shown(page))
+    return render(request, "knowledge/process.html", context)
+
+
+def _shown(page: ProcessPage) -> dict[str, Any]:
+    """Return all that the article says of the process; one query."""
+    today, future = steps_today(page), steps_in_future(page)
+    versions = [
+        (_("How it often runs today"), "heute", today),
+        (_("How it can run"), "kuenftig", future),
+    ]
+    return {
+        "measures": measures(today, future),
+        "losses": losses(today, future),
+        "charts": [
+            {
+                "title": title,
+                "anchor": anchor,
+                "picture": chart(steps),
+                "table": table(title, steps),
+                "steps": stack(steps),
+            }
+            for title, anchor, steps in versions
+            if steps
         ],
+        "advice": advice(check(future)),
+        "levels": _levels(page),
+        "service": _service(page),
         "profile": _profile(page),
         "lists": _lists(page),
         "interfaces": _interfaces(page),
     }
-    return render(request, "knowledge/process.html", context)
 
 
-def _steps(stream: Any) -> list[dict[str, Any]]:
-    systems, waste = dict(STEP_SYSTEMS), dict(WASTE)
+def _service(page: ProcessPage) -> Service | None:
+    """Return the service the process carries out, if the list knows its key."""
+    if not page.leika_key:
+        return None
+    return Service.objects.filter(leika_key=page.leika_key).first()
+
+
+def _levels(page: ProcessPage) -> list[tuple[str, str, bool]]:
+    """Return each level of trust with what it takes, and whether it is suggested."""
+    texts = {
+        "none": _("no log-in needed"),
+        "normal": _("account with user name and password"),
+        "substantial": _("account with a second factor, such as a certificate"),
+        "high": _("online function of the identity card"),
+    }
     return [
-        {
-            **raw["value"],
-            "system_label": systems.get(raw["value"]["system"], ""),
-            "waste_label": waste.get(raw["value"]["waste"], ""),
-        }
-        for raw in stream.raw_data
-    ]
-
-
-def _measures(page: ProcessPage) -> list[dict[str, Any]]:
-    """Return the sums before and after, each pair with its larger value."""
-    before, after = (
-        effort(SimpleNamespace(**raw["value"]) for raw in stream.raw_data)
-        for stream in (page.as_is, page.to_be)
-    )
-    pairs = [
-        (_("Work of the administration in minutes"), before.minutes, after.minutes),
-        (_("Waiting in working days"), before.days, after.days),
-        (_("Steps"), before.steps, after.steps),
-        (_("Media breaks"), before.media_breaks, after.media_breaks),
-    ]
-    return [
-        {"label": label, "before": one, "after": two, "most": max(one, two, 1)}
-        for label, one, two in pairs
+        (str(label), texts[value], value == page.trust_level)
+        for value, label in ProcessPage.TrustLevel.choices
     ]
 
 
@@ -71,8 +83,6 @@ def _profile(page: ProcessPage) -> list[tuple[str, str]]:
     return [
         (_("Kind"), str(page.get_process_kind_display())),
         (_("Responsible function"), page.owner_role),
-        (_("Level of trust (suggestion)"), str(page.get_trust_level_display())),
-        (_("Reason"), page.trust_reason),
         (_("Legal basis, to be checked locally"), ", ".join(page.legal_basis)),
         (_("Systems"), ", ".join(str(systems.get(key, key)) for key in page.systems)),
         (_("LeiKa key (status 2019)"), page.leika_key),

@@ -86,7 +86,7 @@ def _page(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
 
 def _processes(keys: Iterable[Any]) -> list[PageLink]:
     """Return the open pages of processes that carry out one of these services."""
-    pages = ProcessPage.objects.open().filter(leika_key__in=keys)
+    pages = ProcessPage.objects.common().filter(leika_key__in=keys)
     return links(pages.order_by("title"))
 
 

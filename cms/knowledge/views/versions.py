@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 from wagtail import hooks
+from wagtail.models import Page
 
 from cms.knowledge.forms import ComparisonForm
 from cms.knowledge.models import ContentPage, PageVersion
@@ -23,20 +24,19 @@ INVALID = 422
 _asked = hooks.get_hooks  # Wagtail's hooks of one name, in order
 
 
-def for_readers(view: View) -> View:
-    """Hand over the live page; whoever may not read it finds none of its versions.
+def to_readers(view: View, *, model: type[Page] = ContentPage) -> View:
+    """Hand over the live page; for whoever may not read it there is none.
 
     What decides about the page's own address decides here, too: everything Wagtail asks
     before and around serving a page, its restrictions among them.
     """
 
-    @require_safe
     @wraps(view)
     def guarded(request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
-        def show(page: ContentPage, request: HttpRequest, *_rest: Any) -> HttpResponse:
+        def show(page: Page, request: HttpRequest, *_rest: Any) -> HttpResponse:
             return view(request, page, **kwargs)
 
-        page = get_object_or_404(ContentPage.objects.live(), pk=pk).specific
+        page = get_object_or_404(model.objects.live(), pk=pk).specific
         for ask in _asked("before_serve_page"):
             refused = ask(page, request, (), {})
             if isinstance(refused, HttpResponse):
@@ -47,6 +47,11 @@ def for_readers(view: View) -> View:
         return chain(page, request, (), {})
 
     return guarded
+
+
+def for_readers(view: View, *, model: type[Page] = ContentPage) -> View:
+    """Show something of a page, such as its versions, to those who may read it."""
+    return require_safe(to_readers(view, model=model))
 
 
 @for_readers

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from copy import copy
 from functools import wraps
 
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
 from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,6 +18,8 @@ from wagtail.views import serve as wagtail_serve
 from cms.accounts.permissions import is_operator
 from cms.knowledge.middleware import digest, mark_as_kept
 from cms.knowledge.models import ContentPage, ServedPage
+from cms.knowledge.permissions import may_read
+from cms.knowledge.services.structure import NODES
 from cms.knowledge.services.version import DAY, current_version
 
 _LONGEST_PATH = 500  # characters
@@ -74,7 +78,8 @@ def _page_at(path: str) -> Page | None:
 
 def _to_keep(page: Page) -> Page | tuple[type[Page], int]:
     """Return a copy of an open page that knows that it is open; class and key else."""
-    if not isinstance(page, ServedPage) or page.get_view_restrictions():
+    is_open = isinstance(page, ServedPage) and may_read(AnonymousUser(), page)
+    if not is_open or page.get_view_restrictions():
         return type(page), page.pk
     kept = copy(page)
     kept.note_open()
@@ -98,10 +103,25 @@ def explained_when_empty(view: View) -> View:
     return explained
 
 
+def asked_to_sign_in(view: View) -> View:
+    """Send visitors to the log-in from every internal address, missing ones too."""
+    inside = f"{NODES[True][0]}/"
+
+    @wraps(view)
+    def asked(request: HttpRequest, path: str) -> HttpResponse:
+        if path.startswith(inside) and not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return view(request, path)
+
+    return asked
+
+
 def _menu_label(request: HttpRequest) -> str | Promise | None:
     """Return what the main menu calls the address; None where it does not lead."""
     items = (item for ask in hooks.get_hooks("site_menu") for item in ask(request))
     return next((i.label for i in items if i.url_name == request.path), None)
 
 
-serve = kept_for_visitors(explained_when_empty(found_by_address(wagtail_serve)))
+serve = kept_for_visitors(
+    asked_to_sign_in(explained_when_empty(found_by_address(wagtail_serve)))
+)

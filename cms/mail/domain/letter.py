@@ -28,7 +28,8 @@ class Letter:
     """One mail to one address.
 
     ``opening`` paragraphs come before the link and the sections, ``closing`` ones
-    after them. ``off`` is the address where the person chooses not to get such mails.
+    after them. ``off`` is the address where the person chooses not to get such mails;
+    a mail program may press the button there by itself, without a token (RFC 8058).
     ``reply_to`` is the mail address that answers go to.
     """
 

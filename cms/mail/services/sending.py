@@ -80,6 +80,7 @@ def email(
     }
     if letter.off:
         headers["List-Unsubscribe"] = f"<{letter.off}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     with translation.override(settings.LANGUAGE_CODE):
         text = render_to_string("mail/letter.txt", context)
         html = render_to_string("mail/letter.html", context)

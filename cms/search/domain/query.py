@@ -42,8 +42,9 @@ class Search:
 
     @property
     def question(self) -> str:
-        """What the address of the question form begins with: ``?q=...``."""
-        return Search(self.words).address()
+        """What the question form begins with: words, and the topic if one is chosen."""
+        topics = self.chosen.get("topic", ())[:1]
+        return Search(self.words, {"topic": topics}).address()
 
     @property
     def without_filters(self) -> str:

@@ -172,6 +172,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('words', models.CharField(blank=True, max_length=200, verbose_name='looked for')),
                 ('text', models.TextField(max_length=2000, verbose_name='question')),
+                ('topic', models.CharField(blank=True, help_text='Code of the topic; empty if none was chosen.', max_length=100, verbose_name='topic')),
                 ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='asked on')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='search_questions', to=settings.AUTH_USER_MODEL)),
             ],

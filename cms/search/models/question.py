@@ -18,6 +18,12 @@ class Question(models.Model):
     )
     words = models.CharField(_("looked for"), max_length=200, blank=True)
     text = models.TextField(_("question"), max_length=LONGEST)
+    topic = models.CharField(
+        _("topic"),
+        max_length=100,
+        blank=True,
+        help_text=_("Code of the topic; empty if none was chosen."),
+    )
     asked_at = models.DateTimeField(_("asked on"), default=timezone.now)
 
     objects = QuestionQuerySet.as_manager()

@@ -17,9 +17,13 @@ _NAMES = ("id", "title", "file")  # of a document, what a line says of it
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The long texts of an entry: its own, and those of its files."""
+    """The long texts of an entry: its own, and those of its files.
+
+    ``path`` is that of its page in the tree, empty without one.
+    """
 
     body: str = ""
+    path: str = ""
     files: list[FileText] = field(default_factory=list)
 
 
@@ -28,14 +32,14 @@ def texts_of(entries: Collection[Entry]) -> dict[int, Texts]:
     found = {entry.pk: Texts() for entry in entries}
     names = [f"files__document__{name}" for name in _NAMES]
     rows = Entry.objects.filter(pk__in=found).order_by("files")
-    for key, body, text, *values in rows.values_list(
-        "pk", "body", "files__text", *names
+    for key, body, path, text, *values in rows.values_list(
+        "pk", "body", "page__path", "files__text", *names
     ):
         files = found[key].files
         if text is not None:
             document = Document.from_db(None, _NAMES, values)
             files.append(FileText(document=document, text=text))
-        found[key] = Texts(body, files)
+        found[key] = Texts(body, path or "", files)
     return found
 
 

@@ -125,7 +125,8 @@ def _slice(found: Found, search: Search, start: int, number: int) -> list[Entry]
 def _hits(entries: Iterable[Entry], words: str, theirs: Visible) -> list[Hit]:
     shown = list(entries)
     texts = texts_of(shown)
-    above = ways(shown, theirs.pages)
+    paths = {key: each.path for key, each in texts.items()}
+    above = ways(shown, paths, theirs.pages)
     wanted = wanted_stems(words_of(words), german())
     kinds = names("kind")
     return [

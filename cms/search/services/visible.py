@@ -34,19 +34,28 @@ def visible_entries(user: Person) -> FindableQuerySet:
     return visible(user).entries
 
 
+def closed_to(user: Person) -> Q:
+    """Return which pages are closed to this person, at the moment of asking.
+
+    A restriction on them or above keeps the person out; what a password opens is read
+    by nobody. Higher apps close more by the hook ``closed_pages``: ``(user) -> Q``.
+    """
+    closed = Q(pk__in=())
+    for path in _closing(user).values_list("page__path", flat=True):
+        closed |= Q(path__startswith=path)
+    for ask in hooks.get_hooks("closed_pages"):
+        closed |= ask(user)
+    return closed
+
+
 def readable_pages(user: Person) -> QuerySet[Page]:
     """Return the live pages this person may read, at the moment of asking.
 
-    No restriction on them or above keeps the person out; what a password opens is found
-    by nobody. Higher apps widen it by the hook ``searchable_pages``:
+    Higher apps widen what is not closed by the hook ``searchable_pages``:
     ``(user) -> QuerySet[Page]``.
     """
-    closed = Q()
-    for path in _closing(user).values_list("page__path", flat=True):
-        closed |= Q(path__startswith=path)
-    live = Page.objects.live()
     asked = (ask(user) for ask in hooks.get_hooks("searchable_pages"))
-    own: QuerySet[Page] = live.exclude(closed) if closed else live
+    own: QuerySet[Page] = Page.objects.live().exclude(closed_to(user))
     return reduce(lambda a, b: a | b, asked, own)
 
 

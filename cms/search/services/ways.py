@@ -1,9 +1,9 @@
 """Which pages stand above hits: titles of those a person may read."""
 
 from collections.abc import Collection, Mapping
+from itertools import chain
 
 from django.db.models import QuerySet
-from django.db.models.functions import Substr
 from wagtail.models import Page
 
 from cms.search.models import Entry
@@ -13,16 +13,19 @@ _LEVELS = range(3, 7)  # in the tree: below the start page, as far as content go
 Way = tuple[str, ...]
 
 
-def ways(entries: Collection[Entry], pages: QuerySet[Page]) -> dict[int, Way]:
+def ways(
+    entries: Collection[Entry], paths: Mapping[int, str], pages: QuerySet[Page]
+) -> dict[int, Way]:
     """Return the titles above each entry by its key, from the section down.
 
-    Only titles of these pages are told: what is above may be closed to who may read
-    what is below. One query, none without pages.
+    ``paths`` are those of the entries' pages in the tree, by entry. Only titles of
+    these pages are told: what is above may be closed to who may read what is below.
+    One query, none without pages.
     """
     known = sources()
-    above = _above([entry.page_id for entry in entries if entry.page_id], pages)
+    above = _above({path for path in paths.values() if path}, pages)
     return {
-        entry.pk: above.get(entry.page_id, ())
+        entry.pk: above.get(paths.get(entry.pk, ""), ())
         if entry.page_id
         else _place(entry, known)
         for entry in entries
@@ -35,23 +38,18 @@ def _place(entry: Entry, known: Mapping[str, Source]) -> Way:
     return tuple(map(str, source.place)) if source else ()
 
 
-def _above(keys: Collection[int], pages: QuerySet[Page]) -> dict[int, Way]:
-    """Return the titles above each of these pages."""
-    if not keys:
+def _above(paths: Collection[str], pages: QuerySet[Page]) -> dict[str, Way]:
+    """Return the titles above each of these places in the tree."""
+    if not paths:
         return {}
-    own = Page.objects.order_by().filter(pk__in=keys)
-    starts = (own.values(start=Substr("path", 1, Page.steplen * n)) for n in _LEVELS)
-    parts = [pages.filter(pk__in=keys), *(pages.filter(path__in=s) for s in starts)]
-    first, *others = (
-        part.order_by().values_list("path", "title", "pk", "depth") for part in parts
-    )
-    rows = sorted(first.union(*others))
+    starts = {path: [path[: Page.steplen * n] for n in _LEVELS] for path in paths}
+    wanted = {*paths, *chain.from_iterable(starts.values())}
+    rows = pages.filter(path__in=wanted).order_by()
+    titles = dict(rows.values_list("path", "title"))
     return {
-        pk: tuple(
-            title
-            for start, title, _pk, depth in rows
-            if depth in _LEVELS and start != path and path.startswith(start)
+        path: tuple(
+            titles[start] for start in above if start != path and start in titles
         )
-        for path, _title, pk, _depth in rows
-        if pk in keys
+        for path, above in starts.items()
+        if path in titles
     }

@@ -21,7 +21,8 @@ from cms.search.services import questions
 def ask(request: HttpRequest) -> HttpResponse:
     """Take a question; those who answer get it by mail."""
     words = clean_query(request.GET.get("q", ""))
-    initial = {"words": words, "text": _begun(words, request)}
+    topic = request.GET.get("topic", "")
+    initial = {"words": words, "text": _begun(words, request), "topic": topic}
     form = QuestionForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid() and _sent(request, form):
         return redirect("search:asked")

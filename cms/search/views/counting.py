@@ -5,8 +5,6 @@ comes without cookies, so nobody is known by it, and there can be no CSRF token;
 sites are refused by their origin.
 """
 
-from urllib.parse import urlsplit
-
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -15,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from cms.search.forms import CountForm
 from cms.search.services.counting import count_opened, count_search
+from cms.ui.address import is_from_elsewhere
 from cms.ui.limits import Limit, source_of, take
 
 _OFTEN = Limit("search_count", 200, 60 * 60)
@@ -26,7 +25,7 @@ _OFTEN = Limit("search_count", 200, 60 * 60)
 def count(request: HttpRequest) -> HttpResponse:
     """Count a search, an opened hit, or both; says nothing about either."""
     form = CountForm(request.POST)
-    if _is_from_elsewhere(request):
+    if is_from_elsewhere(request):
         return HttpResponse(status=403)
     if not form.is_valid():
         return HttpResponse(status=400)
@@ -38,9 +37,3 @@ def count(request: HttpRequest) -> HttpResponse:
     if rank := form.cleaned_data["rank"]:
         count_opened(query, rank=rank, on=today)
     return HttpResponse(status=204)
-
-
-def _is_from_elsewhere(request: HttpRequest) -> bool:
-    """Tell whether a page of another site made the browser send this."""
-    origin = request.headers.get("Origin")
-    return origin is not None and urlsplit(origin).netloc != request.get_host()

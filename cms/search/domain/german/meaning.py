@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 Stems = tuple[str, ...]
 Name = tuple[Stems, str]  # of a term; how it is spoken where stop words count
-# Weight of another word, of one with several meanings, of a guess by scattered words.
-SURE, UNSURE, SCATTERED = 0.85, 0.3, 0.6
+# Weight of another word, of one with several meanings, of a term whose words are
+# scattered: who typed all of them means it.
+SURE, UNSURE, SCATTERED = 0.85, 0.5, 0.85
 
 
 @dataclass(frozen=True, slots=True)

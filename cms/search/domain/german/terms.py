@@ -32,7 +32,7 @@ _WHOLE_VOWELS = {"fund": "find"}  # without a prefix, too: Fundstelle
 _CACHE = 50_000  # words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # itself a key of what is kept
 class German:
     """The chain with its vocabulary; index and query must use the same one."""
 

@@ -1,0 +1,1 @@
+"""Instructions that people confirm, by version, with proof."""

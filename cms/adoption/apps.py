@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AdoptionConfig(AppConfig):
+    name = "cms.adoption"
+    label = "adoption"
+    verbose_name = _("Adopt and adapt")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from wagtail.signals import page_published
+
+        from cms.adoption import permissions  # noqa: F401 -- registers the rule
+        from cms.adoption.services.upstream import note_publication
+
+        page_published.connect(note_publication, dispatch_uid="adoption-published")

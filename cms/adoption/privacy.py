@@ -1,0 +1,49 @@
+"""What adopting and adapting keeps: texts of bodies, nobody's name."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.audit.domain.actions import Action
+from cms.audit.domain.privacy import Data, DataClass, Handling, Reader, group
+
+_COPIES = Handling(
+    data_class=DataClass.INTERNAL,
+    purpose="Which texts a municipality took over, and from which version",
+    readers=(Reader.EDITORS,),
+    retention="content",
+)
+_DECISIONS = Handling(
+    data_class=DataClass.INTERNAL,
+    purpose="What was decided about changes at the origin, by which role, and why",
+    readers=(Reader.EDITORS,),
+    retention="content",
+)
+
+ACTIONS = {
+    "adoption.taken_over": Action(_("Text taken over")),
+    "adoption.decided": Action(_("Change at the source decided")),
+    "adoption.undecided": Action(_("Decision taken back")),
+    "adoption.drafted": Action(_("Draft of a text taken over made")),
+    "adoption.detached": Action(_("Text follows its source no more")),
+}
+DECLARED = (
+    Data(
+        "adoption.Adoption",
+        (
+            group(
+                "id page origin publisher base drafted draft origin_title source"
+                " licence adopted_on detached_on",
+                _COPIES,
+            ),
+        ),
+    ),
+    Data(
+        "adoption.Decision",
+        (
+            group(
+                "id adoption about name from_version to_version here choice heading"
+                " text reason role decided_on",
+                _DECISIONS,
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,10 @@
+"""Adopting and adapting shows texts and how they stand, nothing of persons."""
+
+from cms.audit.domain.reports import NoReport
+
+NO_REPORTS = (
+    NoReport(
+        ("adoption:adoptions", "adoption:take", "adoption:upstream"),
+        "Texts of the municipality beside their source, no persons",
+    ),
+)

@@ -1,0 +1,1 @@
+"""Use cases of adopting and adapting."""

@@ -1,0 +1,19 @@
+"""Addresses of adopting and adapting, in the workspace of a municipality."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from cms.adoption.views import taking, upstream
+
+app_name = "adoption"
+workspace = [
+    path("", taking.adoptions, name="adoptions"),
+    path("neu/<int:pk>/", taking.take, name="take"),
+    path("<int:pk>/", upstream.upstream, name="upstream"),
+    path("<int:pk>/entscheiden/", upstream.decide, name="decide"),
+    path("<int:pk>/zuruecknehmen/", upstream.undo, name="undo"),
+    path("<int:pk>/entwurf/", upstream.draft, name="draft"),
+    path("<int:pk>/loesen/", upstream.detach, name="detach"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("kommunen/<slug:slug>/uebernahmen/", include(workspace)),
+]

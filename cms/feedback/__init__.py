@@ -1,0 +1,1 @@
+"""What readers say of pages, and what they want to hear of."""

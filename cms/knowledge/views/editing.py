@@ -1,0 +1,27 @@
+"""What the admin offers editors: nothing of other houses; kinds of instructions."""
+
+from django.http import HttpRequest
+from wagtail.admin.menu import MenuItem
+from wagtail.query import PageQuerySet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from cms.knowledge.models import InstructionKind
+from cms.knowledge.permissions import foreign_pages
+
+
+def choose_among_own(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """Offer editors nothing that hangs below the places of others."""
+    return pages.exclude(foreign_pages(request.user))
+
+
+def leave_out_types(_request: HttpRequest, items: list[MenuItem]) -> None:
+    """Name no report that is closed, because it shows pages of all houses."""
+    items[:] = [each for each in items if each.name != "page-types-usage"]
+
+
+class InstructionKindViewSet(SnippetViewSet):
+    """Kinds of instructions; operators add and rename them."""
+
+    model = InstructionKind
+    icon = "doc-full"
+    add_to_settings_menu = True

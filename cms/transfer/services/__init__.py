@@ -1,0 +1,1 @@
+"""Use cases: giving pages out as files, and taking files in as drafts."""

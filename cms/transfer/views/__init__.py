@@ -1,0 +1,1 @@
+"""Views of files that are given out or taken in."""

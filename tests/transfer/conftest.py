@@ -1,0 +1,5 @@
+"""Pages of every kind, loaded from files."""
+
+from tests.knowledge.conftest import loaded
+
+__all__ = ["loaded"]
