@@ -17,7 +17,7 @@ from cms.search.services.sources import Source
 FIELD, QUESTION, STEP = "field", "question", "step"
 KINDS = {FIELD: _("Field of action"), QUESTION: _("Question"), STEP: _("Next step")}
 _CATALOGUE = "catalogue"
-_STANDING = 0.5  # beside a page that says the same and how it is done
+_STANDING = 0.33  # beside a page that says the same and how it is done
 
 
 def catalogue_source() -> Source:

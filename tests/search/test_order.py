@@ -79,3 +79,26 @@ def test_parts_of_compounds_are_found_by_their_other_names(client):
 
 def test_the_names_of_kinds_are_words_that_can_be_compared():
     assert {type(name) for name in sources.names("kind").values()} == {str}
+
+
+def test_few_hits_bring_along_the_terms_they_name(client):
+    share, rate, other = (
+        GlossaryTerm.objects.create(term=term, slug=term, definition="Geld.")
+        for term in ("Eigenanteil", "Förderquote", "Haushalt")
+    )
+    rate.see_also.add(share)
+    share.see_also.add(other)
+
+    assert _titles(client, "Förderquote") == ["Förderquote", "Eigenanteil"]
+    rate.see_also.clear()
+    assert _titles(client, "Förderquote") == ["Förderquote"]
+
+
+def test_many_hits_stand_alone(client):
+    share = GlossaryTerm.objects.create(term="Eigenanteil", slug="e", definition="E.")
+    rate = GlossaryTerm.objects.create(term="Förderquote", slug="q", definition="Q.")
+    rate.see_also.add(share)
+    for number in range(finding._FEW):
+        guide(f"s{number}", title=f"Förderquote {number}")
+
+    assert share.term not in _titles(client, "Förderquote")

@@ -29,7 +29,7 @@ from cms.knowledge.services.attachments import PAGES, documents_of
 from cms.knowledge.services.hooks import step_texts
 from cms.knowledge.services.labels import TERMS, page_labels
 from cms.search.domain.batches import chunked
-from cms.search.domain.draft import Draft
+from cms.search.domain.draft import BESIDE, Draft
 from cms.search.models import Label
 from cms.search.services.entries import refresh
 from cms.search.services.sources import Source
@@ -61,11 +61,9 @@ def connect() -> None:
         signal.connect(part_changed, sender=PageStep, dispatch_uid="search-step")
         signal.connect(topic_changed, sender=Topic, dispatch_uid="search-topic")
         signal.connect(term_changed, sender=GlossaryTerm, dispatch_uid="search-term")
-    m2m_changed.connect(
-        term_connected,
-        sender=GlossaryTerm.topics.through,
-        dispatch_uid="search-term-topics",
-    )
+    for field in (GlossaryTerm.topics, GlossaryTerm.see_also):
+        name = f"search-term-{field.field.name}"
+        m2m_changed.connect(term_connected, sender=field.through, dispatch_uid=name)
 
 
 def tag_changed(instance: TaggedPage, **_signal: Any) -> None:
@@ -201,7 +199,7 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def _term_drafts(keys: Collection[object] | None) -> Iterator[Draft]:
-    terms = GlossaryTerm.objects.prefetch_related("topics")
+    terms = GlossaryTerm.objects.prefetch_related("topics", "see_also")
     if keys is not None:
         terms = terms.filter(pk__in=cast("Collection[int]", keys))
     for term in terms:
@@ -213,5 +211,12 @@ def _term_drafts(keys: Collection[object] | None) -> Iterator[Draft]:
             summary=term.definition,
             keys="\n".join(term.synonyms),
             context=", ".join(topic.name for topic in term.topics.all()),
-            labels=frozenset(("topic", topic.slug) for topic in term.topics.all()),
+            labels=frozenset(_labels_of(term)),
         )
+
+
+def _labels_of(term: GlossaryTerm) -> Iterator[tuple[str, str]]:
+    for topic in term.topics.all():
+        yield "topic", topic.slug
+    for other in term.see_also.all():
+        yield BESIDE, f"{TERMS}:{other.pk}"

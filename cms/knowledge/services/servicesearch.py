@@ -11,7 +11,7 @@ from cms.search.services.sources import Source
 
 SERVICES = KIND = "service"
 _OZG = "ozg-"  # begins the keys of services of the OZG
-_STANDING = 0.5  # a name of a list, beside a page that says how it is done
+_STANDING = 0.3  # a name of a list, beside a page that says how it is done
 _TITLE = 255  # characters; names may be longer
 
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+# No facet: a label that names the source of another entry, which few hits bring along.
+BESIDE = "beside"
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -45,7 +45,9 @@ def facets(found: Found, search: Search) -> tuple[Facet, ...]:
     fitting = found.rows()
     kinds = fitting.order_by().values_list("kind").annotate(number=Count("pk"))
     counts["kind"] = list(kinds)
-    labels = Label.objects.filter(entry__in=fitting.order_by().values("pk"))
+    labels = Label.objects.filter(
+        facet__in=FACETS, entry__in=fitting.order_by().values("pk")
+    )
     for facet, value, number in (
         labels.values_list("facet", "value").annotate(number=Count("pk")).order_by()
     ):

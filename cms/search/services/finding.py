@@ -11,9 +11,10 @@ from django.db.models import Q
 from django.utils.translation import override
 from wagtail.search.query import And, Or, Phrase, PlainText, SearchQuery
 
+from cms.search.domain.draft import BESIDE
 from cms.search.domain.german import asking, likeness, ranking
 from cms.search.domain.german.synonyms import Direction, Group, Synonyms
-from cms.search.models import Entry, SynonymGroup
+from cms.search.models import Entry, Label, SynonymGroup
 from cms.search.models.synonym import lines_of
 from cms.search.querysets.entries import FindableQuerySet
 from cms.search.services.sources import kinds_of_lists, names, sources
@@ -26,6 +27,7 @@ _TOP = 100  # entries that are put into order by their titles
 # more than a text must repeat; of one word, what says it fills a page of its own.
 _ENOUGH, _ENOUGH_OF_ONE = 40, 10
 Scores = dict[int, tuple[Entry, float]]  # by the key of the entry
+_FEW = 5  # hits that bring along what they name beside
 _LONG = ("keys", "body")  # texts of entries that nobody reads to put them into order
 _STRICT = 0.3  # what saying everything is worth besides the engine's score
 
@@ -91,6 +93,9 @@ def find(asked: Asking, entries: FindableQuerySet) -> Found:
         fitting = said.search(_joined(Or, asked.wide)).annotate_score("score")
         total = fitting.count()
         scores = _better(scores, _scores(fitting, 0.0))
+        if total < _FEW:
+            scores = _and_beside(scores, entries)
+            fitting, total = entries.filter(pk__in=scores), len(scores)
     return Found(complete, asked, scores, fitting, total)
 
 
@@ -113,6 +118,13 @@ def _better(one: Scores, other: Scores) -> Scores:
         key: (entry, max(score, one[key][1] if key in one else 0.0))
         for key, (entry, score) in other.items()
     }
+
+
+def _and_beside(scores: Scores, entries: FindableQuerySet) -> Scores:
+    """Return these entries and those they name: worth what they say themselves."""
+    named = Label.objects.filter(facet=BESIDE, entry__in=scores).values("value")
+    found = entries.filter(source__in=named)
+    return {entry.pk: (entry, 0.0) for entry in found} | scores
 
 
 def rows_of(results: Any) -> FindableQuerySet:

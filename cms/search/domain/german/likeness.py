@@ -9,9 +9,9 @@ from collections.abc import Collection, Sequence
 from itertools import chain
 from math import log, sqrt
 
-LEADERS, COMPARED = 5, 50  # best hits that lift others; hits that may be lifted
-_LIFT = 0.8  # what being the same as the best hit adds
-_LEAST = 0.15  # less likeness than this says nothing
+LEADERS, COMPARED = 6, 50  # best hits that lift others; hits that may be lifted
+_LIFT = 0.85  # what being the same as the best hit adds
+_LEAST = 0.17  # less likeness than this says nothing
 Stems = frozenset[str]
 
 

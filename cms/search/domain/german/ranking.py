@@ -16,9 +16,9 @@ from cms.search.domain.german.writing import Word, words_of
 
 SAME, FORM, INSIDE = 1.0, 0.95, 0.75  # how well a word of a title says a word
 _CACHE = 5000  # titles and summaries
-# What each point of view adds to the engine's score, itself 0 to 1.
-TITLE, FOCUS, SUMMARY, LEADS, TOGETHER = 2.0, 0.8, 0.5, 1.0, 0.5
-_WHOLE = 1.5  # power: to say all of a query is worth more than twice a half of it
+# What each point of view adds.
+TITLE, FOCUS, SUMMARY, LEADS, TOGETHER = 2.1, 0.9, 0.4, 1.15, 0.5
+ENGINE = 0.75  # what the engine's score itself is worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +201,8 @@ def worth(asked: Question, told: Told, engine: float, german: German) -> float:
     focus = sum(not wanted.isdisjoint(word) for word in said.words)
     share = focus / len(said.words) if said.words else 0.0
     of_title = TITLE * covered + FOCUS * share * covered
-    of_rest = SUMMARY * of_summary + LEADS * of_leads + TOGETHER * together**_WHOLE
-    return engine + of_title + of_rest
+    of_rest = SUMMARY * of_summary + LEADS * of_leads + TOGETHER * together
+    return ENGINE * engine + of_title + of_rest
 
 
 def _covered(asked: Question, said: Said) -> tuple[float, frozenset[str]]:
