@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core import signing
+from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ from cms.transfer.services.losses import say_losses
 from cms.ui.uploads import oversized, size_sentence
 
 INVALID = 422
+COLUMNS = DraftForm.base_fields
 _SALT, _DAY = "transfer.take-in", 24 * 60 * 60
 
 
@@ -34,6 +36,12 @@ class Row:
     draft: Draft
     form: DraftForm
     losses: Sequence[str] = ()
+
+    @property
+    def cells(self) -> list[BoundField | None]:
+        """Return its fields in the order of the table; None where it has no such."""
+        has = self.form.fields
+        return [self.form[name] if name in has else None for name in COLUMNS]
 
 
 @login_required
@@ -91,6 +99,7 @@ def _show(
     context = {
         "section": section,
         "rows": rows,
+        "columns": [field.label for field in COLUMNS.values()],
         "bad": bad,
         "read": signing.dumps(values, salt=_SALT, compress=True),
         "has_bad": values["has_bad"],
