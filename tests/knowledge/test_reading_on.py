@@ -6,6 +6,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from cms.knowledge.models import GlossaryTerm
+from cms.knowledge.services.reading_on import MOST
 from cms.knowledge.services.rendering import page_parts
 from cms.knowledge.services.version import raise_version
 from tests.knowledge.factories import TopicFactory, guide, text_of, told
@@ -111,3 +112,16 @@ def test_restricted_page_is_never_named():
 
     assert before == ["Geheim"]
     assert related(page) == []
+
+
+def test_as_many_as_editors_chose_leave_no_room_for_others():
+    topic = TopicFactory()
+    tagged("aehnlich", topic)
+    page = tagged("mitte", topic)
+    chosen = [guide(f"gewaehlt-{number}") for number in range(MOST)]
+    for each in chosen:
+        page.related_pages.create(target=each)
+    with told():
+        page.save_revision().publish()
+
+    assert related(page) == [each.title for each in chosen]
