@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
+from wagtail.models import Page
 
-from cms.knowledge.models import ContentPage, SectionIndexPage
+from cms.knowledge.models import ContentPage
 from cms.transfer.permissions import may_take_in
 from cms.transfer.services.export import can_be_written
 from cms.ui.panels import Panel
@@ -24,8 +25,8 @@ def take_along(_request: HttpRequest, page: ContentPage) -> list[Panel]:
 
 
 @hooks.register("section_extras")
-def take_all_along(_request: HttpRequest, page: SectionIndexPage) -> list[Panel]:
-    """Offer readers all pages of a section as files."""
+def take_all_along(_request: HttpRequest, page: Page) -> list[Panel]:
+    """Offer readers all pages of a section or a house as files."""
     return [Panel(900, "transfer/take_all_along.html", {"pk": page.pk})]
 
 

@@ -111,7 +111,7 @@ def test_folder_queries_do_not_grow(
         guide(f"seite-{number}")
     client.force_login(UserFactory())
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         response = client.get(f"/ausgabe/{section.pk}.zip")
 
     assert len(names(response)) == item_count

@@ -240,7 +240,7 @@ def test_booklet_page_queries_do_not_grow(
     address = f"/ausgabe/{section.pk}/heft/"
     client.get(address)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         response = client.get(address)
 
     assert response.context["count"] == item_count

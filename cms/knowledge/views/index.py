@@ -24,6 +24,7 @@ from cms.knowledge.services.facets import kept_facets, narrow
 from cms.knowledge.services.own_pages import own_pages
 from cms.knowledge.services.rendering import breadcrumbs
 from cms.knowledge.services.version import kept
+from cms.ui.panels import Panel
 
 _PER_PAGE = 25
 _LONGEST_NUMBER = 10  # digits of a page number that are told apart
@@ -42,13 +43,15 @@ def section_index(request: HttpRequest, page: SectionIndexPage) -> HttpResponse:
             f"index:{page.pk}:{filters.query}:{number!r}",
             lambda: _content(_plain(request, filters), page, filters, number),
         ),
-        "panels": [
-            panel
-            for ask in hooks.get_hooks("section_extras")
-            for panel in ask(request, page)
-        ],
+        "panels": extras(request, page),
     }
     return render(request, "knowledge/index.html", context)
+
+
+def extras(request: HttpRequest, page: Page) -> list[Panel]:
+    """Return the boxes that other apps put below a list."""
+    asked = hooks.get_hooks("section_extras")
+    return [panel for ask in asked for panel in ask(request, page)]
 
 
 def _plain(request: HttpRequest, filters: Filters) -> HttpRequest:

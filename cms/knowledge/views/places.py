@@ -15,6 +15,7 @@ from cms.knowledge.permissions import own_places
 from cms.knowledge.querysets.content import ContentPageQuerySet
 from cms.knowledge.querysets.lookup import links
 from cms.knowledge.services.rendering import breadcrumbs
+from cms.knowledge.views.index import extras
 
 _PER_PAGE = 25
 _LEADS = {
@@ -54,6 +55,7 @@ def place(request: HttpRequest, page: PlacePage) -> HttpResponse:
         "breadcrumbs": breadcrumbs(page),
         "pages": listed,
         "links": _links(found, listed),
+        "panels": extras(request, page),
     }
     return render(request, "knowledge/place.html", context)
 

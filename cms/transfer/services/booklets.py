@@ -10,8 +10,7 @@ from cms.audit.services import record
 from cms.jobs.domain.kinds import WorkRefused
 from cms.jobs.models import Job
 from cms.jobs.services import start
-from cms.knowledge.models import SectionIndexPage
-from cms.transfer.services.export import pages_below
+from cms.transfer.services.export import is_collection, pages_below
 from cms.transfer.services.sheets import MOST_PAGES, booklet_html, kept_pdf, make_pdf
 from cms.ui.pdf import PdfUnavailableError
 
@@ -32,9 +31,9 @@ def lay_out_booklet(section: int, person: int, language: str) -> None:
     Raises:
         WorkRefused: if there is no such section or person, or it cannot be made.
     """
-    found = SectionIndexPage.objects.live().filter(pk=section).first()
+    found = Page.objects.live().filter(pk=section).specific().first()
     reader = User.objects.filter(pk=person, is_active=True).first()
-    if found is None or reader is None:
+    if found is None or not is_collection(found) or reader is None:
         raise WorkRefused(_("These pages are not there any more."))
     with override(language):
         pages = pages_below(found, reader)

@@ -12,7 +12,14 @@ from wagtail.models import Page
 
 from cms.accounts.models import User
 from cms.knowledge.domain.pagesource import CheckQuestion, PageSource
-from cms.knowledge.models import ContentPage, PageStep, RelatedPage, TaggedPage
+from cms.knowledge.models import (
+    ContentPage,
+    PageStep,
+    PlacePage,
+    RelatedPage,
+    SectionIndexPage,
+    TaggedPage,
+)
 from cms.knowledge.services.publishing import sections_of
 from cms.search.services.visible import readable_pages
 from cms.transfer.domain.pagetext import FOLDERS, file_names, page_text
@@ -29,6 +36,11 @@ class _Rows:
     topics: Mapping[int, list[str]]
     steps: Mapping[int, list[str]]
     related: Mapping[int, list[str]]
+
+
+def is_collection(page: Page) -> bool:
+    """Return whether what hangs below the page is given out together."""
+    return isinstance(page, SectionIndexPage | PlacePage)
 
 
 def can_be_written(page: Page) -> bool:

@@ -1,16 +1,18 @@
 """Pages as files for their readers."""
 
-from functools import partial
+from functools import partial, wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import get_valid_filename
+from wagtail.models import Page
 
-from cms.knowledge.models import ContentPage, SectionIndexPage
-from cms.knowledge.views.versions import for_readers
+from cms.knowledge.models import ContentPage
+from cms.knowledge.views.versions import View, for_readers
 from cms.knowledge.views.visitors import kept_for_visitors
 from cms.transfer.services.export import (
     archive_of,
     can_be_written,
+    is_collection,
     markdown_of,
     name_of,
     pages_below,
@@ -27,9 +29,22 @@ def markdown(request: HttpRequest, page: ContentPage) -> HttpResponse:
     return file_answer(text.encode(), "text/markdown; charset=utf-8", name_of(page))
 
 
+def of_collection(view: View) -> View:
+    """Hand over a section or the place of a house; of other pages there is none."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, page: Page) -> HttpResponse:
+        if not is_collection(page):
+            raise Http404
+        return view(request, page)
+
+    return checked
+
+
 @kept_for_visitors
-@partial(for_readers, model=SectionIndexPage)
-def archive(request: HttpRequest, page: SectionIndexPage) -> HttpResponse:
+@partial(for_readers, model=Page)
+@of_collection
+def archive(request: HttpRequest, page: Page) -> HttpResponse:
     """Give out the pages of a section as a packed folder of Markdown files."""
     packed = archive_of(pages_below(page, request.user), request.user)
     return file_answer(packed, "application/zip", page.slug)

@@ -7,9 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
+from wagtail.models import Page
 
 from cms.accounts.permissions import signed_in
-from cms.knowledge.models import ContentPage, SectionIndexPage
+from cms.knowledge.models import ContentPage
 from cms.knowledge.services.rendering import breadcrumbs
 from cms.knowledge.views.versions import for_readers, to_readers
 from cms.transfer.services.booklets import ask_for_booklet, too_many
@@ -21,7 +22,7 @@ from cms.transfer.services.sheets import (
     make_pdf,
     sheet_html,
 )
-from cms.transfer.views.export import file_answer
+from cms.transfer.views.export import file_answer, of_collection
 from cms.ui.limits import EXPORT, LAY_OUT, source_of, take
 from cms.ui.pdf import PdfUnavailableError
 
@@ -54,8 +55,9 @@ def _not_made(
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@partial(to_readers, model=SectionIndexPage)
-def booklet(request: HttpRequest, page: SectionIndexPage) -> HttpResponse:
+@partial(to_readers, model=Page)
+@of_collection
+def booklet(request: HttpRequest, page: Page) -> HttpResponse:
     """Show whether the pages of a section are there as one PDF; start making it."""
     person = signed_in(request)
     pages = pages_below(page, person)
@@ -79,8 +81,9 @@ def booklet(request: HttpRequest, page: SectionIndexPage) -> HttpResponse:
 
 
 @login_required
-@partial(for_readers, model=SectionIndexPage)
-def booklet_file(request: HttpRequest, page: SectionIndexPage) -> HttpResponse:
+@partial(for_readers, model=Page)
+@of_collection
+def booklet_file(request: HttpRequest, page: Page) -> HttpResponse:
     """Give out the PDF of a section if it still says what the pages say."""
     pages = pages_below(page, request.user)
     if len(pages) > MOST_PAGES:
