@@ -9,8 +9,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.forms import TaskStateCommentForm
 
-from cms.knowledge.models import ChangeKind, PageVersion
+from cms.knowledge.models import ApprovalTask, ChangeKind, PageVersion
 from cms.knowledge.services.force import number_is_taken
 from cms.knowledge.services.hooks import dimension_titles
 from cms.knowledge.services.structure import in_the_same_house
@@ -48,6 +49,21 @@ def version_label(version: PageVersion) -> str:
     day = date_format(localtime(version.released_at), "DATE_FORMAT")
     values = {"number": version.number, "day": day}
     return gettext("Version %(number)d of %(day)s") % values
+
+
+class ReasonForm(TaskStateCommentForm):
+    """Why a text is sent back; its author reads it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["comment"].label = _("Reason")
+        self.fields["comment"].required = True
+
+
+def form_of(_task: ApprovalTask, action: str) -> type[forms.Form]:
+    """Return what is asked with a decision: sending back takes a reason."""
+    form: type[forms.Form] = ReasonForm if action == "reject" else TaskStateCommentForm
+    return form
 
 
 class ContentPageForm(WagtailAdminPageForm):

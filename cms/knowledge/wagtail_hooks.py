@@ -29,7 +29,7 @@ from cms.knowledge.services.servicelist import ServiceLoader
 from cms.knowledge.services.servicesearch import service_source
 from cms.knowledge.services.structure import open_places
 from cms.knowledge.services.version import forget_kept, raise_version
-from cms.knowledge.views import editing
+from cms.knowledge.views import approvals, editing
 from cms.knowledge.views.alliances import trust_panels
 from cms.knowledge.views.reports import content_report, process_report
 from cms.knowledge.views.reviews import day_groups
@@ -127,6 +127,10 @@ hooks.register("question_keepers", keepers_of)
 hooks.register("demo_loaders", places_of_the_demo)
 hooks.register("person_erased", forget_kept)
 hooks.register("my_day_groups", day_groups)
+hooks.register("my_day_groups", approvals.day_groups)
+hooks.register("before_create_page", approvals.make_a_draft)
+hooks.register("before_copy_page", approvals.copy_as_draft)
+hooks.register("construct_page_action_menu", approvals.leave_out_publishing)
 hooks.register("workspace_panels", trust_panels)
 
 

@@ -242,8 +242,8 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {
     "default": env.search("SEARCH_URL", default=f"whoosh://{VAR / 'search'}")
 }
-WAGTAIL_I18N_ENABLED = False
-WAGTAIL_WORKFLOW_ENABLED = False  # its own asks groups, which give no rights here
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True  # docs/approval.md
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.knowledge.services.finishing.publish_approved"
 TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # Wagtail's preview shows pages in a frame of the same host.

@@ -55,7 +55,8 @@ def test_places_are_filled_but_never_changed(editors, houses):
     ("question", "who"),
     [
         ("can_edit", {"editor", "approver"}),
-        ("can_publish", {"approver"}),
+        ("can_publish", set()),  # an instruction: by its approval alone
+        ("can_unschedule", {"approver"}),
         ("can_unpublish", {"approver"}),
         ("can_delete", {"approver"}),
         ("can_lock", {"approver"}),

@@ -229,7 +229,7 @@ def test_queries_of_the_start_page_do_not_grow(
         counted(f"wort{place}", searches=9, misses=4)
     editing.get("/redaktion/")
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(24):
         shown = panel(editing)
 
     assert shown.count("<strong>") == number

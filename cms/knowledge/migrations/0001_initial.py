@@ -334,6 +334,7 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(max_length=250, verbose_name='what is new')),
                 ('checksum', models.CharField(max_length=64, verbose_name='checksum')),
                 ('content', models.JSONField(verbose_name='content')),
+                ('approvals', models.JSONField(default=list, verbose_name='approvals')),
                 ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='knowledge.contentpage')),
             ],
             options={
@@ -387,5 +388,31 @@ class Migration(migrations.Migration):
                 'verbose_name': 'state of an instruction',
                 'verbose_name_plural': 'states of instructions',
             },
+        ),
+        migrations.CreateModel(
+            name='Approval',
+            fields=[
+                ('workflow_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.workflow')),
+                ('code', models.CharField(editable=False, max_length=80, unique=True)),
+            ],
+            options={
+                'verbose_name': 'way to approval',
+                'verbose_name_plural': 'ways to approval',
+            },
+            bases=('wagtailcore.workflow',),
+        ),
+        migrations.CreateModel(
+            name='ApprovalTask',
+            fields=[
+                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+                ('role', models.CharField(choices=[('data_protection', 'Data protection'), ('staff_council', 'Staff council'), ('approver', 'Approver')], max_length=15, verbose_name='role')),
+                ('four_eyes', models.BooleanField(verbose_name='four eyes')),
+            ],
+            options={
+                'verbose_name': 'step of an approval',
+                'verbose_name_plural': 'steps of approvals',
+                'constraints': [models.UniqueConstraint(fields=('role', 'four_eyes'), name='step_once')],
+            },
+            bases=('wagtailcore.task',),
         ),
     ]

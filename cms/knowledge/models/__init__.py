@@ -1,5 +1,6 @@
 """Models of the knowledge base."""
 
+from cms.knowledge.models.approval import Approval, ApprovalTask
 from cms.knowledge.models.care import ReviewMonths
 from cms.knowledge.models.content import (
     Audience,
@@ -29,6 +30,8 @@ from cms.knowledge.models.topic import TaggedPage, Topic
 from cms.knowledge.models.version import ContentVersion
 
 __all__ = [
+    "Approval",
+    "ApprovalTask",
     "Audience",
     "CasePage",
     "ChangeKind",

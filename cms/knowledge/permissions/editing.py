@@ -16,6 +16,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.accounts.models import Publisher, Role, User
 from cms.accounts.permissions import is_operator, memberships_of
+from cms.knowledge.models import InstructionPage
 from cms.knowledge.permissions.reading import nodes, own_places
 
 WRITING = frozenset({"add", "change"})
@@ -80,7 +81,7 @@ class HousePagePolicy(PagePermissionPolicy):
         """Return the pages the person may do one of these with."""
         found = Q(pk__in=())
         if not _common(user).isdisjoint(actions):
-            found |= ~_below(nodes())
+            found |= ~below(nodes())
         for path, allowed in _own(user).items():
             if not allowed.isdisjoint(actions):
                 found |= Q(path__startswith=path) & ~Q(path=path)
@@ -126,7 +127,7 @@ class HousePagePolicy(PagePermissionPolicy):
             above = [path[:end] for end in range(Page.steplen, len(path), Page.steplen)]
             own |= Q(path__startswith=path) | Q(path__in=above)
         if _common(user):
-            own |= ~_below(nodes()) | Q(path__in=nodes())
+            own |= ~below(nodes()) | Q(path__in=nodes())
         pages: QuerySet[Page] = self.model._default_manager.filter(own)  # noqa: SLF001 -- Django's name
         return pages
 
@@ -145,8 +146,15 @@ class HouseRights(PagePermissionTester):
             self.user.is_superuser = False
 
     def can_publish(self) -> bool:
-        """Publish pages; the place itself is always there."""
-        return super().can_publish() and not self._is_place()
+        """Publish pages; the place itself is always there.
+
+        What needs a second person is published by its approval alone.
+        """
+        return self._approves() and not needs_approval(self.page)
+
+    def can_unschedule(self) -> bool:
+        """Take back what waits for its day, approved texts too."""
+        return self._approves()
 
     def can_unpublish(self) -> bool:
         """Take pages back; the place itself is always there."""
@@ -155,6 +163,9 @@ class HouseRights(PagePermissionTester):
     def can_set_view_restrictions(self) -> bool:
         """Restrict pages that belong to no house; else the place decides who reads."""
         return super().can_publish() and not self.is_in_house
+
+    def _approves(self) -> bool:
+        return super().can_publish() and not self._is_place()
 
     def _is_place(self) -> bool:
         return self.is_in_house and self.permissions <= _AT_PLACE
@@ -165,7 +176,13 @@ def rights_of(page: Page, user: Any) -> HouseRights:
     return HouseRights(user, page)
 
 
-def _below(paths: Iterable[str]) -> Q:
+def needs_approval(page: Page) -> bool:
+    """Tell whether nobody publishes the page without a second person's approval."""
+    return issubclass(page.specific_class or Page, InstructionPage)
+
+
+def below(paths: Iterable[str]) -> Q:
+    """Return the condition that a page is one of these or hangs below."""
     found = Q(pk__in=())
     for path in paths:
         found |= Q(path__startswith=path)

@@ -12,6 +12,8 @@ __all__ = ["ACTIONS", "DECLARED", "ENDINGS", "IMPERSONAL"]
 
 ACTIONS = {
     "knowledge.page_reviewed": Action(_("Page reviewed"), Kind.PLATFORM),
+    "knowledge.page_approved": Action(_("Page approved"), Kind.PLATFORM),
+    "knowledge.page_sent_back": Action(_("Page sent back"), Kind.PLATFORM),
     "knowledge.instruction_in_force": Action(
         _("Instruction came into force"), Kind.PLATFORM
     ),
@@ -26,6 +28,8 @@ DECLARED = (*OWN, *PAGES, *FILES, *ADMIN)
 IMPERSONAL = (
     Impersonal(
         (
+            "knowledge.Approval",
+            "knowledge.ApprovalTask",
             "wagtailadmin.Admin",
             "wagtailcore.Collection",
             "wagtailcore.CollectionViewRestriction",

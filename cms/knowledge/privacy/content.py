@@ -29,7 +29,13 @@ OWN = (
     Data("knowledge.PageFile", (group("id sort_order page document", OPEN),)),
     Data(
         "knowledge.PageVersion",
-        (group("id page number released_at change_kind note checksum content", OPEN),),
+        (
+            group(
+                "id page number released_at change_kind note checksum content"
+                " approvals",
+                OPEN,
+            ),
+        ),
     ),
     Data("knowledge.PageStep", (group("id page step", OPEN),)),
     Data("knowledge.RelatedPage", (group("id sort_order page target", OPEN),)),

@@ -61,12 +61,14 @@ def _named(
 def _is_closed(match: ResolverMatch) -> bool:
     """Tell whether the address lists what all houses have, asking for no rights.
 
-    Nothing of the admin needs the lists of files for programs, nobody the last page of
-    each type.
+    Nothing of the admin needs the lists of files for programs or their way to copy and
+    publish pages, nobody the last page of each type.
     """
     spaces = match.namespaces
-    lists_files = spaces[:1] == ["wagtailadmin_api"] and "pages" not in spaces
-    return lists_files or str(match.url_name).startswith("page_types_usage")
+    is_for_programs = spaces[:1] == ["wagtailadmin_api"] and (
+        "pages" not in spaces or match.url_name == "action"
+    )
+    return is_for_programs or str(match.url_name).startswith("page_types_usage")
 
 
 def _posted(request: HttpRequest, names: tuple[str, ...]) -> list[Any]:

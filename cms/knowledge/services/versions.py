@@ -19,6 +19,7 @@ from cms.knowledge.domain.markdown import plain_lines
 from cms.knowledge.models import ChangeKind, ContentPage, PageVersion
 from cms.knowledge.models.fields import CodesField, LinesField
 from cms.knowledge.models.source import SOURCE_FIELDS
+from cms.knowledge.services.approval import approvals_of
 
 # What does not make up a page; what all pages have is left out but for the title.
 _LEFT_OUT = {
@@ -53,6 +54,7 @@ def release(sender: type[Page], **told: Any) -> None:
         note=page.change_note or _usual_note(is_first=known is None),
         checksum=checksum,
         content=content,
+        approvals=approvals_of(revision),
     )
 
 
