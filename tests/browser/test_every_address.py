@@ -47,6 +47,7 @@ NO_PAGES = {
     "accounts:people_template", "accounts:staff_template", "accounts:own_data_file",
     "accounts:own_data_pdf", "accounts:dossier",
     "transfer_take_in", "transfer:markdown", "transfer:archive", "transfer:sheet",
+    "transfer:word",
     "wagtailusers_users:index", "wagtailusers_users:index_results",
     "knowledge_process_bpmn", "knowledge_trust_levels_csv", "knowledge_process_csv",
     "assessment_catalogues", "knowledge_report",

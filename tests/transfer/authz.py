@@ -12,6 +12,7 @@ def _section(tenant):
 
 KWARGS = {
     "transfer:markdown.pk": lambda tenant: _page(tenant).pk,
+    "transfer:word.pk": lambda tenant: _page(tenant).pk,
     "transfer:archive.pk": lambda tenant: _section(tenant).pk,
     "transfer:sheet.pk": lambda tenant: _page(tenant).pk,
     "transfer:booklet.pk": lambda tenant: _section(tenant).pk,

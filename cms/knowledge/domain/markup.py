@@ -33,7 +33,7 @@ _SCHEMES = {"http", "https", "mailto"}
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _TASK = re.compile(r"\[[ xX]\] ")
 # Label and icon of each call-out; content is German in every language of the frame.
-_CALLOUTS = {
+CALLOUTS = {
     "TIP": ("Tipp", "success"),
     "NOTE": ("Hinweis", "info"),
     "WARNING": ("Achtung", "warning"),
@@ -88,7 +88,7 @@ def render(
     """Return one text as safe HTML; ids of inner headings begin with ``prefix``."""
     tokens = parse(text)
     _mark_tasks(tokens)
-    _mark_callouts(tokens)
+    mark_callouts(tokens)
     rendered = _Renderer(addresses, prefix).render(tokens, PARSER.options, {})
     return nh3.clean(
         rendered,
@@ -119,7 +119,7 @@ def _mark_task(parent: Token, inline: Token) -> None:
             parent.attrSet("class", "ui-tasks")
 
 
-def _mark_callouts(tokens: list[Token]) -> None:
+def mark_callouts(tokens: list[Token]) -> None:
     """Turn quotes that begin with a mark into call-outs; drop the mark."""
     for place, token in enumerate(tokens[:-2]):
         inline = tokens[place + 2]
@@ -178,7 +178,7 @@ class _Renderer(RendererHTML):
 
     def blockquote_open(self, tokens: Sequence[Token], idx: int, *_rest: Any) -> str:
         kind = tokens[idx].meta.get("kind", "NOTE")
-        label, icon = _CALLOUTS[kind]
+        label, icon = CALLOUTS[kind]
         return (
             f'<div class="ui-callout ui-callout--{kind.lower()}" role="note">'
             '<p class="ui-callout__title">'

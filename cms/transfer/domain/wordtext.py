@@ -9,6 +9,7 @@ _SIMPLE = re.compile(r"\d{1,9}\.")
 _START = re.compile(
     r"^(#{1,6}(?= |$)|[-+](?= |$)|=+$|-+$|~{3})|^(\d{1,9})([.)])(?= |$)"
 )
+_BOX = re.compile(r"^☐\s+")  # what stands before tasks on forms
 _NOTES = "### Fußnoten"
 Paragraph = Mapping[str, Any]
 
@@ -56,7 +57,8 @@ class _Lists:
             self._above.pop()
         indent = sum(width for _level, width in self._above)
         self._above.append((one["level"], len(label) + 1))
-        return f"{' ' * indent}{label} {one['text']}"
+        text = _BOX.sub("[ ] ", one["text"]) if label == "-" else one["text"]
+        return f"{' ' * indent}{label} {text}"
 
 
 def _block(one: Paragraph) -> str:

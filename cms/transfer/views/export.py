@@ -17,6 +17,10 @@ from cms.transfer.services.export import (
     name_of,
     pages_below,
 )
+from cms.transfer.services.wordfiles import word_of
+
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_ENDINGS = {"application/pdf": "pdf", "application/zip": "zip", _DOCX: "docx"}
 
 
 @kept_for_visitors
@@ -27,6 +31,15 @@ def markdown(request: HttpRequest, page: ContentPage) -> HttpResponse:
         raise Http404
     text = markdown_of(page, request.user)
     return file_answer(text.encode(), "text/markdown; charset=utf-8", name_of(page))
+
+
+@kept_for_visitors
+@for_readers
+def word(request: HttpRequest, page: ContentPage) -> HttpResponse:
+    """Give out a page as a DOCX file."""
+    if not can_be_written(page):
+        raise Http404
+    return file_answer(word_of(page, request.user), _DOCX, name_of(page))
 
 
 def of_collection(view: View) -> View:
@@ -52,7 +65,7 @@ def archive(request: HttpRequest, page: Page) -> HttpResponse:
 
 def file_answer(data: bytes, kind: str, name: str) -> HttpResponse:
     """Return a file to be saved; its ending is that of the kind."""
-    ending = {"application/pdf": "pdf", "application/zip": "zip"}.get(kind, "md")
+    ending = _ENDINGS.get(kind, "md")
     saved = get_valid_filename(f"{name}.{ending}")
     headers = {"Content-Disposition": f'attachment; filename="{saved}"'}
     return HttpResponse(data, content_type=kind, headers=headers)
