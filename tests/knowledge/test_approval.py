@@ -155,7 +155,7 @@ def test_submitted_text_is_locked_and_says_who_goes_on(editors, text):
         for name in ("editor", "approver", "stranger")
     }
 
-    waits = "Dieser Text wartet auf die Freigabe: Freigabe."
+    waits = "Dieser Text wartet auf eine Entscheidung der Rolle „Freigabe“."
     assert said == {
         "editor": f"{waits} Sie haben ihn geschrieben oder eingereicht; andere"
         " entscheiden.",

@@ -98,7 +98,7 @@ class ApprovalLock(WorkflowLock):
             return None
         state = self.object.current_workflow_task_state
         step = {"step": state.task.specific.get_role_display()}
-        sentences = [gettext("This text waits for its approval: %(step)s.") % step]
+        sentences = [gettext("This text waits for the role “%(step)s”.") % step]
         if user.pk in authors_of(state):
             sentences.append(gettext("You wrote or submitted it; others decide."))
         elif waiting_for(user).filter(pk=state.pk).exists():
