@@ -66,6 +66,28 @@ def form_of(_task: ApprovalTask, action: str) -> type[forms.Form]:
     return form
 
 
+class ArchivingForm(forms.Form):
+    """Whether a whole section goes with a page."""
+
+    include_descendants = forms.BooleanField(
+        label=_("Also all pages below"), required=False
+    )
+
+
+class PublishingForm(ArchivingForm):
+    """What is new in all of them; new pages do without."""
+
+    change_note = forms.CharField(
+        label=_("What is new"),
+        max_length=250,
+        required=False,
+        help_text=_("One sentence; pages that were published before need it."),
+    )
+    change_kind = forms.ChoiceField(
+        label=_("kind of change"), choices=ChangeKind, initial=ChangeKind.SUBSTANTIVE
+    )
+
+
 class ContentPageForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -15,7 +15,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.knowledge.demo import places_of_the_demo
-from cms.knowledge.models import ContentPage, GlossaryTerm, Topic
+from cms.knowledge.models import ContentPage, GlossaryTerm
 from cms.knowledge.permissions import closed_pages, may_read
 from cms.knowledge.services.attachments import may_open
 from cms.knowledge.services.glossary import GlossaryLoader
@@ -29,7 +29,7 @@ from cms.knowledge.services.servicelist import ServiceLoader
 from cms.knowledge.services.servicesearch import service_source
 from cms.knowledge.services.structure import open_places
 from cms.knowledge.services.version import forget_kept, raise_version
-from cms.knowledge.views import approvals, editing
+from cms.knowledge.views import approvals, bulk, editing
 from cms.knowledge.views.alliances import trust_panels
 from cms.knowledge.views.reports import content_report, process_report
 from cms.knowledge.views.reviews import day_groups
@@ -128,6 +128,8 @@ hooks.register("demo_loaders", places_of_the_demo)
 hooks.register("person_erased", forget_kept)
 hooks.register("my_day_groups", day_groups)
 hooks.register("my_day_groups", approvals.day_groups)
+for _action in (bulk.PublishPages, bulk.ArchivePages):
+    hooks.register("register_bulk_action", _action, order=1)  # in place of Wagtail's
 hooks.register("before_create_page", approvals.make_a_draft)
 hooks.register("before_copy_page", approvals.copy_as_draft)
 hooks.register("construct_page_action_menu", approvals.leave_out_publishing)
@@ -181,20 +183,9 @@ class GlossaryTermViewSet(SnippetViewSet):
     search_fields = ["term", "definition"]
 
 
-class TopicViewSet(SnippetViewSet):
-    """Who answers for which topic; the topics themselves come from the catalogue."""
-
-    model = Topic
-    icon = "tag"
-    add_to_admin_menu = True
-    menu_label = _("Topics")
-    list_display = ["name", "get_responsible_display"]
-    search_fields = ["name"]
-
-
 register_snippet(GlossaryTermViewSet)
 register_snippet(editing.InstructionKindViewSet)
-register_snippet(TopicViewSet)
+register_snippet(editing.TopicViewSet)
 
 
 @hooks.register("after_create_snippet")

@@ -112,3 +112,22 @@ def test_instruction_from_draft_to_delta(people, text, tour, sign_in, place):
     assert "Briefe gehen" not in changed
     assert versions.count("Freigegeben von: Freigabe (") == 2
     assert Completion.objects.filter(person=people["learner"]).count() == 2
+
+
+def test_whole_section_is_published_at_once(
+    people, text, page_checks, sign_in, live_server
+):
+    page = page_checks.page
+    sign_in(people["approver"])
+    place = text.get_parent()
+    for action in ("unpublish", "publish"):
+        page_checks.open(
+            f"{live_server.url}/redaktion/bulk/wagtailcore/page/{action}/"
+            f"?id={place.pk}&next=/redaktion/pages/{place.pk}/"
+        )
+    page.get_by_label("Auch alle Seiten darunter").check()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Ja, veröffentlichen").click()
+    said = page.locator("body").inner_text()
+
+    assert "Unverändert (eine zweite Person gibt sie frei): Entwurf" in said

@@ -1,11 +1,12 @@
-"""What the admin offers editors: nothing of other houses; kinds of instructions."""
+"""What the admin offers editors: nothing of other houses; kinds and topics."""
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.query import PageQuerySet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.knowledge.models import InstructionKind
+from cms.knowledge.models import InstructionKind, Topic
 from cms.knowledge.permissions import foreign_pages
 
 
@@ -25,3 +26,14 @@ class InstructionKindViewSet(SnippetViewSet):
     model = InstructionKind
     icon = "doc-full"
     add_to_settings_menu = True
+
+
+class TopicViewSet(SnippetViewSet):
+    """Who answers for which topic; the topics themselves come from the catalogue."""
+
+    model = Topic
+    icon = "tag"
+    add_to_admin_menu = True
+    menu_label = _("Topics")
+    list_display = ["name", "get_responsible_display"]
+    search_fields = ["name"]
