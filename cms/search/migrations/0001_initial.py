@@ -74,6 +74,7 @@ class Migration(migrations.Migration):
                 ('summary', models.TextField(blank=True)),
                 ('keys', models.TextField(blank=True)),
                 ('context', models.TextField(blank=True)),
+                ('said', models.TextField(blank=True)),
                 ('body', models.TextField(blank=True)),
                 ('files', models.ManyToManyField(related_name='entries', to='search.filetext')),
             ],

@@ -34,6 +34,8 @@ class Entry(index.Indexed, models.Model):
     summary = models.TextField(blank=True)
     keys = models.TextField(blank=True)
     context = models.TextField(blank=True)
+    # What title, summary and context say, taken apart: `domain.german.saying`.
+    said = models.TextField(blank=True)
     body = models.TextField(blank=True)
     files = models.ManyToManyField(FileText, related_name="entries")
     day = models.DateField(null=True)

@@ -16,10 +16,12 @@ from wagtail.search.backends import get_search_backends
 
 from cms.search.domain.batches import chunked
 from cms.search.domain.draft import Draft
+from cms.search.domain.german.saying import pack
 from cms.search.models import Entry, Label
 from cms.search.services.files import texts_of
 from cms.search.services.learning import learn
 from cms.search.services.sources import sources
+from cms.search.vocabulary import german
 
 _BATCH = 200  # entries that are compared and written together
 _RELATED = {"page", "labels", "documents"}
@@ -157,11 +159,12 @@ def _documents_of(entry: Entry) -> set[int]:
 def _values(draft: Draft) -> dict[str, Any]:
     """Return the columns of a draft by name."""
     new = {name: _composed(getattr(draft, name)) for name in _COLUMNS}
-    return new | {"page_id": draft.page}
+    said = pack(new["title"], new["summary"], new["context"], german())
+    return new | {"page_id": draft.page, "said": said}
 
 
 def _held(entry: Entry) -> dict[str, Any]:
-    return {name: getattr(entry, name) for name in (*_COLUMNS, "page_id")}
+    return {name: getattr(entry, name) for name in (*_COLUMNS, "page_id", "said")}
 
 
 def _composed(value: Any) -> Any:

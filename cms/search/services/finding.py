@@ -13,6 +13,7 @@ from wagtail.search.query import And, Or, Phrase, PlainText, SearchQuery
 
 from cms.search.domain.draft import BESIDE
 from cms.search.domain.german import asking, likeness, ranking
+from cms.search.domain.german.saying import said_by_name, unpack
 from cms.search.domain.german.synonyms import Direction, Group, Synonyms
 from cms.search.models import Entry, Label, SynonymGroup
 from cms.search.models.synonym import lines_of
@@ -28,7 +29,7 @@ _TOP = 100  # entries that are put into order by their titles
 _ENOUGH, _ENOUGH_OF_ONE = 40, 10
 Scores = dict[int, tuple[Entry, float]]  # by the key of the entry
 _FEW = 5  # hits that bring along what they name beside
-_LONG = ("keys", "body")  # texts of entries that nobody reads to put them into order
+_LONG = ("keys", "context", "body")  # texts that nobody reads to put entries in order
 _STRICT = 0.3  # what saying everything is worth besides the engine's score
 
 
@@ -93,7 +94,7 @@ def find(asked: Asking, entries: FindableQuerySet) -> Found:
         fitting = said.search(_joined(Or, asked.wide)).annotate_score("score")
         total = fitting.count()
         scores = _better(scores, _scores(fitting, 0.0))
-        if total < _FEW:
+        if not complete and total < _FEW:
             scores = _and_beside(scores, entries)
             fitting, total = entries.filter(pk__in=scores), len(scores)
     return Found(complete, asked, scores, fitting, total)
@@ -176,9 +177,8 @@ def _ordered(asked: Asking, scored: Iterable[tuple[Entry, float]]) -> tuple[Entr
     standing = _standing()
     entries = []
     for entry, score in scored:
-        kind = kinds.get(entry.kind, "")
-        told = ranking.Told(entry.title, kind, entry.summary, entry.context)
-        worth = ranking.worth(question, told, score, german())
+        kind = said_by_name(kinds.get(entry.kind, ""), german())
+        worth = ranking.worth(question, unpack(entry.said), kind, score)
         entry.worth = worth * standing(entry)
         entries.append(entry)
     entries.sort(key=_by_worth)
@@ -194,16 +194,10 @@ def _standing() -> Callable[[Entry], float]:
     return lambda entry: known.get(entry.source.partition(":")[0], 1.0)
 
 
-def _leads(entry: Entry) -> str:
-    return f"{entry.summary}\n{entry.context}"
-
-
 def _said(entry: Entry) -> frozenset[str]:
     """Return the stems of what an entry says first; none of mere names."""
-    leads = _leads(entry)
-    if not leads.strip():
-        return frozenset()
-    return ranking.said_first(entry.title, leads, german()).inner
+    told = unpack(entry.said)
+    return told.together.inner if told.leads.inner else frozenset()
 
 
 def _by_worth(entry: Entry) -> tuple[float, int]:

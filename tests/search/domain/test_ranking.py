@@ -3,6 +3,7 @@
 import pytest
 
 from cms.search.domain.german import ranking
+from cms.search.domain.german.saying import pack, said_by, unpack
 from cms.search.domain.german.synonyms import Group, Synonyms
 from cms.search.vocabulary import german
 
@@ -13,8 +14,8 @@ _SYNONYMS = Synonyms(
 
 def _worth(query, title, kind="Anleitung", leads=("", ""), **rarity):
     asked = ranking.question(query, german(), _SYNONYMS, rarity)
-    told = ranking.Told(title, kind, *leads)
-    return ranking.worth(asked, told, 0.0, german())
+    told = unpack(pack(title, *leads, german()))
+    return ranking.worth(asked, told, said_by(kind, german()), 0.0)
 
 
 def test_a_title_that_says_nothing_is_worth_what_the_engine_says():

@@ -6,49 +6,17 @@ and little else, is what they meant. So the first hits are ordered again by both
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from cms.search.domain.german.meaning import SURE, Meaning
-from cms.search.domain.german.spoken import spoken
+from cms.search.domain.german.saying import INSIDE, Said, Told
 from cms.search.domain.german.synonyms import Synonyms
 from cms.search.domain.german.terms import German
 from cms.search.domain.german.writing import Word, words_of
 
-SAME, FORM, INSIDE = 1.0, 0.95, 0.75  # how well a word of a title says a word
-_CACHE = 5000  # titles and summaries
+SAME, FORM = 1.0, 0.95  # how well a word of a title says a word
 # What each point of view adds.
 TITLE, FOCUS, SUMMARY, LEADS, TOGETHER = 2.1, 0.9, 0.4, 1.15, 0.5
 ENGINE = 0.75  # what the engine's score itself is worth
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The words of a short text, taken apart."""
-
-    spelled: frozenset[str]
-    stems: frozenset[str]
-    inner: frozenset[str]
-    words: tuple[frozenset[str], ...]  # stems in and of each word
-    text: str  # all words as they are spoken
-
-    def and_also(self, other: "Said") -> "Said":
-        """Return what two texts say together."""
-        return Said(
-            self.spelled | other.spelled,
-            self.stems | other.stems,
-            self.inner | other.inner,
-            self.words + other.words,
-            f"{self.text}\n{other.text}",
-        )
-
-    def strength_of(self, meaning: Meaning) -> float:
-        """Return how well a text says all words of another name: less inside others."""
-        if meaning.phrase and f" {meaning.phrase} " not in self.text:
-            return 0.0
-        if self.stems.issuperset(meaning.stems):
-            return meaning.weight
-        is_inside = self.inner.issuperset(meaning.stems)
-        return INSIDE * meaning.weight if is_inside else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,69 +105,20 @@ def _ways(other: Meaning, german: German) -> tuple[Meaning, Meaning]:
     return other, replace(other, stems=roots, weight=other.weight * INSIDE)
 
 
-@lru_cache(_CACHE)
-def said_by(text: str, german: German) -> Said:
-    """Return the words of a title or summary, taken apart."""
-    words = [word for word in words_of(text) if not german.is_stop_word(word)]
-    each = []
-    for word in words:
-        stems = {german.stem(word.spelled), *german.inner(word.spelled)}
-        if word.joined:
-            stems |= {german.stem(word.joined), *german.inner(word.joined)}
-        each.append(frozenset(stems))
-    spelled = frozenset(
-        form for word in words for form in (word.spelled, word.joined) if form
-    )
-    return Said(
-        spelled,
-        stems=frozenset(german.stem(form) for form in spelled),
-        inner=frozenset().union(*each),
-        words=tuple(each),
-        text=f" {spoken(text)} ",
-    )
-
-
-@lru_cache(_CACHE)
-def said_first(title: str, leads: str, german: German) -> Said:
-    """Return what a title and what leads to it say together."""
-    return said_by(title, german).and_also(said_by(leads, german))
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What an entry says first: its title, its kind, and what leads to it.
-
-    The ``context`` is shared by all that serves one step, the summary is its own.
-    """
-
-    title: str
-    kind: str
-    summary: str
-    context: str
-
-    @property
-    def leads(self) -> str:
-        """Summary and context."""
-        return f"{self.summary}\n{self.context}"
-
-
-def worth(asked: Question, told: Told, engine: float, german: German) -> float:
+def worth(asked: Question, told: Told, kind: Said, engine: float) -> float:
     """Return what an entry is worth; ``engine`` is the engine's score, 0 to 1.
 
     Who names the kind as well ("Checkliste Datenschutz") means entries of that kind.
     """
-    said = said_by(told.title, german)
-    covered, wanted = _covered(asked, said)
-    if len(asked.words) > 1:
-        kind = said_by(told.kind, german)
-        if asked.is_touched_by(kind):
-            covered = max(covered, _covered(asked, said.and_also(kind))[0])
-    of_summary, _wanted = _covered(asked, said_by(told.summary, german))
-    of_leads, _wanted = _covered(asked, said_by(told.leads, german))
-    both = said_first(told.title, told.leads, german)
-    together, _wanted = _covered(asked, both)
-    focus = sum(not wanted.isdisjoint(word) for word in said.words)
-    share = focus / len(said.words) if said.words else 0.0
+    title = told.title
+    covered, wanted = _covered(asked, title)
+    if len(asked.words) > 1 and asked.is_touched_by(kind):
+        covered = max(covered, _covered(asked, title.and_also(kind))[0])
+    of_summary, _wanted = _covered(asked, told.summary)
+    of_leads, _wanted = _covered(asked, told.leads)
+    together, _wanted = _covered(asked, told.together)
+    focus = sum(not wanted.isdisjoint(word) for word in title.words)
+    share = focus / len(title.words) if title.words else 0.0
     of_title = TITLE * covered + FOCUS * share * covered
     of_rest = SUMMARY * of_summary + LEADS * of_leads + TOGETHER * together
     return ENGINE * engine + of_title + of_rest
