@@ -11,12 +11,25 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.forms import TaskStateCommentForm
 
-from cms.knowledge.models import ApprovalTask, ChangeKind, PageVersion
+from cms.knowledge.models import (
+    ApprovalTask,
+    ChangeKind,
+    InstructionPage,
+    PageVersion,
+)
 from cms.knowledge.services.force import number_is_taken
 from cms.knowledge.services.hooks import dimension_titles
+from cms.knowledge.services.paragraphs import count_anew
 from cms.knowledge.services.structure import in_the_same_house
 
 _MOST_TOPICS = 5
+# Buttons that load the form anew; while drafts are kept it goes on showing what it has.
+_LASTING = {
+    "action-publish",
+    "action-submit",
+    "action-restart-workflow",
+    "action-workflow-action",
+}
 
 
 class ComparisonForm(forms.Form):
@@ -132,6 +145,8 @@ class ContentPageForm(WagtailAdminPageForm):
         page = self.instance
         page.kind = cleaned.get("resource_kind") or page.page_kind or page.kind
         self._check_force(cleaned)
+        if isinstance(page, InstructionPage) and not _LASTING.isdisjoint(self.data):
+            count_anew(cleaned.get("body") or (), cleaned.get("check_questions") or ())
         return cleaned
 
     def _check_force(self, cleaned: dict[str, Any]) -> None:

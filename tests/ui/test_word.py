@@ -111,6 +111,21 @@ def test_what_is_left_out_is_named():
     assert found["paragraphs"][1]["rows"] == [["A", "B"]]
 
 
+def test_references_stay_as_their_text_and_broken_ones_are_named():
+    simple = f'<w:fldSimple w:instr=" REF _Ref1 &#92;r ">{run("§ 2")}</w:fldSimple>'
+    parts = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF _Ref2 '
+        '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'{run("Absatz 1")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    broken = "Fehler! Verweisquelle konnte nicht gefunden werden."
+
+    found = read(p("Nach ", runs=simple + run(" ") + parts) + p(broken))
+
+    assert found["paragraphs"][0]["text"] == "Nach § 2 Absatz 1"
+    assert found["losses"] == [(2, "reference", broken[:60])]
+
+
 def test_document_without_styles_and_lists_is_read():
     parts = dict.fromkeys(("word/styles.xml", "word/numbering.xml"))
 

@@ -1,7 +1,7 @@
 """Sections as safe HTML, with links resolved and anchors for the table of contents."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -11,6 +11,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from cms.knowledge.domain.markdown import CALLOUT, INTERNAL, PARSER, parse
+from cms.knowledge.domain.paragraphs import citations, number_of
 from cms.knowledge.domain.sections import Section
 from cms.knowledge.domain.variables import wanted
 
@@ -69,27 +70,52 @@ def render_sections(
     ``addresses`` maps (scheme, slug) of internal links to paths; a link to what is not
     there is shown as its text alone.
     """
-    found, used = [], set[str]()
+    anchors = _anchors(sections)
+    paragraphs = {
+        number[0]: name
+        for one, name in zip(reversed(sections), reversed(anchors), strict=True)
+        if (number := number_of(one.heading)) and not number[1]
+    }
+    return tuple(
+        RenderedSection(
+            one.id,
+            name,
+            one.heading,
+            render(one.text, addresses, prefix=name, paragraphs=paragraphs),
+        )
+        for one, name in zip(sections, anchors, strict=True)
+    )
+
+
+def _anchors(sections: Iterable[Section]) -> list[str]:
+    """Return the names of the sections in addresses, all different."""
+    found = list[str]()
     for section in sections:
         name = unique = anchor(section.heading) if section.heading else "einleitung"
         count = 1
-        while unique in used:
+        while unique in found:
             count += 1
             unique = f"{name}-{count}"
-        used.add(unique)
-        markup = render(section.text, addresses, prefix=unique)
-        found.append(RenderedSection(section.id, unique, section.heading, markup))
-    return tuple(found)
+        found.append(unique)
+    return found
 
 
 def render(
-    text: str, addresses: Mapping[tuple[str, str], str], *, prefix: str = "abschnitt"
+    text: str,
+    addresses: Mapping[tuple[str, str], str],
+    *,
+    prefix: str = "abschnitt",
+    paragraphs: Mapping[int, str] | None = None,
 ) -> str:
-    """Return one text as safe HTML; ids of inner headings begin with ``prefix``."""
+    """Return one text as safe HTML; ids of inner headings begin with ``prefix``.
+
+    ``paragraphs`` maps numbers to anchors: what cites another one leads there.
+    """
     tokens = parse(text)
     _mark_tasks(tokens)
     mark_callouts(tokens)
-    rendered = _Renderer(addresses, prefix).render(tokens, PARSER.options, {})
+    renderer = _Renderer(addresses, prefix, paragraphs or {})
+    rendered = renderer.render(tokens, PARSER.options, {})
     return nh3.clean(
         rendered,
         tags=_TAGS,
@@ -136,9 +162,16 @@ def mark_callouts(tokens: list[Token]) -> None:
 class _Renderer(RendererHTML):
     """HTML of the subset in the look of the design system."""
 
-    def __init__(self, addresses: Mapping[tuple[str, str], str], prefix: str) -> None:
+    def __init__(
+        self,
+        addresses: Mapping[tuple[str, str], str],
+        prefix: str,
+        paragraphs: Mapping[int, str],
+    ) -> None:
         self._addresses, self._prefix = addresses, prefix
+        self._paragraphs = paragraphs
         self._open_links: list[bool] = []
+        self._is_heading = False
         super().__init__()
 
     def link_open(self, tokens: Sequence[Token], idx: int, *_rest: Any) -> str:
@@ -153,7 +186,25 @@ class _Renderer(RendererHTML):
 
     def heading_open(self, tokens: Sequence[Token], idx: int, *_rest: Any) -> str:
         name = anchor(tokens[idx + 1].content)
+        self._is_heading = True
         return f'<h3 id="{self._prefix}-{name}">'
+
+    def heading_close(self, *_rest: Any) -> str:
+        self._is_heading = False
+        return "</h3>\n"
+
+    def text(self, tokens: Sequence[Token], idx: int, *_rest: Any) -> str:
+        said = tokens[idx].content
+        if not self._paragraphs or self._open_links or self._is_heading:
+            return escape(said)
+        found, end = "", 0
+        for match in citations(said):
+            target = self._paragraphs.get(int(match[1]), self._prefix)
+            if target != self._prefix:
+                link = f'<a class="kern-link" href="#{target}">{escape(match[0])}</a>'
+                found += escape(said[end : match.start()]) + link
+                end = match.end()
+        return found + escape(said[end:])
 
     def html_inline(self, tokens: Sequence[Token], idx: int, *_rest: Any) -> str:
         return escape(tokens[idx].content)

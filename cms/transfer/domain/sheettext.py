@@ -5,6 +5,7 @@ import re
 _OWN_LINK = re.compile(r'href="/(?!/)')
 _HEADING = re.compile(r"(</?h)3\b")
 _ID = re.compile(r' id="')
+_INNER = re.compile(r'href="#')
 
 
 def absolute(markup: str, site: str) -> str:
@@ -15,6 +16,7 @@ def absolute(markup: str, site: str) -> str:
 def lowered(markup: str, mark: str) -> str:
     """Return the HTML of one page among others: h3 as h4, ids beginning with ``mark``.
 
-    Links inside a page do not occur in the format, so none has to follow.
+    Links to other paragraphs of the page follow.
     """
-    return _ID.sub(f' id="{mark}-', _HEADING.sub(r"\g<1>4", markup))
+    own = _INNER.sub(f'href="#{mark}-', markup)
+    return _ID.sub(f' id="{mark}-', _HEADING.sub(r"\g<1>4", own))

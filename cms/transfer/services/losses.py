@@ -20,6 +20,7 @@ _SENTENCES = {
     "merged": gettext_lazy("Merged cells of a table are cells of their own now"),
     "nested_table": gettext_lazy("A table inside a table became text"),
     "link": gettext_lazy("A link became text, because it leads nowhere one may go"),
+    "reference": gettext_lazy("A reference had lost its target in the file"),
     "level": gettext_lazy("A deeper heading became one of the second level"),
     "placeholder": gettext_lazy("A placeholder is unknown and stays as text"),
 }

@@ -3,6 +3,7 @@
 Mammoth gives no numbers of lists, and they are what an instruction is cited by.
 """
 
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import IO, Any
@@ -20,6 +21,8 @@ from cms.ui.sandboxed.wordstyles import Styles
 MOST_PARAGRAPHS = 20_000
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _INSIDE = {"sdt", "sdtContent", "ins", "customXml", "smartTag"}
+# What a word processor writes where a reference has lost its target.
+_NO_SOURCE = re.compile(r"Fehler! (?:Verweis|Text)|Error! (?:Ref|Book)")
 _TABLE_MARKS = {"gridSpan": "merged", "vMerge": "merged", "tbl": "nested_table"}
 # {"kind": "title" | "heading" | "list" | "text" | "table" | "note", "level": from 1,
 # "label": number or "", "text": Markdown, "rows": of tables, "place": from 1}
@@ -83,6 +86,8 @@ class _Reader:
             self._lose("contents")
             return
         text = self._text(element)
+        if _NO_SOURCE.search(text):
+            self._lose("reference", text[:60])
         key = value_of(element, "pPr/numPr/numId") or style.list_key
         level = value_of(element, "pPr/numPr/ilvl") or style.list_level
         kind = "title" if style.is_title else "heading" if style.level else "text"
