@@ -21,6 +21,7 @@ from cms.knowledge.services.rendering import fill_parts, page_parts
 from cms.knowledge.services.variables import words_of
 from cms.municipalities.models import Municipality
 from cms.transfer.domain.sheettext import absolute, lowered
+from cms.transfer.services.crests import crests_of
 from cms.transfer.services.export import Person
 from cms.ui.pdf import lay_out
 
@@ -31,13 +32,17 @@ _STYLES = ("ui/pdf.css", "transfer/pdf.css")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page as it stands on paper; ``municipalities`` are those an example is of."""
+    """A page as it stands on paper; ``municipalities`` are those an example is of.
+
+    ``crest`` is the address of the publisher's, "" without.
+    """
 
     page: ContentPage
     publisher: Publisher | None
     version: PageVersion | None
     sections: tuple[RenderedSection, ...]
     municipalities: tuple[Municipality, ...] = ()
+    crest: str = ""
 
 
 def sheet_html(page: ContentPage, person: Person) -> str:
@@ -62,7 +67,7 @@ def _sheets(pages: Sequence[ContentPage], person: Person) -> list[Sheet]:
     publishers = Publisher.objects.select_related("municipality", "alliance").in_bulk(
         {page.publisher_id for page in pages} - {None}
     )
-    bodies = _bodies(pages)
+    bodies, crests = _bodies(pages), crests_of(publishers.values())
     return [
         Sheet(
             page,
@@ -73,6 +78,7 @@ def _sheets(pages: Sequence[ContentPage], person: Person) -> list[Sheet]:
                 for one in fill_parts(shown, words).sections
             ),
             tuple(bodies[ars] for ars in _named(page) if ars in bodies),
+            crests.get(page.publisher_id, ""),
         )
         for page, shown in zip(pages, parts, strict=True)
     ]
