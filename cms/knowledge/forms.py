@@ -11,12 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.forms import TaskStateCommentForm
 
+from cms.accounts.models import Publisher
 from cms.knowledge.models import (
     ApprovalTask,
     ChangeKind,
     InstructionPage,
     PageVersion,
 )
+from cms.knowledge.models.approval import STEPS
+from cms.knowledge.services.approval_steps import asked_steps, kinds_by_key
 from cms.knowledge.services.force import number_is_taken
 from cms.knowledge.services.hooks import dimension_titles
 from cms.knowledge.services.paragraphs import count_anew
@@ -62,6 +65,31 @@ def version_label(version: PageVersion) -> str:
     day = date_format(localtime(version.released_at), "DATE_FORMAT")
     values = {"number": version.number, "day": day}
     return gettext("Version %(number)d of %(day)s") % values
+
+
+class StepsForm(forms.Form):
+    """Whom a house asks before instructions of each kind are approved."""
+
+    def __init__(self, *args: Any, publisher: Publisher, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = asked_steps(publisher)
+        for key, name in kinds_by_key().items():
+            field = forms.MultipleChoiceField(
+                label=name,
+                choices=STEPS[:-1],
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                initial=[role for kind, role in self.asked if kind == key],
+            )
+            self.fields[f"kind-{key}"] = field
+
+    def chosen(self) -> set[tuple[int, str]]:
+        """Return key of the kind and role of each step that is asked for."""
+        return {
+            (int(name.removeprefix("kind-")), role)
+            for name, roles in self.cleaned_data.items()
+            for role in roles
+        }
 
 
 class ReasonForm(TaskStateCommentForm):

@@ -4,7 +4,14 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from wagtail.urls import serve_pattern
 
 from cms.knowledge import views
-from cms.knowledge.views import alliances, process_files, reviews, services, versions
+from cms.knowledge.views import (
+    alliances,
+    approvals,
+    process_files,
+    reviews,
+    services,
+    versions,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("leistungen/", services.services, name="knowledge_services"),
@@ -42,6 +49,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "kommunen/<slug:slug>/verbund/vertrauensniveaus.csv",
         alliances.trust_levels_csv,
         name="knowledge_trust_levels_csv",
+    ),
+    path(
+        "kommunen/<slug:slug>/freigabe/",
+        approvals.steps,
+        name="knowledge_approval_steps",
     ),
     path("pruefungen/", reviews.reviews, name="knowledge_reviews"),
     path("pruefungen/<int:pk>/", reviews.review, name="knowledge_review"),

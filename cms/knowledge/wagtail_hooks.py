@@ -128,6 +128,7 @@ hooks.register("demo_loaders", places_of_the_demo)
 hooks.register("person_erased", forget_kept)
 hooks.register("my_day_groups", day_groups)
 hooks.register("my_day_groups", approvals.day_groups)
+hooks.register("workspace_menu", approvals.menu)
 for _action in (bulk.PublishPages, bulk.ArchivePages):
     hooks.register("register_bulk_action", _action, order=1)  # in place of Wagtail's
 hooks.register("before_create_page", approvals.make_a_draft)

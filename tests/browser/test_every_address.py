@@ -35,6 +35,7 @@ IN_TESTS = {
     "accounts:person_end", "search:ask", "search:asked",
     "knowledge_reviews", "knowledge_versions", "knowledge_version",
     "knowledge_comparison", "knowledge_trust_levels", "feedback:remark",
+    "knowledge_approval_steps",
     "feedback:queue", "feedback:answered", "feedback:answer", "transfer:booklet",
     "feedback:subscriptions", "feedback:subscribe", "feedback:newest",
     "feedback:widget",

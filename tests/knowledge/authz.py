@@ -58,6 +58,7 @@ KWARGS = {
     "knowledge_service_group.ozg_id": lambda tenant: _group(tenant).ozg_id,
     "knowledge_service.slug": lambda tenant: _service(tenant).slug,
 }
+BODIES = {"knowledge_approval_steps": lambda tenant: {"kind-0": "staff_council"}}
 NO_FIELDS = {"knowledge_review": "one button", "wagtail_serve": "pages take no forms"}
 MISSING = {
     "knowledge_service_chosen.pk": "0",

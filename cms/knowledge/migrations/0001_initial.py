@@ -415,4 +415,17 @@ class Migration(migrations.Migration):
             },
             bases=('wagtailcore.task',),
         ),
+        migrations.CreateModel(
+            name='AskedStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('data_protection', 'Data protection'), ('staff_council', 'Staff council')], max_length=15, verbose_name='role')),
+                ('instruction_kind', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='asked_steps', to='knowledge.instructionkind')),
+                ('publisher', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asked_steps', to='accounts.publisher')),
+            ],
+            options={
+                'verbose_name': 'step a house asks for',
+                'verbose_name_plural': 'steps a house asks for',
+            },
+        ),
     ]

@@ -1,6 +1,6 @@
 """Models of the knowledge base."""
 
-from cms.knowledge.models.approval import Approval, ApprovalTask
+from cms.knowledge.models.approval import Approval, ApprovalTask, AskedStep
 from cms.knowledge.models.care import ReviewMonths
 from cms.knowledge.models.content import (
     Audience,
@@ -32,6 +32,7 @@ from cms.knowledge.models.version import ContentVersion
 __all__ = [
     "Approval",
     "ApprovalTask",
+    "AskedStep",
     "Audience",
     "CasePage",
     "ChangeKind",

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, Workflow
 
-from cms.accounts.models import Role
+from cms.accounts.models import Publisher, Role
 
 STEPS = [
     (role.value, role.label)
@@ -38,3 +38,28 @@ class ApprovalTask(Task):
         constraints = [
             models.UniqueConstraint(fields=["role", "four_eyes"], name="step_once")
         ]
+
+
+class AskedStep(models.Model):
+    """A house asks this role, too, before instructions of one kind are approved.
+
+    Without a kind it is about service instructions, which have none.
+    """
+
+    publisher = models.ForeignKey(
+        Publisher, on_delete=models.CASCADE, related_name="asked_steps"
+    )
+    instruction_kind = models.ForeignKey(
+        "knowledge.InstructionKind",
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="asked_steps",
+    )
+    role = models.CharField(_("role"), max_length=15, choices=STEPS[:-1])
+
+    class Meta:
+        verbose_name = _("step a house asks for")
+        verbose_name_plural = _("steps a house asks for")
+
+    def __str__(self) -> str:
+        return f"{self.publisher_id}: {self.instruction_kind_id} {self.role}"

@@ -11,7 +11,12 @@ from django.db.models.functions import Cast
 from wagtail.models import Page, TaskState
 
 from cms.accounts.models import Publisher, Role, User
-from cms.accounts.permissions import has_role_anywhere, is_operator, memberships_of
+from cms.accounts.permissions import (
+    has_role,
+    has_role_anywhere,
+    is_operator,
+    memberships_of,
+)
 from cms.knowledge.models.approval import STEPS
 from cms.knowledge.permissions.editing import below
 from cms.knowledge.permissions.reading import nodes, own_places
@@ -75,5 +80,7 @@ def has_open_step(user: Any) -> bool:
     return bool(watches(user)) and waiting_for(user).exists()
 
 
+# Which steps a house asks for before the last one.
+rules.add_perm("knowledge.set_approval", has_role(Role.COORDINATOR))
 # The editors' admin opens to them as long as a decision is asked of them.
 rules.set_perm(_ADMIN, rules.permissions.permissions[_ADMIN] | has_open_step)

@@ -13,6 +13,7 @@ __all__ = ["ACTIONS", "DECLARED", "ENDINGS", "IMPERSONAL"]
 ACTIONS = {
     "knowledge.page_reviewed": Action(_("Page reviewed"), Kind.PLATFORM),
     "knowledge.page_approved": Action(_("Page approved"), Kind.PLATFORM),
+    "knowledge.approval_steps_set": Action(_("Steps of approvals set"), Kind.PLATFORM),
     "knowledge.page_sent_back": Action(_("Page sent back"), Kind.PLATFORM),
     "knowledge.instruction_in_force": Action(
         _("Instruction came into force"), Kind.PLATFORM

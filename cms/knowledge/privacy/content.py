@@ -61,6 +61,7 @@ OWN = (
         ),
     ),
     Data("knowledge.InstructionKind", (group("id name", OPEN),)),
+    Data("knowledge.AskedStep", (group("id publisher instruction_kind role", OPEN),)),
     Data("knowledge.Force", (group("id page state since number_key", OPEN),)),
     Data("knowledge.ResourcePage", (group("contentpage_ptr resource_kind", OPEN),)),
     Data(

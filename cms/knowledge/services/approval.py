@@ -19,15 +19,17 @@ from cms.audit.services import record
 from cms.knowledge.models import Approval, ApprovalTask, ContentPage
 from cms.knowledge.permissions.approving import holders, waiting_for
 from cms.knowledge.permissions.editing import needs_approval
+from cms.knowledge.services.approval_steps import asked_roles
 
 
 def workflow_of(page: ContentPage) -> Workflow:
     """Return the way to approval of a page; it is made when first needed."""
-    roles, four_eyes = [Role.APPROVER], needs_approval(page)
+    four_eyes = needs_approval(page)
+    roles = [*(asked_roles(page) if four_eyes else []), Role.APPROVER]
     code = "-".join([*roles, *(["four-eyes"] if four_eyes else [])])
     with transaction.atomic(), override("de"):  # content is German
         found, is_new = Approval.objects.get_or_create(
-            code=code, defaults={"name": _name(four_eyes=four_eyes)}
+            code=code, defaults={"name": _name(roles, four_eyes=four_eyes)}
         )
         for order, role in enumerate(roles if is_new else []):
             task, _made = ApprovalTask.objects.get_or_create(
@@ -37,8 +39,12 @@ def workflow_of(page: ContentPage) -> Workflow:
     return found
 
 
-def _name(*, four_eyes: bool) -> str:
-    return gettext("approval by a second person") if four_eyes else gettext("approval")
+def _name(roles: list[Role], *, four_eyes: bool) -> str:
+    if not four_eyes:
+        return gettext("approval")
+    others = [str(role.label) for role in roles[:-1]]
+    name = gettext("approval by a second person")
+    return ", ".join([*others, name])
 
 
 def actions_of(task: ApprovalTask, page: Page, user: Any) -> list[tuple[Any, ...]]:

@@ -4,18 +4,47 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Max
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
 from wagtail.models import Page, WorkflowState
 
 from cms.accounts.models import User
+from cms.accounts.permissions import workspace_or_404
+from cms.knowledge.forms import StepsForm
 from cms.knowledge.models import InstructionPage
 from cms.knowledge.permissions.approving import waiting_for
-from cms.ui.panels import DayGroup, DayLine
+from cms.knowledge.services.approval_steps import set_steps
+from cms.municipalities.models import Municipality
+from cms.ui.panels import DayGroup, DayLine, MenuItem
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def steps(request: HttpRequest, slug: str) -> HttpResponse:
+    """Let the coordination say who is asked before instructions are approved."""
+    municipality = workspace_or_404(request.user, slug, "knowledge.set_approval")
+    data = request.POST if request.method == "POST" else None
+    form = StepsForm(data, publisher=municipality.publisher)
+    if form.is_valid():
+        set_steps(municipality.publisher, form.chosen())
+        messages.success(request, _("Saved. It holds for what is submitted from now."))
+        return redirect("knowledge_approval_steps", slug=slug)
+    context = {"municipality": municipality, "form": form}
+    return render(request, "knowledge/approval_steps.html", context)
+
+
+def menu(_request: HttpRequest, _municipality: Municipality) -> list[MenuItem]:
+    """Lead the coordination to the steps of approvals."""
+    title = _("Approval of pages")
+    right = "knowledge.set_approval"
+    return [MenuItem(93, title, "knowledge_approval_steps", right)]
 
 
 def day_groups(person: User | AnonymousUser) -> Iterable[DayGroup]:
