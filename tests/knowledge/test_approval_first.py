@@ -1,13 +1,25 @@
 """Instructions are live by their approval alone, whatever way leads to publishing."""
 
-import pytest
-from django.urls import reverse
+from datetime import timedelta
 
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils import timezone
+
+from cms.knowledge.domain.force import State, state_of
 from cms.knowledge.models import GuidePage, InstructionPage
 from cms.knowledge.permissions import editing
+from cms.knowledge.services.force import facts_of
 from cms.knowledge.services.structure import internal_place
-from tests.knowledge.approving import draft, instruction_form
-from tests.knowledge.factories import text_of
+from tests.knowledge.approving import (
+    FIRST_DAY,
+    approve,
+    draft,
+    instruction_form,
+    submit,
+)
+from tests.knowledge.factories import text_of, told
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +61,49 @@ def test_copies_of_instructions_are_drafts(client, editors, houses, order):
     client.post(f"/redaktion/pages/{order.pk}/copy/", fields)
 
     assert not InstructionPage.objects.get(slug="kopie").live
+
+
+def test_number_in_force_is_sent_back_not_approved(client, editors, houses):
+    texts = []
+    for slug in ("eins", "zwei"):
+        page = draft(
+            internal_place(houses[0]), InstructionPage, editors["editor"],
+            slug=slug, number="DA 7",
+        )  # fmt: skip
+        submit(page, editors["editor"])
+        texts.append(page)
+    first, second = texts
+    with told():
+        approve(client, first, editors["approver"])
+
+    with told():
+        approve(client, second, editors["approver"])
+    task, state = second.current_workflow_task, second.current_workflow_task_state
+    offered = task.get_actions(second, editors["approver"])
+    said = text_of(client.get(f"/redaktion/pages/{second.pk}/edit/"))
+
+    second.refresh_from_db()
+    assert not second.live
+    assert [action[0] for action in offered] == ["reject"]
+    assert "Unter dieser Nummer ist eine andere Anweisung in Kraft." in said
+    with pytest.raises(PermissionDenied):
+        task.on_action(state, editors["approver"], "approve")
+
+
+def test_later_day_takes_no_number_yet(client, editors, houses):
+    day = timezone.localdate() + timedelta(days=9)
+    for slug, begins in (("eins", FIRST_DAY), ("zwei", day)):
+        page = draft(
+            internal_place(houses[0]), InstructionPage, editors["editor"],
+            slug=slug, number="DA 7", in_force_from=begins,
+        )  # fmt: skip
+        submit(page, editors["editor"])
+        with told():
+            approve(client, page, editors["approver"])
+
+    page.refresh_from_db()
+    state = state_of(facts_of(page), on=timezone.localdate())
+    assert (page.live, state) == (True, State.APPROVED)
 
 
 def test_programs_publish_nothing_in_the_admin(client, editors, order):

@@ -9,17 +9,23 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext, override
 from wagtail.locks import WorkflowLock
 from wagtail.models import Page, Revision, Task, TaskState, Workflow, WorkflowTask
 
 from cms.accounts.models import Role, User
 from cms.audit.services import record
-from cms.knowledge.models import Approval, ApprovalTask, ContentPage
+from cms.knowledge.models import (
+    Approval,
+    ApprovalTask,
+    ContentPage,
+    InstructionPage,
+)
 from cms.knowledge.permissions.approving import holders, waiting_for
 from cms.knowledge.permissions.editing import needs_approval
 from cms.knowledge.services.approval_steps import asked_roles
+from cms.knowledge.services.force import number_is_taken
 
 
 def workflow_of(page: ContentPage) -> Workflow:
@@ -49,10 +55,14 @@ def _name(roles: list[Role], *, four_eyes: bool) -> str:
 
 def actions_of(task: ApprovalTask, page: Page, user: Any) -> list[tuple[Any, ...]]:
     """Return what the person may do at this step: key, label, whether it asks more."""
-    if not _decides(task, page, user):
+    state = waiting_for(user).filter(task=task).for_instance(page).first()
+    if state is None:
         return []
+    back = ("reject", gettext("Send back with a reason"), True)
+    if _number_is_taken(state):
+        return [back]
     return [
-        ("reject", gettext("Send back with a reason"), True),
+        back,
         ("approve", gettext("Approve"), False),
         ("approve", gettext("Approve with comment"), True),
     ]
@@ -75,11 +85,14 @@ def decide(
     """Approve a text or send it back; return the address to go on from.
 
     Raises:
-        PermissionDenied: if the step is not theirs, or decided already.
+        PermissionDenied: if the step is not theirs, decided already, or approves a
+            number that is in force already.
     """
     # Who decides the same at this moment waits, and comes too late.
     list(TaskState.objects.select_for_update().filter(pk=state.pk).values_list("pk"))
     if not waiting_for(user).filter(pk=state.pk).exists():
+        raise PermissionDenied
+    if action_name == "approve" and _number_is_taken(state):
         raise PermissionDenied
     Task.on_action(task, state, user, action_name, **said)
     page = state.revision.content_object
@@ -93,6 +106,15 @@ def decide(
 
 def _decides(task: ApprovalTask, page: Page, user: Any) -> bool:
     return waiting_for(user).filter(task=task).for_instance(page).exists()
+
+
+def _number_is_taken(state: TaskState) -> bool:
+    """Tell whether an instruction would begin under a number that is in force."""
+    text = state.revision.as_object()
+    if not isinstance(text, InstructionPage) or text.in_force_from is None:
+        return False
+    begins = text.in_force_from <= localdate()
+    return begins and number_is_taken(text, text.number)
 
 
 class ApprovalLock(WorkflowLock):
@@ -110,6 +132,10 @@ class ApprovalLock(WorkflowLock):
         elif waiting_for(user).filter(pk=state.pk).exists():
             sentences.append(
                 gettext("You decide about it on the start page of the admin.")
+            )
+        if _number_is_taken(state):
+            sentences.append(
+                gettext("Another instruction is in force under this number.")
             )
         return " ".join([*sentences, hindrance(self.object, state)]).strip()
 
