@@ -79,7 +79,5 @@ class DraftForm(forms.Form):
         if page is None or page.kind != "instruction":
             for name in ("number", "in_force", "scope"):
                 del self.fields[name]
-        for name, field in self.fields.items():
-            # How the columns of the table share its width.
-            field.widget.attrs["size"] = 12 if name == "number" else 40
+        for field in self.fields.values():
             field.widget.attrs["aria-label"] = f"{draft.name}: {field.label}"
