@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.adoption.services.rows import TEXTS
 from cms.knowledge.domain import markdown
 from cms.knowledge.domain.merge import About, Block, Choice, Decision, Subject
-from cms.knowledge.domain.variables import faults
+from cms.knowledge.domain.variables import OWN, OWN_NAME, faults
 
 _HEADING, _SUMMARY = 200, 240
 
@@ -95,3 +95,27 @@ def _complaints(data: dict[str, Any]) -> list[str]:
     if data["name"] == "summary" and len(text) > _SUMMARY:
         found.append(str(_("The summary is longer than 240 characters.")))
     return found
+
+
+class WordForm(forms.Form):
+    """An own placeholder and what stands for it."""
+
+    name = forms.RegexField(
+        rf"^{OWN_NAME.pattern}\Z",
+        label=_("Name of the placeholder"),
+        max_length=40,
+        help_text=_(
+            "Small letters without umlauts, joined by _, such as “poststelle”. Texts"
+            " then say {{ eigen_poststelle }}."
+        ),
+        error_messages={"invalid": _("Use small letters a to z, joined by _.")},
+    )
+    word = forms.CharField(
+        label=_("What stands there"),
+        max_length=200,
+        help_text=_("If the name is there already, its word is replaced."),
+    )
+
+    def clean_name(self) -> str:
+        """Return the name without what every own placeholder begins with."""
+        return str(self.cleaned_data["name"]).removeprefix(OWN)

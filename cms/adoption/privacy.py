@@ -24,6 +24,8 @@ ACTIONS = {
     "adoption.undecided": Action(_("Decision taken back")),
     "adoption.drafted": Action(_("Draft of a text taken over made")),
     "adoption.detached": Action(_("Text follows its source no more")),
+    "adoption.word_saved": Action(_("Placeholder filled")),
+    "adoption.word_removed": Action(_("Placeholder emptied")),
 }
 DECLARED = (
     Data(

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from cms.adoption.views import taking, upstream
+from cms.adoption.views import taking, upstream, words
 
 app_name = "adoption"
 workspace = [
@@ -14,6 +14,11 @@ workspace = [
     path("<int:pk>/entwurf/", upstream.draft, name="draft"),
     path("<int:pk>/loesen/", upstream.detach, name="detach"),
 ]
+placeholders = [
+    path("", words.words, name="words"),
+    path("<int:pk>/entfernen/", words.word_removed, name="word_removed"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("kommunen/<slug:slug>/uebernahmen/", include(workspace)),
+    path("kommunen/<slug:slug>/platzhalter/", include(placeholders)),
 ]

@@ -22,8 +22,11 @@ from cms.ui.panels import DayGroup, DayLine, MenuItem, Panel
 def workspace_menu(
     _request: HttpRequest, _municipality: Municipality
 ) -> Iterable[MenuItem]:
-    """Lead to what the municipality took over."""
-    return [MenuItem(60, _("Taken over"), "adoption:adoptions", "adoption.adapt")]
+    """Lead to what the municipality took over, and to what it fills in there."""
+    return [
+        MenuItem(60, _("Taken over"), "adoption:adoptions", "adoption.adapt"),
+        MenuItem(61, _("Placeholders"), "adoption:words", "adoption.adapt"),
+    ]
 
 
 @hooks.register("page_extras")

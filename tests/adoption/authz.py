@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from cms.adoption.models import Adoption
-from cms.knowledge.models import ContentPage, GuidePage, PageVersion
+from cms.knowledge.models import ContentPage, GuidePage, OwnWord, PageVersion
 from cms.knowledge.services.structure import open_place
 from tests.knowledge.factories import guide, house_page
 
@@ -40,6 +40,7 @@ KWARGS = {
     "adoption:undo.pk": _pk,
     "adoption:draft.pk": _pk,
     "adoption:detach.pk": _pk,
+    "adoption:word_removed.pk": lambda tenant: tenant.rows[OwnWord].pk,
 }
 
 
@@ -50,5 +51,6 @@ BODIES = {
     },
     "adoption:undo": lambda tenant: {"about": "block", "name": "x"},
     "adoption:draft": lambda tenant: {"to": "1"},
+    "adoption:words": lambda tenant: {"name": "fundbuero", "word": "Zimmer 4"},
 }  # fmt: skip
-NO_FIELDS = {"adoption:detach": "one button"}
+NO_FIELDS = {"adoption:detach": "one button", "adoption:word_removed": "one button"}

@@ -19,6 +19,7 @@ from cms.acknowledgement.querysets import (
     QuestionQuerySet,
 )
 from cms.adoption.querysets import AdoptionQuerySet
+from cms.knowledge.querysets.words import OwnWordQuerySet
 from tests.security import cells
 from tests.security.cells import ADDRESSES, faults_of
 from tests.security.matrix import OBJECTS, rules, values
@@ -45,6 +46,7 @@ SCOPES = [
     (BriefingQuerySet, "of"),
     (QuestionQuerySet, "of"),
     (AdoptionQuerySet, "of"),
+    (OwnWordQuerySet, "of"),
 ]
 
 

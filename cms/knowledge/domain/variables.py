@@ -19,6 +19,9 @@ PLACEHOLDERS: Mapping[str, str] = {
     "dms": "[Name des DMS]",
     "portal": "[Name des Portals]",
 }
+# Placeholders of their own that municipalities fill begin so; a name follows.
+OWN = "eigen_"
+OWN_NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
 _ANY = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _GOOD = re.compile(r"\{\{ ?([a-z_]+) ?\}\}")
 _STRAY = re.compile(r"\{\{|\}\}")
@@ -39,13 +42,18 @@ def faults(text: str) -> list[VariableFault]:
     for row, line in enumerate(text.split("\n")):
         for match in _ANY.finditer(line):
             name = match[1].strip()
-            if name not in PLACEHOLDERS:
+            if not _is_known(name):
                 message = _("The placeholder “%(name)s” is unknown.")
                 found.append(VariableFault(row, message, name))
         if _STRAY.search(_ANY.sub("", line)):
             message = _("A placeholder is not closed.")
             found.append(VariableFault(row, message, ""))
     return found
+
+
+def _is_known(name: str) -> bool:
+    own = name.removeprefix(OWN)
+    return name in PLACEHOLDERS or (own != name and bool(OWN_NAME.fullmatch(own)))
 
 
 def wanted(text: str) -> frozenset[str]:
@@ -65,4 +73,11 @@ def fill_html(markup: str, values: Mapping[str, str]) -> str:
 
 def _value(match: re.Match[str], values: Mapping[str, str]) -> str:
     name = match[1]
-    return values.get(name) or PLACEHOLDERS.get(name, match[0])
+    if not _is_known(name):
+        return match[0]
+    return values.get(name) or PLACEHOLDERS.get(name) or _readable(name)
+
+
+def _readable(name: str) -> str:
+    """Return what stands for an own placeholder nobody has filled."""
+    return f"[{name.removeprefix(OWN).replace('_', ' ')}]"

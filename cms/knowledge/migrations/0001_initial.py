@@ -376,6 +376,21 @@ class Migration(migrations.Migration):
             bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
+            name='OwnWord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=40, verbose_name='name')),
+                ('word', models.CharField(max_length=200, verbose_name='word')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='own_words', to='municipalities.municipality')),
+            ],
+            options={
+                'verbose_name': 'own placeholder',
+                'verbose_name_plural': 'own placeholders',
+                'ordering': ('name',),
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'name'), name='own_word_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Force',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

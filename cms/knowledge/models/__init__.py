@@ -19,6 +19,7 @@ from cms.knowledge.models.kinds import (
     InstructionPage,
     ResourcePage,
 )
+from cms.knowledge.models.ownword import OwnWord
 from cms.knowledge.models.pageversion import PageVersion
 from cms.knowledge.models.place import PlacePage, PlacesPage
 from cms.knowledge.models.process import ProcessPage
@@ -46,6 +47,7 @@ __all__ = [
     "InstructionKind",
     "InstructionPage",
     "Kind",
+    "OwnWord",
     "PageFile",
     "PageStep",
     "PageVersion",

@@ -6,7 +6,7 @@ from cms.audit.domain.privacy import (
     Data,
     group,
 )
-from cms.knowledge.privacy.handling import OPEN
+from cms.knowledge.privacy.handling import OPEN, WORDS
 
 _SOURCE = (
     " source_key source_digest source_version source_revision source_changed"
@@ -63,6 +63,7 @@ OWN = (
     Data("knowledge.InstructionKind", (group("id name", OPEN),)),
     Data("knowledge.AskedStep", (group("id publisher instruction_kind role", OPEN),)),
     Data("knowledge.Force", (group("id page state since number_key", OPEN),)),
+    Data("knowledge.OwnWord", (group("id municipality name word", WORDS),)),
     Data("knowledge.ResourcePage", (group("contentpage_ptr resource_kind", OPEN),)),
     Data(
         "knowledge.CasePage",

@@ -31,4 +31,10 @@ DRAFT = Handling(
     retention="content",
     withheld=gettext_noop("Belongs to the publisher of the page"),
 )
+WORDS = Handling(
+    data_class=DataClass.INTERNAL,
+    purpose=gettext_noop("What a municipality puts in for its own placeholders"),
+    readers=(Reader.MEMBERS,),
+    retention="content",
+)
 TECHNICAL = gettext_noop("Technical, says nothing more")

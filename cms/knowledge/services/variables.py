@@ -6,7 +6,8 @@ from django.contrib.auth.models import AnonymousUser
 
 from cms.accounts.models import User
 from cms.accounts.permissions import memberships_of
-from cms.knowledge.domain.variables import PLACEHOLDERS
+from cms.knowledge.domain.variables import OWN, PLACEHOLDERS
+from cms.knowledge.models import OwnWord
 from cms.municipalities.models import Municipality, Platform
 
 _ALL = frozenset(PLACEHOLDERS)
@@ -37,13 +38,14 @@ def values_for(
     """Return the words for the placeholders; {} without a municipality, no query.
 
     Forms the municipality has edited win over the derived ones. DMS and portal are
-    named as the municipality states them, read only where a text speaks of them; what
-    is empty stays a readable placeholder.
+    named as the municipality states them; they and its own placeholders are read only
+    where a text speaks of them; what is empty stays a readable placeholder.
     """
     if municipality is None:
         return {}
     words = {name: getattr(municipality, _STATED[name]) for name in wanted & {*_STATED}}
     words |= _platforms(municipality) if wanted & _KINDS else {}
+    words |= _own(municipality, wanted)
     return {name: word for name, word in words.items() if word}
 
 
@@ -56,3 +58,11 @@ def _platforms(municipality: Municipality) -> dict[str, str]:
         kind: product or (name if is_product else "")
         for product, kind, is_product, name in rows
     }
+
+
+def _own(municipality: Municipality, wanted: frozenset[str]) -> dict[str, str]:
+    names = {name.removeprefix(OWN) for name in wanted if name.startswith(OWN)}
+    if not names:
+        return {}
+    rows = OwnWord.objects.of(municipality).filter(name__in=names)
+    return {f"{OWN}{name}": word for name, word in rows.values_list("name", "word")}
