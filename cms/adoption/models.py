@@ -4,7 +4,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import Publisher
-from cms.adoption.querysets import AdoptionQuerySet, DecisionQuerySet
+from cms.adoption.querysets import (
+    AdoptionQuerySet,
+    DecisionQuerySet,
+    ProposalQuerySet,
+)
 from cms.knowledge.domain.merge import About, Choice
 from cms.knowledge.models import ContentPage
 
@@ -105,3 +109,69 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.about} {self.name}: {self.choice}"
+
+
+class Proposal(models.Model):
+    """Parts of a copy its town gives back. Source: adoption.md, section 5.
+
+    ``base`` is the version of the origin the copy went by, ``version`` the released one
+    of the copy: nothing is given out that the town did not publish. ``known`` is the
+    origin's version when it was answered. ``is_named`` if the town may be named there.
+    """
+
+    adoption = models.ForeignKey(
+        Adoption, on_delete=models.CASCADE, related_name="proposals"
+    )
+    base = models.PositiveIntegerField(_("from version"))
+    version = models.PositiveIntegerField(_("version given back"))
+    note = models.TextField(_("note"))
+    is_named = models.BooleanField(_("may be named"), default=False)
+    role = models.CharField(_("role"), max_length=60)
+    sent_on = models.DateField(_("sent on"))
+    known = models.PositiveIntegerField(_("version answered about"), null=True)
+    answered_on = models.DateField(_("answered on"), null=True)
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("proposal")
+        verbose_name_plural = _("proposals")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["adoption"],
+                condition=models.Q(answered_on=None),
+                name="one_open_proposal_per_copy",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.note
+
+
+class Part(models.Model):
+    """One part of a proposal and its answer; None where the origin said so already."""
+
+    proposal = models.ForeignKey(
+        Proposal, on_delete=models.CASCADE, related_name="parts"
+    )
+    about = models.CharField(
+        _("what about"),
+        max_length=5,
+        choices=[(each.value, each.value) for each in About],
+    )
+    name = models.CharField(_("name"), max_length=100, blank=True)
+    title = models.CharField(_("heading"), max_length=255)
+    is_accepted = models.BooleanField(_("accepted"), null=True)
+    word = models.CharField(_("reason"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("part of a proposal")
+        verbose_name_plural = _("parts of proposals")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["proposal", "about", "name"], name="proposed_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title

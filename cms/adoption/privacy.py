@@ -17,6 +17,12 @@ _DECISIONS = Handling(
     readers=(Reader.EDITORS,),
     retention="content",
 )
+_PROPOSALS = Handling(
+    data_class=DataClass.INTERNAL,
+    purpose="What a municipality gives back to an origin, and the answer",
+    readers=(Reader.EDITORS,),
+    retention="content",
+)
 
 ACTIONS = {
     "adoption.taken_over": Action(_("Text taken over")),
@@ -26,6 +32,8 @@ ACTIONS = {
     "adoption.detached": Action(_("Text follows its source no more")),
     "adoption.word_saved": Action(_("Placeholder filled")),
     "adoption.word_removed": Action(_("Placeholder emptied")),
+    "adoption.proposed": Action(_("Parts of a text given back")),
+    "adoption.answered": Action(_("Proposal answered")),
 }
 DECLARED = (
     Data(
@@ -47,5 +55,18 @@ DECLARED = (
                 _DECISIONS,
             ),
         ),
+    ),
+    Data(
+        "adoption.Proposal",
+        (
+            group(
+                "id adoption base version note is_named role sent_on known answered_on",
+                _PROPOSALS,
+            ),
+        ),
+    ),
+    Data(
+        "adoption.Part",
+        (group("id proposal about name title is_accepted word", _PROPOSALS),),
     ),
 )

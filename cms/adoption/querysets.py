@@ -3,14 +3,18 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Exists, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from cms.knowledge.models import PageVersion
 
 if TYPE_CHECKING:
     from cms.accounts.models import Publisher
-    from cms.adoption.models import Adoption, Decision  # noqa: F401 -- for annotations
+    from cms.adoption.models import (  # noqa: F401 -- for annotations
+        Adoption,
+        Decision,
+        Proposal,
+    )
 
 
 class AdoptionQuerySet(models.QuerySet["Adoption"]):
@@ -45,6 +49,31 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def since(self, base: int) -> "DecisionQuerySet":
         """Return those about changes from this version of the origin, oldest first."""
         return self.filter(from_version=base).order_by("to_version", "pk")
+
+
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    """Chainable reads of proposals."""
+
+    def open(self) -> "ProposalQuerySet":
+        """Return those nobody answered yet."""
+        return self.filter(answered_on=None)
+
+    def with_pages(self) -> "ProposalQuerySet":
+        """Return them with their copies, origins and towns."""
+        return self.select_related(
+            "adoption__page",
+            "adoption__origin__publisher",
+            "adoption__publisher__municipality",
+        )
+
+    def of_named(self, origin: int) -> "ProposalQuerySet":
+        """Return those whose towns may be named at an origin that took parts of them.
+
+        Only once the origin was published after the answer.
+        """
+        versions = PageVersion.objects.filter(page=origin, number__gt=OuterRef("known"))
+        found = self.filter(adoption__origin=origin, is_named=True)
+        return found.filter(Exists(versions), parts__is_accepted=True)
 
 
 def _newest() -> Subquery:

@@ -1,8 +1,8 @@
-"""Addresses of adopting and adapting, in the workspace of a municipality."""
+"""Addresses of adopting and adapting; proposals are answered outside workspaces."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from cms.adoption.views import taking, upstream, words
+from cms.adoption.views import proposals, taking, upstream, words
 
 app_name = "adoption"
 workspace = [
@@ -13,6 +13,7 @@ workspace = [
     path("<int:pk>/zuruecknehmen/", upstream.undo, name="undo"),
     path("<int:pk>/entwurf/", upstream.draft, name="draft"),
     path("<int:pk>/loesen/", upstream.detach, name="detach"),
+    path("<int:pk>/zurueckgeben/", proposals.give_back, name="give_back"),
 ]
 placeholders = [
     path("", words.words, name="words"),
@@ -21,4 +22,5 @@ placeholders = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("kommunen/<slug:slug>/uebernahmen/", include(workspace)),
     path("kommunen/<slug:slug>/platzhalter/", include(placeholders)),
+    path("vorschlaege/<int:pk>/", proposals.proposal, name="proposal"),
 ]

@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from cms.accounts.models import User
 from cms.accounts.permissions import allows, memberships_of
-from cms.adoption.services.due import behind_for
-from cms.adoption.services.notes import note_of
+from cms.adoption.models import Proposal
+from cms.adoption.services.due import behind_for, proposals_for, takes_part
+from cms.adoption.services.notes import notes_of
 from cms.adoption.services.taking import can_be_taken
 from cms.knowledge.models import ContentPage
 from cms.municipalities.models import Municipality
@@ -34,10 +36,15 @@ def origin_panel(request: HttpRequest, page: ContentPage) -> list[Panel]:
     """Say where a copy is from, and offer editors to take a page over."""
     if getattr(request, "is_preview", False) or not can_be_taken(page):
         return []
-    note, places = note_of(page), _places(request, page)
-    if note is None and not places:
+    note, contributors = notes_of(page)
+    context: dict[str, object] = {
+        "note": note,
+        "places": _places(request, page),
+        "contributors": contributors,
+    }
+    if not any(context.values()):
         return []
-    context = {"note": note, "places": places, "pk": page.pk}
+    context["pk"] = page.pk
     return [Panel(80, "adoption/panel.html", context)]
 
 
@@ -73,3 +80,31 @@ def day_groups(person: User | AnonymousUser) -> Iterable[DayGroup]:
     )
     if lines:
         yield DayGroup(46, _("Adopt and adapt"), lines)
+
+
+@hooks.register("my_day_groups")
+def proposal_groups(person: User | AnonymousUser) -> Iterable[DayGroup]:
+    """Name proposals to answer, and answers to one's own; at most one query."""
+    if not takes_part(person):
+        return
+    found = proposals_for(person, timezone.localdate()).order_by("pk")
+    lines = tuple(_told(each) for each in found)
+    if lines:
+        yield DayGroup(47, _("Giving back"), lines)
+
+
+def _told(proposal: Proposal) -> DayLine:
+    title = {"title": proposal.adoption.origin_title}
+    town = proposal.adoption.publisher.municipality
+    if proposal.answered_on and town:
+        return DayLine(
+            _("Thank you: your proposal for “%(title)s” is answered") % title,
+            reverse("adoption:give_back", args=[town.slug, proposal.adoption_id]),
+            _("See the answer"),
+            mark=str(proposal.pk),
+        )
+    return DayLine(
+        _("A town proposes better words for “%(title)s”") % title,
+        reverse("adoption:proposal", args=[proposal.pk]),
+        _("Look at the proposal"),
+    )

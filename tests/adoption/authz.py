@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from cms.adoption.models import Adoption
+from cms.adoption.models import Adoption, Proposal
 from cms.knowledge.models import ContentPage, GuidePage, OwnWord, PageVersion
 from cms.knowledge.services.structure import open_place
 from tests.knowledge.factories import guide, house_page
@@ -33,6 +33,13 @@ def _pk(tenant):
     return _adoption(tenant).pk
 
 
+def _proposal(tenant):
+    values = {"adoption": _adoption(tenant), "base": 1, "version": 1}
+    return Proposal.objects.get_or_create(
+        **values, defaults={"note": "Klarer", "sent_on": timezone.localdate()}
+    )[0]
+
+
 KWARGS = {
     "adoption:take.pk": lambda tenant: _source().pk,
     "adoption:upstream.pk": _pk,
@@ -41,6 +48,8 @@ KWARGS = {
     "adoption:draft.pk": _pk,
     "adoption:detach.pk": _pk,
     "adoption:word_removed.pk": lambda tenant: tenant.rows[OwnWord].pk,
+    "adoption:give_back.pk": _pk,
+    "adoption:proposal.pk": lambda tenant: _proposal(tenant).pk,
 }
 
 
@@ -52,5 +61,7 @@ BODIES = {
     "adoption:undo": lambda tenant: {"about": "block", "name": "x"},
     "adoption:draft": lambda tenant: {"to": "1"},
     "adoption:words": lambda tenant: {"name": "fundbuero", "word": "Zimmer 4"},
+    "adoption:give_back": lambda tenant: {"parts": "block-x", "note": "Klarer"},
+    "adoption:proposal": lambda tenant: {"here": "0"},
 }  # fmt: skip
 NO_FIELDS = {"adoption:detach": "one button", "adoption:word_removed": "one button"}

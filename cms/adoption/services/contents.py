@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from cms.knowledge.domain.merge import Block, Version
-from cms.knowledge.models import ContentPage, InstructionPage, Topic
+from cms.knowledge.models import ContentPage, InstructionPage, PageVersion, Topic
 from cms.knowledge.services.publishing import sections_of
+from cms.knowledge.services.versions import page_at
 
 SECTION = "section"
 
@@ -17,6 +18,13 @@ def version_of(page: ContentPage) -> Version:
         Block(one.id, SECTION, one.text, one.heading) for one in sections_of(page.body)
     )
     return Version(blocks, {name: parts for name, parts in _fields(page) if parts})
+
+
+def content_of(page: ContentPage, number: int) -> Version:
+    """Return blocks and fields of a page as this version of it was released."""
+    found = PageVersion.objects.of(page).get(number=number)
+    found.page = page
+    return version_of(page_at(found))
 
 
 def _fields(page: ContentPage) -> Iterator[tuple[str, tuple[str, ...]]]:

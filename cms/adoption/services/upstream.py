@@ -16,7 +16,12 @@ from cms.accounts.models import User
 from cms.accounts.services import Refused
 from cms.adoption.models import Adoption
 from cms.adoption.models import Decision as StoredDecision
-from cms.adoption.services.contents import SECTION, version_of, write_version
+from cms.adoption.services.contents import (
+    SECTION,
+    content_of,
+    version_of,
+    write_version,
+)
 from cms.audit.services import record
 from cms.knowledge.domain.merge import (
     About,
@@ -30,7 +35,6 @@ from cms.knowledge.domain.merge import (
     make_draft,
 )
 from cms.knowledge.models import ContentPage, PageVersion
-from cms.knowledge.services.versions import page_at
 
 GONE = _("The origin is not published any more. Your text stays as it is.")
 NEWER = _("The origin has been published again. Look at what changed, then decide.")
@@ -76,18 +80,12 @@ def look_upstream(adoption: Adoption) -> Upstream:
     newest = PageVersion.objects.of(origin).newest_number()
     page = adoption.page.specific
     ours = version_of(page.get_latest_revision_as_object())
-    base, theirs = _content(origin, adoption.reconciled), _content(origin, newest)
+    base, theirs = content_of(origin, adoption.reconciled), content_of(origin, newest)
     found = Upstream(
         adoption, newest, page.latest_revision_id or 0, compare(base, theirs, ours), {}
     )
     decisions, reopened = _decided(found)
     return replace(found, decisions=decisions, reopened=reopened)
-
-
-def _content(origin: ContentPage, number: int) -> Any:
-    found = PageVersion.objects.of(origin).get(number=number)
-    found.page = origin
-    return version_of(page_at(found))
 
 
 def _decided(found: Upstream) -> tuple[dict[Subject, Decision], tuple[Subject, ...]]:
@@ -118,8 +116,8 @@ def _carried(
     text = adoption.page.specific.revisions.filter(pk=here).first()
     if text is None or adoption.origin is None:
         return (), tuple(one.subject for one in decisions)
-    base = _content(adoption.origin, adoption.reconciled)
-    theirs = _content(adoption.origin, to)
+    base = content_of(adoption.origin, adoption.reconciled)
+    theirs = content_of(adoption.origin, to)
     before = compare(base, theirs, version_of(text.as_object()))
     carried = carry_over(decisions, before, comparison)
     return carried.kept, carried.reopened
