@@ -16,7 +16,7 @@ def _source():
 
 def _adoption(tenant):
     publisher = tenant.municipality.publisher
-    found = Adoption.objects.filter(publisher=publisher).first()
+    found = Adoption.objects.filter(publisher=publisher, origin__live=True).first()
     if found is None:
         source = _source()
         page = house_page(open_place(publisher), model=GuidePage, slug="uebernommen")
