@@ -18,7 +18,8 @@ class Adoption(models.Model):
 
     ``base`` is the version of the origin the copy was last reconciled with, ``drafted``
     the one a draft waits for that is not published yet; None without. Title and source
-    of the origin stay when it is gone, or the copy is detached from it.
+    of the origin stay when it is gone, or the copy is detached from it. ``changed`` are
+    ids of sections of ``base`` that the published copy changed or left out.
     """
 
     page = models.OneToOneField(
@@ -43,6 +44,7 @@ class Adoption(models.Model):
     licence = models.CharField(_("licence note"), max_length=200, blank=True)
     adopted_on = models.DateField(_("taken over on"))
     detached_on = models.DateField(_("detached on"), null=True)
+    changed = models.JSONField(_("sections changed here"), default=list)
 
     objects = AdoptionQuerySet.as_manager()
 
@@ -64,6 +66,22 @@ class Adoption(models.Model):
     def reconciled(self) -> int:
         """Return the version the newest text here goes by, be it a draft."""
         return self.drafted or self.base
+
+
+class Naming(models.Model):
+    """That a body agreed to be named where its texts are from and where they go."""
+
+    publisher = models.OneToOneField(
+        Publisher, on_delete=models.CASCADE, related_name="naming"
+    )
+    agreed_on = models.DateField(_("agreed on"))
+
+    class Meta:
+        verbose_name = _("agreement to be named")
+        verbose_name_plural = _("agreements to be named")
+
+    def __str__(self) -> str:
+        return str(self.publisher)
 
 
 class Decision(models.Model):

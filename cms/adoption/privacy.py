@@ -23,8 +23,16 @@ _PROPOSALS = Handling(
     readers=(Reader.EDITORS,),
     retention="content",
 )
+_NAMING = Handling(
+    data_class=DataClass.OPEN,
+    purpose="Which municipalities agreed to be named where texts are used",
+    readers=(Reader.EVERYBODY,),
+    retention="content",
+)
 
 ACTIONS = {
+    "adoption.named": Action(_("Municipality named where texts are used")),
+    "adoption.unnamed": Action(_("Municipality named there no more")),
     "adoption.taken_over": Action(_("Text taken over")),
     "adoption.decided": Action(_("Change at the source decided")),
     "adoption.undecided": Action(_("Decision taken back")),
@@ -41,11 +49,12 @@ DECLARED = (
         (
             group(
                 "id page origin publisher base drafted draft origin_title source"
-                " licence adopted_on detached_on",
+                " licence adopted_on detached_on changed",
                 _COPIES,
             ),
         ),
     ),
+    Data("adoption.Naming", (group("id publisher agreed_on", _NAMING),)),
     Data(
         "adoption.Decision",
         (

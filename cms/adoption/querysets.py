@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         Decision,
         Proposal,
     )
+    from cms.knowledge.models import ContentPage
 
 
 class AdoptionQuerySet(models.QuerySet["Adoption"]):
@@ -23,6 +24,10 @@ class AdoptionQuerySet(models.QuerySet["Adoption"]):
     def of(self, publisher: "Publisher") -> "AdoptionQuerySet":
         """Return what this publisher took over."""
         return self.filter(publisher=publisher)
+
+    def in_use(self, origin: "ContentPage") -> "AdoptionQuerySet":
+        """Return those whose copy of this page is published and follows it."""
+        return self.filter(origin=origin, detached_on=None, page__live=True)
 
     def with_newest(self) -> "AdoptionQuerySet":
         """Return them with ``newest``, the number of the origin's newest version."""

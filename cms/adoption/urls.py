@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from cms.adoption.views import proposals, taking, upstream, words
+from cms.adoption.views import proposals, spread, taking, upstream, words
 
 app_name = "adoption"
 workspace = [
     path("", taking.adoptions, name="adoptions"),
+    path("genannt/", spread.naming, name="naming"),
     path("neu/<int:pk>/", taking.take, name="take"),
     path("<int:pk>/", upstream.upstream, name="upstream"),
     path("<int:pk>/entscheiden/", upstream.decide, name="decide"),
@@ -21,6 +22,7 @@ placeholders = [
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("kommunen/<slug:slug>/uebernahmen/", include(workspace)),
+    path("uebernahmen/<int:pk>/", spread.spread, name="spread"),
     path("kommunen/<slug:slug>/platzhalter/", include(placeholders)),
     path("vorschlaege/<int:pk>/", proposals.proposal, name="proposal"),
 ]

@@ -41,6 +41,7 @@ def _proposal(tenant):
 
 
 KWARGS = {
+    "adoption:spread.pk": lambda tenant: _source().pk,
     "adoption:take.pk": lambda tenant: _source().pk,
     "adoption:upstream.pk": _pk,
     "adoption:decide.pk": _pk,
@@ -60,6 +61,7 @@ BODIES = {
     },
     "adoption:undo": lambda tenant: {"about": "block", "name": "x"},
     "adoption:draft": lambda tenant: {"to": "1"},
+    "adoption:naming": lambda tenant: {"agrees": "1"},
     "adoption:words": lambda tenant: {"name": "fundbuero", "word": "Zimmer 4"},
     "adoption:give_back": lambda tenant: {"parts": "block-x", "note": "Klarer"},
     "adoption:proposal": lambda tenant: {"here": "0"},

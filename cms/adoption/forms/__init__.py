@@ -3,6 +3,7 @@
 from cms.adoption.forms.deciding import (
     DecisionForm,
     DraftForm,
+    NamingForm,
     SubjectForm,
     TakeForm,
     WordForm,
@@ -14,6 +15,7 @@ __all__ = [
     "DecisionForm",
     "DraftForm",
     "GiveBackForm",
+    "NamingForm",
     "SubjectForm",
     "TakeForm",
     "WordForm",

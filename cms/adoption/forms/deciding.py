@@ -97,6 +97,12 @@ def _complaints(data: dict[str, Any]) -> list[str]:
     return found
 
 
+class NamingForm(forms.Form):
+    """Whether a municipality may be named where texts are used."""
+
+    agrees = forms.BooleanField(required=False)
+
+
 class WordForm(forms.Form):
     """An own placeholder and what stands for it."""
 

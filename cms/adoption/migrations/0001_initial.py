@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('licence', models.CharField(blank=True, max_length=200, verbose_name='licence note')),
                 ('adopted_on', models.DateField(verbose_name='taken over on')),
                 ('detached_on', models.DateField(null=True, verbose_name='detached on')),
+                ('changed', models.JSONField(default=list, verbose_name='sections changed here')),
                 ('draft', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
                 ('origin', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='adoptions', to='knowledge.contentpage')),
                 ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='adoption', to='knowledge.contentpage')),
@@ -34,6 +35,18 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'adoption',
                 'verbose_name_plural': 'adoptions',
+            },
+        ),
+        migrations.CreateModel(
+            name='Naming',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('agreed_on', models.DateField(verbose_name='agreed on')),
+                ('publisher', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='naming', to='accounts.publisher')),
+            ],
+            options={
+                'verbose_name': 'agreement to be named',
+                'verbose_name_plural': 'agreements to be named',
             },
         ),
         migrations.CreateModel(

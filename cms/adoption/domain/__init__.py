@@ -1,0 +1,1 @@
+"""Rules of adopting that need no database."""
