@@ -65,12 +65,13 @@ def texts_of(page: ContentPage) -> dict[str, str]:
 
 
 class AdoptionFactory(DjangoModelFactory):
-    """An adoption of a page of its own; nothing of the page but its row counts."""
+    """An adoption of a page of its own; nothing of the pages but their rows counts."""
 
     class Meta:
         model = Adoption
 
     page_id = factory.LazyFunction(lambda: origin(f"kopie-{uuid4().hex[:8]}").pk)
+    origin_id = factory.LazyFunction(lambda: origin(f"quelle-{uuid4().hex[:8]}").pk)
     publisher = factory.SubFactory(PublisherFactory)
     base = 1
     origin_title = "Posteingang"

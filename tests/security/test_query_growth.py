@@ -30,8 +30,9 @@ MORE = dict.fromkeys(
 )
 # Models that have one row per owner, or lists with tests of their own.
 ONE = {
-    "accounts.HouseAgreement", "accounts.Publisher", "assessment.Assignment",
-    "assessment.Offer", "assessment.Plan", "assessment.Result", "assessment.Run",
+    "accounts.HouseAgreement", "accounts.Publisher", "adoption.Naming",
+    "adoption.Proposal", "assessment.Assignment", "assessment.Offer",
+    "assessment.Plan", "assessment.Result", "assessment.Run",
     "municipalities.PlatformUse",
 }  # fmt: skip
 ROLES = ("learner", "assessor", "editor", "approver", "lead")
