@@ -7,6 +7,7 @@ NO_REPORTS = (
         ("adoption:adoptions", "adoption:take", "adoption:upstream"),
         "Texts of the municipality beside their source, no persons",
     ),
+    NoReport(("adoption:words",), "Placeholders of the municipality, no persons"),
     NoReport(
         ("adoption:give_back", "adoption:proposal"),
         "Texts proposed to their source and the answer, towns but no persons",

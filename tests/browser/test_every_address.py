@@ -30,7 +30,7 @@ IN_TESTS = {
     "accounts:mail_domains", "accounts:domain_request",
     "accounts:openness", "accounts:agreement",
     "adoption:adoptions", "adoption:take", "adoption:upstream",
-    "adoption:give_back", "adoption:proposal",
+    "adoption:give_back", "adoption:proposal", "adoption:words", "adoption:spread",
     "accounts:persons", "accounts:person_add", "accounts:staff_list",
     "accounts:persons_codes", "accounts:person", "accounts:person_edit",
     "accounts:person_end", "search:ask", "search:asked",
