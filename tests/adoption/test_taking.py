@@ -7,7 +7,7 @@ from cms.accounts.services import Refused
 from cms.adoption.models import Adoption
 from cms.adoption.services.taking import take_over
 from cms.audit.models import Entry
-from cms.knowledge.models import GuidePage, InstructionPage
+from cms.knowledge.models import CasePage, GuidePage, InstructionPage
 from cms.knowledge.services.structure import internal_place, open_place
 from tests.accounts.factories import person_at
 from tests.adoption.factories import DAY, adopted, origin, publish, texts_of
@@ -94,6 +94,14 @@ def test_own_page_is_refused(publisher):
 
     with pytest.raises(Refused, match="schon Ihre eigene"):
         _take(own, publisher)
+
+
+def test_kind_that_is_not_compared_is_refused(publisher):
+    place, told = open_place(town("beispielstadt")), {"year": 2025, "source": "Rathaus"}
+    case = house_page(place, model=CasePage, **told)
+
+    with pytest.raises(Refused, match="diese Seite nicht"):
+        _take(case, publisher)
 
 
 def test_internal_page_of_another_house_is_refused(publisher):

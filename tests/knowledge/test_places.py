@@ -6,6 +6,7 @@ from wagtail.models import Collection, PageViewRestriction
 from cms.accounts.models import Publisher
 from cms.accounts.services.joining import open_publisher
 from cms.knowledge.models import GuidePage, PlacePage
+from cms.knowledge.permissions import own_places
 from cms.knowledge.services.structure import (
     SECTIONS,
     ensure_section,
@@ -125,3 +126,7 @@ def test_moved_page_belongs_to_where_it_is():
 
 def test_pages_of_sections_hang_below_no_place():
     assert place_above(guide()) is None
+
+
+def test_whoever_is_no_person_of_ours_has_no_places():
+    assert own_places(object()) == ()

@@ -101,3 +101,11 @@ def test_many_hits_stand_alone(client):
         guide(f"s{number}", title=f"Förderquote {number}")
 
     assert share.term not in _titles(client, "Förderquote Bagger")
+
+
+def test_nothing_says_all_of_a_query_of_stop_words(client):
+    guide("eins", title="Der Aktenplan")
+
+    asked = finding.Asking("der die das")
+
+    assert finding.complete(asked, Entry.objects.all()) == 0
