@@ -38,12 +38,13 @@ def content(django_db_setup, django_db_blocker):
 
 @pytest.mark.parametrize(
     ("name", "least_recall", "least_rank", "most_missed"),
-    # Its scores know nothing of rare words: that shows where words say little.
+    # Nearly the same: its own scores only choose what is put into order.
     [
-        ("search_queries", 0.93, 0.95, 0),
-        ("search_queries_more", 0.93, 0.90, 0),
-        ("search_queries_everyday", 0.63, 0.79, 5),
-        ("search_queries_blind", 0.54, 0.64, 12),
+        ("search_queries", 0.95, 0.96, 0),
+        ("search_queries_more", 0.93, 0.93, 0),
+        ("search_queries_everyday", 0.66, 0.80, 6),
+        ("search_queries_blind", 0.57, 0.64, 11),
+        ("search_queries_fifth", 0.81, 0.87, 3),
     ],
 )
 def test_queries_find_what_they_mean(

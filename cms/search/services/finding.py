@@ -19,7 +19,8 @@ from cms.search.models import Entry, Label, SynonymGroup
 from cms.search.models.synonym import lines_of
 from cms.search.querysets.entries import FindableQuerySet
 from cms.search.services.sources import kinds_of_lists, names, sources
-from cms.search.services.vocabulary import rarity_of
+from cms.search.services.stored_terms import scores_of, stems_told, telling
+from cms.search.services.vocabulary import Texts, rarity_of, texts_of
 from cms.search.vocabulary import german
 
 _VERSION = "search:synonyms"  # of the groups; never the same one twice
@@ -42,10 +43,20 @@ class Asking:
         self.strict = asking.ask(query, german(), self._synonyms)
         self.wide = asking.wider(query, german(), self._synonyms)
 
+    @cached_property
+    def names(self) -> dict[str, set[str]]:
+        """By which stems each word is said."""
+        return ranking.names(self.query, german(), self._synonyms)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """In how many texts stand the words that entries are compared by; one query."""
+        stems = {stem for stems in self.names.values() for stem in stems}
+        return texts_of(stems | stems_told((*self.strict, *self.wide)))
+
     def question(self) -> ranking.Question:
         """Return what titles are compared with."""
-        names = ranking.names(self.query, german(), self._synonyms)
-        rarity = rarity_of(names)
+        rarity = rarity_of(self.names, self.texts)
         return ranking.question(self.query, german(), self._synonyms, rarity)
 
 
@@ -76,11 +87,11 @@ def find(asked: Asking, entries: FindableQuerySet) -> Found:
     """Return which of these entries fit, the best in order."""
     if not asked.strict:
         return Found(0, asked, {}, entries.none(), 0)
-    entries = entries.defer(*_LONG)
+    entries = telling(entries.defer(*_LONG), (*asked.strict, *asked.wide))
     whole = _joined(And, asked.strict)
     fitting = entries.search(whole).annotate_score("score")
     total = complete = fitting.count()
-    scores = _scores(fitting, _STRICT)
+    scores = _scores(fitting, _STRICT, asked.strict, asked)
     lists = kinds_of_lists()
     names = [key for key, (entry, _score) in scores.items() if entry.kind in lists]
     enough = _ENOUGH if len(asked.strict) > 1 else _ENOUGH_OF_ONE
@@ -88,12 +99,13 @@ def find(asked: Asking, entries: FindableQuerySet) -> Found:
         pass
     elif total > _TOP and names:  # names must not stand in the way of pages
         pages = entries.exclude(kind__in=lists).search(whole)
-        scores = _scores(pages.annotate_score("score"), _STRICT) | scores
+        pages = pages.annotate_score("score")
+        scores = _scores(pages, _STRICT, asked.strict, asked) | scores
     elif asked.wide and total <= _TOP:
         said = entries.filter(~Q(kind__in=lists) | Q(pk__in=names))
         fitting = said.search(_joined(Or, asked.wide)).annotate_score("score")
         total = fitting.count()
-        scores = _better(scores, _scores(fitting, 0.0))
+        scores = _better(scores, _scores(fitting, 0.0, asked.wide, asked))
         if not complete and total < _FEW:
             scores = _and_beside(scores, entries)
             fitting, total = entries.filter(pk__in=scores), len(scores)
@@ -162,11 +174,15 @@ def _synonyms(_version: str) -> Synonyms:
     return Synonyms(found, ambiguous, german())
 
 
-def _scores(results: Any, base: float) -> Scores:
+def _scores(
+    results: Any, base: float, parts: tuple[asking.Asked, ...], asked: Asking
+) -> Scores:
     """Return entries with their scores between ``base`` and ``base`` + 1."""
     entries = list(results[:_TOP])
-    top = max((abs(entry.score) for entry in entries), default=0.0) or 1.0
-    return {entry.pk: (entry, base + abs(entry.score) / top) for entry in entries}
+    scores = scores_of(entries, parts, lambda: asked.texts)
+    top = max(scores, default=0.0) or 1.0
+    both = zip(entries, scores, strict=True)
+    return {entry.pk: (entry, base + score / top) for entry, score in both}
 
 
 def _ordered(asked: Asking, scored: Iterable[tuple[Entry, float]]) -> tuple[Entry, ...]:

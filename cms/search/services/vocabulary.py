@@ -25,6 +25,7 @@ _ENTRIES = 50  # that are read together, with the texts of their files
 _OF_FILES = 60_000  # characters of the files of an entry whose words are learnt
 # Some 15 forms a word, 800,000 of a large corpus: as objects they take a minute.
 _INSERT_FORM = "INSERT INTO search_shortform (form, word_id) VALUES (%s, %s)"
+Texts = tuple[Mapping[str, int], int]  # in which each stem stands, and all there are
 _TEXTS, _LASTING = "search:texts", 60 * 60  # number of all entries, kept an hour
 
 
@@ -89,16 +90,13 @@ def add_words(
         cursor.executemany(_INSERT_FORM, sorted(forms))
 
 
-def rarity_of(names: Mapping[str, Collection[str]]) -> Mapping[str, float]:
+def rarity_of(names: Mapping[str, Collection[str]], texts: Texts) -> dict[str, float]:
     """Return how rare words are: 1 for usual ones, more for rare, less for common.
 
     ``names`` are the stems by which a word is said: "Mitarbeiter" is as common as
     "Beschäftigte".
     """
-    wanted = {stem for stems in names.values() for stem in stems}
-    rows = VocabularyWord.objects.filter(stem__in=wanted)
-    known = dict(rows.values_list("stem").annotate(Max("texts")).order_by())
-    total = max(cache.get_or_set(_TEXTS, _texts().count, _LASTING) or 0, _USUAL + 1)
+    known, total = texts
     usual = log(1 + total / _USUAL)
     found = {}
     for word, stems in names.items():
@@ -106,6 +104,14 @@ def rarity_of(names: Mapping[str, Collection[str]]) -> Mapping[str, float]:
         rarity = min(_RAREST, log(1 + total / (1 + most)) / usual)
         found[word] = rarity if len(word) > 1 else _LETTER
     return found
+
+
+def texts_of(stems: Collection[str]) -> Texts:
+    """Return in how many texts stems stand, and how many texts there are."""
+    rows = VocabularyWord.objects.filter(stem__in=stems)
+    known = dict(rows.values_list("stem").annotate(Max("texts")).order_by())
+    total = cache.get_or_set(_TEXTS, _texts().count, _LASTING) or 0
+    return known, max(total, _USUAL + 1)
 
 
 def _texts() -> FindableQuerySet:
