@@ -35,9 +35,10 @@ def _titles(client, query):
     return ["".join(piece.text for piece in hit.title) for hit in hits]
 
 
-def _instruction(title, **days):
+def _instruction(title, number="1", **days):
     days = {f"in_force_{name}": TODAY + timedelta(days=n) for name, n in days.items()}
-    _page(InstructionPage(title=title, summary="S.", number="1", scope="Alle", **days))
+    page = {"title": title, "summary": "S.", "number": number, "scope": "Alle"}
+    _page(InstructionPage(**page, **days))
 
 
 def test_pages_about_a_municipality_are_counted_by_its_name(client):
@@ -71,6 +72,41 @@ def test_instructions_are_counted_by_whether_they_are_in_force(client):
 
     assert counts == {"in Kraft": 2, "noch nicht": 1, "nicht mehr": 1}
     assert _titles(client, "aktenplan&in_force=later") == ["Aktenplan morgen"]
+
+
+def test_what_has_ended_is_found_by_who_asks_for_that(client):
+    _instruction("Aktenplan von heute an", **{"from": 0})
+    _instruction("Aktenplan gestern", until=-1)
+    guide("eins", title="Aktenplan")
+
+    assert set(_titles(client, "aktenplan")) == {"Aktenplan von heute an", "Aktenplan"}
+    assert _counts(client, "in_force") == {"in Kraft": 1, "nicht mehr": 1}
+    assert _counts(client, "kind") == {"Dienstanweisung": 1, "Leitfaden": 1}
+    assert _titles(client, "aktenplan&in_force=over") == ["Aktenplan gestern"]
+    assert _titles(client, "aktenplan&in_force=now") == ["Aktenplan von heute an"]
+
+
+def test_where_only_ended_ones_fit_there_is_a_way_to_them(client):
+    _instruction("Aktenplan gestern", until=-1)
+    way = 'href="/suche/?q=aktenplan&amp;in_force=over"'
+
+    (facet,) = _facets(client, "aktenplan")
+    nothing = client.get("/suche/?q=aktenplan").content.decode()
+    chosen = client.get("/suche/?q=xyzxyz&in_force=over").content.decode()
+
+    assert [(each.label, each.count) for each in facet.options] == [("nicht mehr", 1)]
+    assert way in nothing
+    assert "nicht mehr gilt" not in chosen
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("DA 10-03", True), ("da 10-03", True), ("DA 10", False), ("Aktenplan", False)],
+)
+def test_what_has_ended_is_found_by_its_whole_number(client, asked, found):
+    _instruction("Aktenplan gestern", number="DA 10-03", until=-1)
+
+    assert _titles(client, asked) == ["Aktenplan gestern"] * found
 
 
 def test_topics_are_counted_by_their_names(client):

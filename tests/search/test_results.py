@@ -189,7 +189,7 @@ def test_queries_of_the_page_do_not_grow(client, django_assert_num_queries, coun
     with django_assert_num_queries(10):  # that is the budget
         found = client.get("/suche/?q=aktenplan").context["found"]
     rarity = connection.vendor == "postgresql"  # asked where its scores are made
-    with django_assert_num_queries(7 + rarity):
+    with django_assert_num_queries(8 + rarity):
         facets = _facets(client, "aktenplan")
 
     assert (len(found.promoted), found.total) == (1, count)

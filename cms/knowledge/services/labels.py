@@ -18,10 +18,11 @@ from cms.knowledge.models.content import Audience, Kind
 from cms.knowledge.services.hooks import dimension_titles
 from cms.knowledge.services.servicesearch import KIND as SERVICE
 from cms.municipalities.models import Municipality
+from cms.search.domain.draft import ENDED
 from cms.search.models import Label
 
 TERMS = "term"
-_NOW, _LATER, _OVER = "now", "later", "over"
+_NOW, _LATER, _OVER = "now", "later", ENDED[1]
 
 
 def labels_of(facet: str) -> dict[str, str]:
@@ -52,7 +53,7 @@ def page_labels(
     if isinstance(page, CasePage):
         yield from (("municipality", ars) for ars in page.municipalities)
     if isinstance(page, InstructionPage) and _has_days(page):
-        yield "in_force", _in_force(page, at)
+        yield ENDED[0], _in_force(page, at)
     publisher = getattr(page, "publisher", None)
     if publisher is not None and publisher.municipality is not None:
         yield "municipality", publisher.municipality.ars

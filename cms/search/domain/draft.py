@@ -5,6 +5,9 @@ from datetime import date
 
 # No facet: a label that names the source of another entry, which few hits bring along.
 BESIDE = "beside"
+# Facet and value of what holds no longer: it is found by who asks for that, or for its
+# number. Apps put this label on what has ended.
+ENDED = ("in_force", "over")
 
 
 @dataclass(frozen=True, slots=True)

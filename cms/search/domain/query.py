@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
+from cms.search.domain.draft import ENDED
+
 LONGEST = 200  # characters that are looked at
 _VALUES = 20  # values of one facet that are looked at
 RELEVANCE, DATE = "relevanz", "datum"
@@ -50,6 +52,12 @@ class Search:
     def without_filters(self) -> str:
         """The address of the same search among everything."""
         return replace(self, chosen={}).address()
+
+    @property
+    def among_ended(self) -> str:
+        """The address of the same words among what holds no longer."""
+        facet, value = ENDED
+        return replace(self, chosen={facet: (value,)}).address()
 
     def address(self, **changes: str) -> str:
         """Return the address of this search: ``?q=...``."""

@@ -10,8 +10,10 @@ from django.utils.crypto import salted_hmac
 
 from cms.search.domain.counts import class_of_rank, monday_of
 from cms.search.domain.discretion import Verdict
+from cms.search.domain.query import Search
 from cms.search.models import QueryCount, WaitingWord
 from cms.search.services.discretion import judged
+from cms.search.services.facets import narrowed
 from cms.search.services.finding import Asking, complete
 from cms.search.services.visible import visible_entries
 
@@ -79,4 +81,5 @@ def _add(words: str, *, on: date, hits: int) -> None:
 
 def _hits_of(words: str) -> int:
     """Return how much that is open to everybody says all of the words."""
-    return complete(Asking(words), visible_entries(AnonymousUser()))
+    entries = narrowed(visible_entries(AnonymousUser()), Search(words))
+    return complete(Asking(words), entries)

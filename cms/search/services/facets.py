@@ -1,13 +1,13 @@
 """What results can be narrowed to, counted at the moment of asking."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cms.search.domain.draft import ENDED
 from cms.search.domain.hit import Facet, Option
 from cms.search.domain.query import Search
 from cms.search.models import Label
@@ -26,42 +26,55 @@ FACETS: dict[str, Promise | str] = {
 }
 
 
-def narrowed(
-    entries: FindableQuerySet, chosen: Mapping[str, tuple[str, ...]]
-) -> FindableQuerySet:
-    """Return entries that have one of the chosen values of each facet."""
-    for facet, values in chosen.items():
+def narrowed(entries: FindableQuerySet, search: Search) -> FindableQuerySet:
+    """Return entries that have one of the chosen values of each facet.
+
+    What has ended is left out, unless the facet is chosen or it bears the number asked
+    for.
+    """
+    for facet, values in search.chosen.items():
         if facet == "kind":
             entries = entries.filter(kind__in=values)
         else:
             labelled = Label.objects.filter(facet=facet, value__in=values)
             entries = entries.filter(pk__in=labelled.values("entry"))
-    return entries
+    facet, value = ENDED
+    if facet in search.chosen:
+        return entries
+    ended = Label.objects.filter(facet=facet, value=value)
+    hidden = ended.exclude(entry__keys__iexact=search.words)
+    return entries.exclude(pk__in=hidden.values("entry"))
 
 
-def facets(found: Found, search: Search) -> tuple[Facet, ...]:
-    """Return what the results can be narrowed to, with counts; two queries."""
-    counts: dict[str, list[tuple[str, int]]] = defaultdict(list)
+def facets(found: Found, search: Search, ended: int = 0) -> tuple[Facet, ...]:
+    """Return what the results can be narrowed to, with counts; two queries.
+
+    ``ended`` says how many fit that are left out because they hold no longer.
+    """
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
     fitting = found.rows()
     kinds = fitting.order_by().values_list("kind").annotate(number=Count("pk"))
-    counts["kind"] = list(kinds)
+    counts["kind"] = dict(kinds)
     labels = Label.objects.filter(
         facet__in=FACETS, entry__in=fitting.order_by().values("pk")
     )
     for facet, value, number in (
         labels.values_list("facet", "value").annotate(number=Count("pk")).order_by()
     ):
-        counts[facet].append((value, number))
+        counts[facet][value] = number
+    if ended:
+        facet, value = ENDED
+        counts[facet][value] = ended
     wanted = (name for name in FACETS if counts[name] or name in search.chosen)
     every = (_facet(name, counts[name], search) for name in wanted)
     return tuple(facet for facet in every if facet.options)
 
 
-def _facet(name: str, counts: list[tuple[str, int]], search: Search) -> Facet:
+def _facet(name: str, counts: dict[str, int], search: Search) -> Facet:
     known = names(name)
     results = reverse("search:results")
     on = search.chosen.get(name, ())
-    best = sorted(counts, key=lambda pair: (-pair[1], pair[0]))[:_OPTIONS]
+    best = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_OPTIONS]
     missing = [(value, 0) for value in on if value not in dict(best)]
     options = tuple(
         Option(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from cms.search.domain.draft import ENDED
 from cms.search.domain.german.snippets import wanted_stems
 from cms.search.domain.german.writing import words_of
 from cms.search.domain.hit import Hit
@@ -14,7 +15,7 @@ from cms.search.models import Entry
 from cms.search.querysets.entries import FindableQuerySet
 from cms.search.services.bets import promoted
 from cms.search.services.facets import narrowed
-from cms.search.services.finding import Asking, Found, find
+from cms.search.services.finding import Asking, Found, complete, find
 from cms.search.services.hits import hit_of, texts_of
 from cms.search.services.meant import also_as
 from cms.search.services.offers import offer
@@ -85,7 +86,7 @@ class Sought:
 def seek(user: Person, search: Search) -> Sought:
     """Look for the words, or for what they mean where nothing says all of them."""
     theirs = visible(user)
-    entries = narrowed(theirs.entries, search.chosen)
+    entries = narrowed(theirs.entries, search)
     found = find(Asking(search.words), entries)
     if found.strict:
         return Sought(theirs, entries, search.words, found)
@@ -93,6 +94,15 @@ def seek(user: Person, search: Search) -> Sought:
     if better:
         found = find(Asking(better), entries)
     return Sought(theirs, entries, better or search.words, found, better)
+
+
+def ended(sought: Sought, search: Search) -> int:
+    """Return how many more say everything but have ended; none if one chose."""
+    facet, value = ENDED
+    if facet in search.chosen:
+        return 0
+    entries = narrowed(sought.visible.entries, search.toggled(facet, value))
+    return complete(Asking(sought.said), entries)
 
 
 def listing(

@@ -8,7 +8,7 @@ from django_htmx.middleware import HtmxDetails
 
 from cms.search.domain.query import read_search
 from cms.search.services.facets import FACETS, facets
-from cms.search.services.listing import PER_PAGE, listing, seek
+from cms.search.services.listing import PER_PAGE, ended, listing, seek
 
 _DIGITS = 5  # of a number that is no page any more
 
@@ -29,8 +29,9 @@ def results(request: HttpRequest) -> HttpResponse:
 def narrowing(request: HttpRequest) -> HttpResponse:
     """Say what the results can be narrowed to; comes after them, beside them."""
     search = read_search(dict(request.GET.lists()), FACETS)
-    found = seek(request.user, search).found
-    context = {"search": search, "facets": facets(found, search)}
+    sought = seek(request.user, search)
+    shown = facets(sought.found, search, ended(sought, search))
+    context = {"search": search, "facets": shown}
     template = "search/facets.html" if _is_part(request) else "search/narrowing.html"
     return render(request, template, context)
 
