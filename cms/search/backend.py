@@ -10,6 +10,7 @@ are applied) or ``direct`` (written at once, for tools);
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from heapq import nsmallest
 from typing import Any, Self
 
 from django.db.models import Count, Model, QuerySet
@@ -32,6 +33,8 @@ from cms.search.engine.models import SearchChange
 from cms.search.engine.reading import IndexUnusableError, matches
 from cms.search.engine.rebuilding import Progress, Rebuilder, ensure_index, rebuild
 from cms.search.engine.writing import write
+
+_CHUNK = 10_000  # keys that are read together
 
 
 class Index(BaseIndex):
@@ -117,10 +120,10 @@ class Results(BaseSearchResults):
         return keys[self.start : self.stop].count()
 
     def _fitting(self) -> list[Any]:
-        """Return the keys of all results in their own order, asked for once."""
+        """Return the keys of all results in no order, asked for once."""
         if self._left is None:
-            rows = self.rows().order_by().values_list("pk")
-            self._left = sorted({key for (key,) in rows})
+            rows = self.rows().order_by().values_list("pk", flat=True)
+            self._left = list(set(rows.iterator(chunk_size=_CHUNK)))
         return self._left
 
     def _do_search(self) -> list[Model]:
@@ -137,9 +140,10 @@ class Results(BaseSearchResults):
 
     def _best(self) -> list[Model]:
         """Return the slice of all that fits, best first."""
-        fitting, score_of = self._fitting(), self._matches().__getitem__
-        best = sorted(fitting, key=score_of, reverse=True)
-        wanted = best[self.start : self.stop]
+        matches = self._matches()
+        fitting = [(-matches[key], key) for key in self._fitting()]
+        stop = len(fitting) if self.stop is None else self.stop
+        wanted = [key for _score, key in nsmallest(stop, fitting)[self.start :]]
         found = self.query_compiler.queryset.in_bulk(wanted)
         return [found[key] for key in wanted if key in found]
 
