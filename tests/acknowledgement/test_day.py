@@ -1,13 +1,24 @@
 """What is due on "My day": to read, to answer, still open."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from cms.accounts.services.day import day_groups
 from cms.acknowledgement.services.confirming import confirm
+from cms.acknowledgement.services.owing import open_for
+from cms.knowledge.services.force import due
+from cms.knowledge.tasks import take_up
 from tests.acknowledgement.conftest import NOW
-from tests.acknowledgement.factories import START, QuestionFactory, publish, section
+from tests.acknowledgement.factories import (
+    START,
+    AssignmentFactory,
+    QuestionFactory,
+    instruction,
+    publish,
+    section,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +40,27 @@ def test_my_day_reminds_three_times_and_rests(person, assignment, now):
         ends_on=NOW.date() + timedelta(days=90),
     )
     assert marks() == []
+
+
+@pytest.mark.parametrize("is_written_down", [True, False])
+def test_confirmation_is_owed_from_the_day_the_scheduler_takes_up(
+    town, person, now, is_written_down
+):
+    page = instruction(town.publisher, in_force_from=START + timedelta(days=1))
+    AssignmentFactory(municipality=town, page=page)
+
+    def owed():
+        fresh = type(person).objects.get(pk=person.pk)
+        return [one.owed.due for one in open_for(fresh, day=timezone.localdate())]
+
+    before = owed()
+    now.move_to(NOW + timedelta(days=1))
+    if is_written_down:
+        take_up.work({}, due(timezone.localdate()))
+
+    assert before == []
+    assert (page.pk in due(timezone.localdate())) is not is_written_down
+    assert owed() == [date(2026, 3, 24)]
 
 
 def test_my_day_names_what_changed(person, assignment):

@@ -1,13 +1,8 @@
 """Instructions come into force, are superseded and withdrawn.
 
-Hook ``instruction_in_force``: ``(page, version) -> None``, values of
-`InstructionPage` and `PageVersion`,
-called inside the transaction whenever a version of an instruction comes into force, and
-when the instruction is superseded or withdrawn; ``page.force.state`` says which (values
-of `cms.knowledge.domain.force.State`), ``page.force.since`` the day. A version that is
-published while the instruction is in force is told of, too.
-
-What readers see follows the days at once; the hourly job tells of what the day brought.
+What readers see and what people have to confirm follows the days at once; the hourly
+job writes down what the day brought, for the log and the search. A version that is
+published while the instruction is in force is written down, too.
 """
 
 from collections.abc import Iterable
@@ -17,16 +12,15 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
-from wagtail import hooks
 from wagtail.models import Page, Revision, WorkflowState
 
 from cms.audit.services import record
 from cms.knowledge.domain.force import ENDED, Facts, State, state_of
-from cms.knowledge.models import Force, InstructionPage, PageVersion
+from cms.knowledge.models import Force, InstructionPage
 from cms.knowledge.services.version import raise_version
 from cms.search.services.entries import refresh
 
-_TOLD = ENDED | {State.IN_FORCE}
+_LOGGED = ENDED | {State.IN_FORCE}
 _ONE_DAY = timedelta(days=1)
 
 
@@ -77,10 +71,10 @@ def note_publication(sender: type[Page], **told: Any) -> None:
 
 @transaction.atomic
 def settle_state(page: InstructionPage, on: date, *, is_new: bool = False) -> bool:
-    """Write down the state of this day and tell of it; return whether it changed.
+    """Write down the state of this day and log it; return whether it changed.
 
-    ``is_new`` tells of a new version that is in force, too. Who comes second finds the
-    state written down and tells nobody.
+    ``is_new`` logs a new version that is in force, too. Who comes second finds the
+    state written down and logs nothing.
 
     Raises:
         NumberTakenError: if the number is in force already at its publisher.
@@ -91,8 +85,8 @@ def settle_state(page: InstructionPage, on: date, *, is_new: bool = False) -> bo
     )
     changed = _write(page, known, state, on)
     page.force = known
-    if state in _TOLD and (changed or (is_new and state is State.IN_FORCE)):
-        _tell(page)
+    if state in _LOGGED and (changed or (is_new and state is State.IN_FORCE)):
+        _record(page)
     if changed:
         refresh("page", [page.pk])
         raise_version()
@@ -121,15 +115,6 @@ def _write(page: InstructionPage, known: Force, state: State, on: date) -> bool:
     changed = bool(done) and known.state != state
     known.state, known.since, known.number_key = state, on, key
     return changed
-
-
-def _tell(page: InstructionPage) -> None:
-    version = PageVersion.objects.of(page).first()
-    if version is None:
-        return
-    _record(page)
-    for tell in hooks.get_hooks("instruction_in_force"):
-        tell(page, version)
 
 
 def _record(page: InstructionPage) -> None:
