@@ -39,7 +39,7 @@ def test_all_steps_are_taken_in_their_order(client, editors, houses):
 
 
 def test_steps_hold_for_one_kind_of_one_house(editors, houses):
-    kind = InstructionKind.objects.create(name="Satzung")
+    kind = InstructionKind.objects.get(name="Satzung")
     set_steps(houses[0], {(kind.pk, Role.STAFF_COUNCIL)})
     roles = {}
     for house in houses:

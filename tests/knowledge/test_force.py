@@ -188,7 +188,7 @@ def test_model_text_and_alias_are_in_force_nowhere(put):
 
 
 def test_page_says_how_it_stands(client, put, readers):
-    kind = InstructionKind.objects.create(name="Rundverfügung")
+    kind = InstructionKind.objects.get(name="Rundverfügung")
     old = put("alt", begins=date(2026, 1, 1), signed_by="Bürgermeisterin")
     new = put("neu", supersedes=old, instruction_kind=kind)
     later = put("bald", begins=TOMORROW, number="DA 3")
