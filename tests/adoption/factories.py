@@ -6,13 +6,14 @@ from uuid import uuid4
 import factory
 from factory.django import DjangoModelFactory
 
-from cms.accounts.models import Role
+from cms.accounts.models import Publisher, Role
 from cms.adoption.models import Adoption
 from cms.adoption.services.taking import take_over
 from cms.knowledge.models import ContentPage, PageVersion
-from tests.accounts.factories import PublisherFactory, person_at
+from tests.accounts.factories import MembershipFactory, PublisherFactory
 from tests.knowledge.factories import guide, told
 from tests.knowledge.houses import town
+from tests.municipalities.factories import AllianceFactory
 
 DAY = date(2026, 3, 2)
 
@@ -50,10 +51,17 @@ def publish(draft: ContentPage, note="Neu") -> None:
         draft.save_revision().publish()
 
 
+def alliance(*members: Publisher, slug="am-fluss") -> Publisher:
+    """Return an alliance of these towns that can own pages."""
+    found = AllianceFactory(name=f"Verbund {slug}", slug=slug)
+    found.members.set(each.municipality for each in members)
+    return Publisher.objects.create(kind=Publisher.Kind.ALLIANCE, alliance=found)
+
+
 def adopted(page: ContentPage, publisher=None, *, internal=False) -> Adoption:
-    """Return the adoption of a page by a town that opened its places."""
+    """Return the adoption of a page by an editor of this publisher, else of a town."""
     publisher = publisher or town()
-    by = person_at(publisher.municipality, Role.EDITOR)
+    by = MembershipFactory(publisher=publisher, role=Role.EDITOR).user
     with told():
         return take_over(page, publisher, internal=internal, by=by, on=DAY)
 

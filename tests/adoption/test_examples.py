@@ -20,8 +20,7 @@ from tests.adoption.deciding import (
     edit,
     look,
 )
-from tests.adoption.factories import adopted, newest, publish, release, texts_of
-from tests.knowledge.houses import town
+from tests.adoption.factories import newest, publish, release, texts_of
 
 pytestmark = pytest.mark.django_db
 
@@ -93,19 +92,6 @@ def test_ad7_new_id_with_the_same_text_is_nothing_to_decide(source, adoption):
     publish(page)
 
     assert look(adoption).open == ()
-
-
-def test_ad8_town_sees_a_change_when_the_alliance_published_it(source, adoption):
-    second = adopted(adoption.page.specific, town("beispielstadt"))
-    release(source, a="A2", b="Anträge gehen per Post ein.", c="C")
-    assert look(second).open == ()
-
-    choose(adoption, A)
-    draft(adoption)
-    assert look(second).open == ()
-    publish(newest(adoption.page))
-
-    assert look(second).open == (A,)
 
 
 def test_keeping_everything_leaves_nothing_and_needs_no_draft(source, adoption):
