@@ -12,8 +12,8 @@ class AdoptionConfig(AppConfig):
         from wagtail.signals import page_published
 
         from cms.adoption import permissions  # noqa: F401 -- registers the rule
+        from cms.adoption.services.following import note_publication
         from cms.adoption.services.spread import note_own_changes
-        from cms.adoption.services.upstream import note_publication
 
         page_published.connect(note_publication, dispatch_uid="adoption-published")
         # After that: what is changed here is told of the base that holds now.

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, Max, OuterRef, Subquery
+from django.db.models import Case, Exists, Max, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
+from cms.knowledge.domain.force import ENDED
 from cms.knowledge.models import PageVersion
 
 if TYPE_CHECKING:
@@ -33,11 +34,17 @@ class AdoptionQuerySet(models.QuerySet["Adoption"]):
         """Return them with ``newest``, the number of the origin's newest version."""
         return self.annotate(newest=_newest())
 
-    def behind(self) -> "AdoptionQuerySet":
-        """Return those in force whose live origin has a version they do not know."""
-        followed = self.filter(detached_on=None, origin__live=True)
-        known = Coalesce("drafted", "base")
-        return followed.alias(last=_newest()).filter(last__gt=known)
+    def to_look_at(self) -> "AdoptionQuerySet":
+        """Return those whose origin has ended or has a version they do not know.
+
+        ``has_ended`` says that it is withdrawn or out of force.
+        """
+        gone = Q(origin=None) | Q(origin__live=False)
+        over = Q(origin__instructionpage__force__state__in=ENDED)
+        has_ended = Case(When(gone | over, then=True), default=False)
+        found = self.with_newest().annotate(has_ended=has_ended)
+        is_behind = Q(newest__gt=Coalesce("drafted", "base"))
+        return found.filter(Q(has_ended=True) | is_behind, detached_on=None)
 
     def listed(self) -> "AdoptionQuerySet":
         """Return them with what a list of them shows, by title."""

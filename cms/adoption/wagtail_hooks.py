@@ -11,8 +11,8 @@ from wagtail import hooks
 
 from cms.accounts.models import User
 from cms.accounts.permissions import allows, memberships_of
-from cms.adoption.models import Proposal
-from cms.adoption.services.due import behind_for, proposals_for, takes_part
+from cms.adoption.models import Adoption, Proposal
+from cms.adoption.services.due import proposals_for, takes_part, to_look_at_by
 from cms.adoption.services.notes import notes_of
 from cms.adoption.services.taking import can_be_taken
 from cms.knowledge.models import ContentPage
@@ -61,25 +61,26 @@ def _places(request: HttpRequest, page: ContentPage) -> list[Municipality]:
 
 @hooks.register("my_day_groups")
 def day_groups(person: User | AnonymousUser) -> Iterable[DayGroup]:
-    """Name the copies whose origin was published again; at most one query."""
-    rows = behind_for(person).with_newest()
-    rows = rows.select_related("publisher__municipality")
+    """Name the copies whose origin was published again or ended; at most one query."""
+    rows = to_look_at_by(person).select_related("publisher__municipality")
     found = list(rows.order_by("pk")) if memberships_of(person) else []
     lines = tuple(
-        DayLine(
-            _("The source of “%(title)s” has changed") % {"title": each.origin_title},
-            reverse(
-                "adoption:upstream",
-                args=[each.publisher.municipality.slug, each.pk],
-            ),
-            _("See what changed"),
-            mark=str(vars(each)["newest"]),
-        )
+        _moved(each, each.publisher.municipality)
         for each in found
         if each.publisher.municipality
     )
     if lines:
         yield DayGroup(46, _("Adopt and adapt"), lines)
+
+
+def _moved(copy: Adoption, municipality: Municipality) -> DayLine:
+    title, told = {"title": copy.origin_title}, vars(copy)
+    url = reverse("adoption:upstream", args=[municipality.slug, copy.pk])
+    if told["has_ended"]:
+        ended = _("The source of “%(title)s” is withdrawn. Your text stays valid.")
+        return DayLine(ended % title, url, _("Look at it"), mark="ended")
+    changed = _("The source of “%(title)s” has changed") % title
+    return DayLine(changed, url, _("See what changed"), mark=str(told["newest"]))
 
 
 @hooks.register("my_day_groups")

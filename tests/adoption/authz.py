@@ -57,7 +57,7 @@ KWARGS = {
 BODIES = {
     "adoption:take": lambda tenant: {"place": "open"},
     "adoption:decide": lambda tenant: {
-        "about": "block", "name": "x", "to": "1", "choice": "keep",
+        "about": "block", "name": "x", "to": "1", "here": "1", "choice": "keep",
     },
     "adoption:undo": lambda tenant: {"about": "block", "name": "x"},
     "adoption:draft": lambda tenant: {"to": "1"},

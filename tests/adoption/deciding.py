@@ -42,7 +42,8 @@ def edit(adoption, **texts):
 
 def choose(adoption, subject, choice=Choice.ADOPT, to=2, **values):
     decision = Decision(subject, choice, **values)
-    services.decide(again(adoption), decision, to=to, role="editor", on=DAY)
+    seen = to, look(adoption).here
+    services.decide(again(adoption), decision, seen=seen, role="editor", on=DAY)
 
 
 def draft(adoption, to=2):

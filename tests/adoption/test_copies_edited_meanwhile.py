@@ -61,7 +61,8 @@ def newest(adoption):
 
 
 def adopt(adoption, to, choice=Choice.ADOPT, **values):
-    decide(adoption, Decision(B, choice, **values), to=to, role=Role.EDITOR, on=DAY)
+    decision, here = Decision(B, choice, **values), look_upstream(again(adoption)).here
+    decide(adoption, decision, seen=(to, here), role=Role.EDITOR, on=DAY)
 
 
 def again(adoption):
@@ -124,7 +125,7 @@ def test_adopt_everything_gives_what_the_origin_has(adoption, origin, editor):
         decide(
             again(adoption),
             Decision(subject, Choice.ADOPT),
-            to=2,
+            seen=(2, look_upstream(again(adoption)).here),
             role="editor",
             on=DAY,
         )

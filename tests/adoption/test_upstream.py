@@ -5,6 +5,7 @@ import pytest
 from cms.accounts.services import Refused
 from cms.adoption.models import Adoption
 from cms.adoption.services import upstream as services
+from cms.adoption.services.following import note_publication
 from cms.knowledge.domain.merge import (
     Block,
     Choice,
@@ -133,7 +134,7 @@ def test_detached_copy_follows_no_more(source, adoption):
 
     with pytest.raises(Refused, match="folgt seiner Quelle nicht mehr"):
         look(adoption)
-    assert not Adoption.objects.behind().exists()
+    assert not Adoption.objects.to_look_at().exists()
 
 
 def test_publishing_an_origin_asks_nothing_more_for_its_copies(
@@ -144,4 +145,4 @@ def test_publishing_an_origin_asks_nothing_more_for_its_copies(
     revision = page.save_revision()
 
     with django_assert_num_queries(1):
-        services.note_publication(type(page), instance=page, revision=revision)
+        note_publication(type(page), instance=page, revision=revision)

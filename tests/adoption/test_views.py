@@ -4,10 +4,18 @@ import pytest
 
 from cms.accounts.models import Role
 from cms.adoption.models import Adoption, Decision
-from cms.adoption.services.due import behind_for
-from cms.adoption.wagtail_hooks import day_groups
+from cms.adoption.services.due import to_look_at_by
+from cms.knowledge.models import ContentPage
 from tests.accounts.factories import UserFactory, person_at
-from tests.adoption.factories import adopted, origin, publish, release, texts_of
+from tests.adoption.factories import (
+    adopted,
+    newest,
+    origin,
+    publish,
+    release,
+    sections,
+    texts_of,
+)
 from tests.knowledge.factories import text_of
 from tests.knowledge.houses import town
 
@@ -100,7 +108,9 @@ def test_page_shows_both_sides_with_words_marked(client, adoption, editor):
 
 
 def _choose(client, adoption, name="a", choice="adopt", **values):
-    data = {"about": "block", "name": name, "to": "2", "choice": choice, **values}
+    here = ContentPage.objects.get(pk=adoption.page_id).latest_revision_id
+    data = {"about": "block", "name": name, "to": "2", "here": here, "choice": choice}
+    data |= values
     return client.post(_url(adoption, "entscheiden/"), data, follow=True)
 
 
@@ -175,18 +185,18 @@ def test_following_no_more_keeps_the_note(client, adoption, editor):
     assert "Ursprünglich aus „Posteingang“" in page or adoption.base == 1
 
 
-def test_day_names_what_fell_behind_to_who_answers(client, adoption, editor):
-    (group,) = day_groups(editor)
+def test_a_decision_about_words_written_further_is_refused(client, adoption, editor):
+    here = ContentPage.objects.get(pk=adoption.page_id).latest_revision_id
+    draft = newest(adoption.page)
+    draft.body = sections(a="A", b="Anträge gehen per Fax ein.", c="C")
+    draft.save_revision()
 
-    assert "Die Quelle von „Posteingang“ hat sich geändert" in str(group.lines[0].text)
-    assert group.lines[0].url == _url(adoption)
+    text = text_of(_choose(client, adoption, "b", "keep", here=here, reason="Fax"))
 
-
-def test_day_says_nothing_to_others(publisher, adoption):
-    learner = person_at(publisher.municipality, Role.LEARNER)
-    stranger = person_at(town("beispielstadt").municipality, Role.EDITOR)
-
-    assert [*day_groups(learner), *day_groups(stranger)] == []
+    assert "Ihr eigener Text wurde inzwischen bearbeitet." in text
+    assert "</span>Fax<span" in text
+    assert 'value="Fax"' in text
+    assert not Decision.objects.exists()
 
 
 def test_waiting_draft_is_not_named_again(client, adoption, editor):
@@ -194,7 +204,7 @@ def test_waiting_draft_is_not_named_again(client, adoption, editor):
     _choose(client, adoption, "b")
     client.post(_url(adoption, "entwurf/"), {"to": "2"})
 
-    assert not behind_for(editor).exists()
+    assert not to_look_at_by(editor).exists()
 
 
 @pytest.mark.parametrize("count", [1, 3])

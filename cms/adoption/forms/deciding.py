@@ -46,8 +46,12 @@ class DraftForm(forms.Form):
 
 
 class DecisionForm(SubjectForm, DraftForm):
-    """The choice about one part, with what was edited by hand."""
+    """The choice about one part, with what was edited by hand.
 
+    ``here`` is the revision of the copy that the page showed.
+    """
+
+    here = forms.IntegerField(min_value=0)
     choice = forms.ChoiceField(
         choices=[(one.value, one.value) for one in Choice],
         error_messages={"required": _("Choose what your text takes over.")},

@@ -1,4 +1,4 @@
-"""Which copies fell behind their origin, for those who answer for them."""
+"""Which copies need a look since their origin moved, for those who answer for them."""
 
 from datetime import date, timedelta
 
@@ -14,8 +14,8 @@ TOLD = timedelta(days=14)  # how long an answer is named
 _EDITING = {str(Role.EDITOR), str(Role.APPROVER)}
 
 
-def behind_for(person: User | AnonymousUser) -> AdoptionQuerySet:
-    """Return the copies behind their origin that this person answers for by a role.
+def to_look_at_by(person: User | AnonymousUser) -> AdoptionQuerySet:
+    """Return copies that this person answers for by a role, if their origin moved.
 
     A draft that waits knows its version already.
     """
@@ -23,7 +23,7 @@ def behind_for(person: User | AnonymousUser) -> AdoptionQuerySet:
     for each in memberships_of(person):
         codes = {each.role, each.function} - {""}
         asked |= Q(publisher=each.publisher_id, page__responsible__in=codes)
-    return Adoption.objects.behind().filter(asked)
+    return Adoption.objects.to_look_at().filter(asked)
 
 
 def proposals_for(person: User | AnonymousUser, today: date) -> ProposalQuerySet:

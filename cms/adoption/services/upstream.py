@@ -6,11 +6,9 @@ Source: adoption.md, sections 2 and 3.
 import json
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
 from cms.accounts.models import User
 from cms.accounts.services import Refused
@@ -34,13 +32,14 @@ from cms.knowledge.domain.merge import (
     compare,
     make_draft,
 )
-from cms.knowledge.models import ContentPage, PageVersion
+from cms.knowledge.models import PageVersion
 
 GONE = _("The origin is not published any more. Your text stays as it is.")
 NEWER = _("The origin has been published again. Look at what changed, then decide.")
 OPEN = _("Something is still to decide.")
 DETACHED = _("This text does not follow its origin any more.")
 WAITING = _("A draft waits to be published. What comes after it is decided then.")
+WRITTEN = _("Your own text was edited meanwhile. Look at it, then decide.")
 DECIDED = _("Somebody has decided this meanwhile. Look at it, then decide anew.")
 NOTHING = _("There is nothing to decide about this part any more.")
 
@@ -139,16 +138,26 @@ def _read(row: StoredDecision) -> Decision:
 
 @transaction.atomic
 def decide(
-    adoption: Adoption, decision: Decision, *, to: int, role: str, on: date
+    adoption: Adoption,
+    decision: Decision,
+    *,
+    seen: tuple[int, int],
+    role: str,
+    on: date,
 ) -> None:
-    """Store what was decided about the change to the origin's version ``to``.
+    """Store what was decided about the change to the origin's version.
+
+    ``seen`` are that version and the revision of the copy, as they were looked at.
 
     Raises:
-        Refused: if the origin was published meanwhile, or nothing is to decide.
+        Refused: if one of the texts changed meanwhile, or nothing is to decide.
     """
     found = look_upstream(_locked(adoption))
+    to, here = seen
     if found.newest != to:
         raise Refused(NEWER)
+    if found.here != here:
+        raise Refused(WRITTEN)
     if decision.subject not in found.comparison.needed:
         raise Refused(NOTHING)
     if found.decisions.get(decision.subject, decision) != decision:
@@ -218,19 +227,6 @@ def draft_page(adoption: Adoption, *, to: int, by: User) -> bool:
     revision = page.save_revision(user=by, log_action=True)
     Adoption.objects.filter(pk=adoption.pk).update(drafted=to, draft=revision)
     return True
-
-
-def note_publication(sender: type[Page], **told: Any) -> None:
-    """Move the base when the draft is published; receives Wagtail's signal."""
-    page, revision = told["instance"], told.get("revision")
-    if not isinstance(page, ContentPage) or revision is None:
-        return
-    rows = Adoption.objects.filter(page_id=page.pk, drafted__isnull=False)
-    for adoption in rows:
-        if adoption.draft_id is None or revision.pk >= adoption.draft_id:
-            rows.filter(pk=adoption.pk).update(
-                base=adoption.drafted, drafted=None, draft=None
-            )
 
 
 @transaction.atomic

@@ -107,7 +107,7 @@ def _decided(
         services.decide(
             adoption,
             form.decision(merged),
-            to=form.cleaned_data["to"],
+            seen=(form.cleaned_data["to"], form.cleaned_data["here"]),
             role=" ".join(sorted(roles_at(request.user, municipality))),
             on=timezone.localdate(),
         )
