@@ -6,7 +6,7 @@ Source: adoption.md, section 1 and example AD8.
 import pytest
 
 from cms.accounts.services import Refused
-from cms.adoption.services.due import behind_for
+from cms.adoption.services.due import to_look_at_by
 from cms.knowledge.domain.merge import Choice
 from cms.knowledge.services.structure import internal_place, open_place
 from tests.accounts.factories import MembershipFactory
@@ -93,7 +93,7 @@ def test_only_the_level_below_is_told_of_a_publication(source, middle, last):
 
     release(source, a="A2", b="B", c="C")
 
-    assert [list(behind_for(each)) for each in told] == [[middle], []]
+    assert [list(to_look_at_by(each)) for each in told] == [[middle], []]
 
 
 def _answering(adoption):
