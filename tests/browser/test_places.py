@@ -32,6 +32,8 @@ def test_member_finds_what_holds_in_the_own_house(town, tour, sign_in):
         tour.visit(address)
     tour.visit("/dienstanweisungen/")
     listed = page.locator("main").inner_text()
+    tour.press(page.get_by_role("link", name="Nicht mehr in Kraft"))
+    over = page.locator("main").inner_text()
     tour.visit(f"{place.url}aktenplan-neu/")
     soon = page.locator("main").inner_text()
     tour.visit(old.url)
@@ -40,5 +42,9 @@ def test_member_finds_what_holds_in_the_own_house(town, tour, sign_in):
     tour.end()
 
     assert "Aus Ihrem Haus: " in listed
+    assert (old.title in listed.splitlines(), old.title in over.splitlines()) == (
+        False,
+        True,
+    )
     assert "In Kraft ab" in soon
     assert "Nicht mehr in Kraft: abgelöst" in ended

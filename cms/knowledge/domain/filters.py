@@ -13,17 +13,24 @@ NAMES: Mapping[str, str] = {
     "topic": "thema",
     "dimension": "feld",
     "audience": "fuer",
+    "phase": "stand",
+    "form": "form",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What is looked for; "" means everything."""
+    """What is looked for; "" means everything.
+
+    ``phase`` and ``form`` (the key of a kind) narrow the instructions of houses.
+    """
 
     kind: str = ""
     topic: str = ""
     dimension: str = ""
     audience: str = ""
+    phase: str = ""
+    form: str = ""
 
     @classmethod
     def read(cls, parameters: Mapping[str, str]) -> Self:

@@ -13,9 +13,8 @@ from cms.knowledge.querysets.lookup import links
 from cms.knowledge.services.facets import narrow
 
 _SHOWN = 6
-# The section's address -> kinds it collects; others collect nothing of houses.
+# The section's address -> kinds it collects; instructions have a list of their own.
 _KINDS = {
-    "dienstanweisungen": (Kind.INSTRUCTION,),
     "prozesse": (Kind.PROCESS,),
     "wissen": (
         Kind.GUIDE, Kind.TEMPLATE, Kind.CHECKLIST, Kind.AGREEMENT, Kind.EXCHANGE,
@@ -41,9 +40,7 @@ def own_pages(
     Two queries, and one for each house.
     """
     kinds = _KINDS.get(section.slug, ())
-    houses: dict[str, list[Place]] = defaultdict(list)
-    for place in own_places(user) if kinds else ():
-        houses[place.title].append(place)
+    houses = own_houses(user) if kinds else {}
     if not houses:
         return []
     readable = ContentPage.objects.visible_to(user).of_kinds(kinds)
@@ -53,6 +50,14 @@ def own_pages(
         for title, places in houses.items()
     ]
     return [house for house in found if house.links]
+
+
+def own_houses(user: Reader) -> dict[str, list[Place]]:
+    """Return the places of the person's houses by title of the house."""
+    houses: dict[str, list[Place]] = defaultdict(list)
+    for place in own_places(user):
+        houses[place.title].append(place)
+    return houses
 
 
 def _paths(places: list[Place]) -> list[str]:

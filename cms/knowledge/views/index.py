@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.timezone import localdate
 from wagtail import hooks
 from wagtail.models import Page
 
@@ -21,6 +22,7 @@ from cms.knowledge.models import (
 )
 from cms.knowledge.querysets.lookup import links
 from cms.knowledge.services.facets import kept_facets, narrow
+from cms.knowledge.services.own_instructions import own_instructions
 from cms.knowledge.services.own_pages import own_pages
 from cms.knowledge.services.rendering import breadcrumbs
 from cms.knowledge.services.version import kept
@@ -39,6 +41,7 @@ def section_index(request: HttpRequest, page: SectionIndexPage) -> HttpResponse:
         "page": page,
         "breadcrumbs": breadcrumbs(page),
         "own": own_pages(request.user, page, filters),
+        "instructions": own_instructions(request.user, page, filters, on=localdate()),
         "content": kept(
             f"index:{page.pk}:{filters.query}:{number!r}",
             lambda: _content(_plain(request, filters), page, filters, number),
@@ -71,7 +74,7 @@ def _content(
     context = {
         "page": page,
         "filters": filters,
-        "narrowed": not filters.is_empty,
+        "narrowed": not filters.without("phase").without("form").is_empty,
         "facets": kept_facets(page.pk, below, filters),
         "pages": pages,
         "others": _others(page),
