@@ -26,6 +26,7 @@ class KnowledgeConfig(AppConfig):
 
         from cms.knowledge.forms import ContentPageForm
         from cms.knowledge.models import ContentPage
+        from cms.knowledge.services.broken import note_links
         from cms.knowledge.services.force import note_publication
         from cms.knowledge.services.reviews import note_release
         from cms.knowledge.services.structure import resettle, settle
@@ -47,6 +48,7 @@ class KnowledgeConfig(AppConfig):
         post_page_move.connect(resettle, dispatch_uid="knowledge-resettle")
         page_published.connect(release, dispatch_uid="knowledge-release")
         page_published.connect(note_release, dispatch_uid="knowledge-review")
+        page_published.connect(note_links, dispatch_uid="knowledge-links")
         # Last, when version and publisher are there.
         for signal in (page_published, page_unpublished):
             signal.connect(note_publication, dispatch_uid="knowledge-force")

@@ -165,5 +165,6 @@ NO_REPORTS = (
         ),
         "Services of the administration, no persons",
     ),
+    NoReport(("knowledge_broken",), "Links and pictures of pages, no persons"),
     NoReport(("knowledge_report",), "Steps without pages, no persons"),
 )

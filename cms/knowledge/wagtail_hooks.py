@@ -31,7 +31,12 @@ from cms.knowledge.services.structure import open_places
 from cms.knowledge.services.version import forget_kept, raise_version
 from cms.knowledge.views import approvals, bulk, editing
 from cms.knowledge.views.alliances import trust_panels
-from cms.knowledge.views.reports import content_report, process_report
+from cms.knowledge.views.reports import (
+    broken_report,
+    content_report,
+    process_report,
+    report_item,
+)
 from cms.knowledge.views.reviews import day_groups
 from cms.knowledge.views.service_chooser import (
     ServiceChoose,
@@ -209,6 +214,7 @@ def admin_urls() -> list[URLPattern]:
     chooser = "leistungen/waehlen/"
     return [
         path("inhalte/", content_report, name="knowledge_report"),
+        path("links-und-bilder/", broken_report, name="knowledge_broken"),
         path("prozesspruefung/", process_report, name="knowledge_process_report"),
         path(chooser, ServiceChoose.as_view(), name="knowledge_service_choose"),
         path(
@@ -224,19 +230,10 @@ def admin_urls() -> list[URLPattern]:
     ]
 
 
-@hooks.register("register_reports_menu_item")
-def process_report_item() -> AdminMenuItem:
-    """Lead to the check of processes."""
-    return AdminMenuItem(
-        _("First improve, then digitise"),
-        reverse("knowledge_process_report"),
-        icon_name="resubmit",
-    )
-
-
-@hooks.register("register_reports_menu_item")
-def report_item() -> AdminMenuItem:
-    """Lead to the report."""
-    return AdminMenuItem(
-        _("Content"), reverse("knowledge_report"), icon_name="doc-empty-inverse"
-    )
+_REPORTS = (
+    (_("First improve, then digitise"), "knowledge_process_report", "resubmit"),
+    (_("Broken links and pictures without a description"), "knowledge_broken", "link"),
+    (_("Content"), "knowledge_report", "doc-empty-inverse"),
+)
+for label, name, icon in _REPORTS:
+    hooks.register("register_reports_menu_item", report_item(label, name, icon))

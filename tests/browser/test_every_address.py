@@ -52,7 +52,7 @@ NO_PAGES = {
     "transfer:word",
     "wagtailusers_users:index", "wagtailusers_users:index_results",
     "knowledge_process_bpmn", "knowledge_trust_levels_csv", "knowledge_process_csv",
-    "assessment_catalogues", "knowledge_report",
+    "assessment_catalogues", "knowledge_report", "knowledge_broken",
     "knowledge_process_report", "knowledge_service_choose", "knowledge_service_results",
     "knowledge_service_chosen", "accounts:wagtail_logout",
     "search_without_hit", "search_not_opened", "feedback_not_helping",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -52,6 +52,7 @@ class LinkUse:
     line: int
     scheme: str
     slug: str
+    words: str
 
 
 def parse(text: str) -> list[Token]:
@@ -133,10 +134,13 @@ def refusals(text: str) -> list[Refusal]:
 def links(text: str) -> list[LinkUse]:
     """Return the internal links of a text, in order."""
     found = []
-    for token, line in _walk(parse(text)):
+    steps = _walk(parse(text))
+    for token, line in steps:
         target = str(token.attrs.get("href", "")) if token.type == "link_open" else ""
         if match := INTERNAL.fullmatch(target):
-            found.append(LinkUse(line, match[1], match[2]))
+            inside = takewhile(lambda step: step[0].type != "link_close", steps)
+            words = "".join(each.content or " " for each, _line in inside)
+            found.append(LinkUse(line, match[1], match[2], " ".join(words.split())))
     return found
 
 

@@ -325,6 +325,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='InnerLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('section', models.CharField(max_length=36)),
+                ('heading', models.CharField(max_length=200)),
+                ('words', models.CharField(max_length=200)),
+                ('scheme', models.CharField(choices=[('page', 'Page'), ('course', 'Course'), ('paragraph', 'Paragraph')], max_length=10)),
+                ('key', models.CharField(max_length=255)),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='inner_links', to=settings.WAGTAIL_PAGE_MODEL)),
+            ],
+            options={
+                'verbose_name': 'link inside the site',
+                'verbose_name_plural': 'links inside the site',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='PageVersion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -12,6 +12,7 @@ from cms.knowledge.models.content import (
 )
 from cms.knowledge.models.force import Force
 from cms.knowledge.models.glossary import GlossaryTerm
+from cms.knowledge.models.innerlink import InnerLink
 from cms.knowledge.models.kinds import (
     CasePage,
     GuidePage,
@@ -44,6 +45,7 @@ __all__ = [
     "GlossaryTerm",
     "GuidePage",
     "HomePage",
+    "InnerLink",
     "InstructionKind",
     "InstructionPage",
     "Kind",

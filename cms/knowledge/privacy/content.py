@@ -40,6 +40,10 @@ OWN = (
     Data("knowledge.PageStep", (group("id page step", OPEN),)),
     Data("knowledge.RelatedPage", (group("id sort_order page target", OPEN),)),
     Data(
+        "knowledge.InnerLink",
+        (group("id page section heading words scheme key", OPEN),),
+    ),
+    Data(
         "knowledge.GlossaryTerm",
         (
             group(
