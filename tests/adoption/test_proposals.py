@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cms.accounts.models import Publisher, Role
 from cms.adoption.models import Part, Proposal
+from cms.adoption.views import proposals
 from cms.adoption.wagtail_hooks import proposal_groups
 from tests.accounts.factories import MembershipFactory, UserFactory, person_at
 from tests.adoption.deciding import again, edit
@@ -178,3 +179,14 @@ def test_pages_ask_no_more_queries_for_more_parts(
 
 
 QUERIES = 15
+
+
+def test_twin_without_its_guard_others_see_a_proposal(client, sent, monkeypatch):
+    other = person_at(town("beispielstadt").municipality, Role.EDITOR)
+    client.force_login(other)  # keeps other texts
+    assert client.get(url(sent)).status_code == 404
+
+    every = Proposal.objects.with_pages()
+    monkeypatch.setattr(proposals, "answerable_by", lambda _person: every)
+
+    assert client.get(url(sent)).status_code == 200
