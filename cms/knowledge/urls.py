@@ -7,6 +7,7 @@ from cms.knowledge import views
 from cms.knowledge.views import (
     alliances,
     approvals,
+    filingplan,
     process_files,
     reviews,
     services,
@@ -14,6 +15,7 @@ from cms.knowledge.views import (
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("aktenplan/", filingplan.filing_plan_page, name="knowledge_filing_plan"),
     path("leistungen/", services.services, name="knowledge_services"),
     path(
         "leistungen/ozg-<slug:ozg_id>/",

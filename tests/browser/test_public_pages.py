@@ -10,6 +10,7 @@ PLACES = (
     "/suche/", "/suche/?q=akte", "/suche/?q=xyzxyz",
     "/suche/eingrenzen/?q=akte",
     "/selbsteinschaetzung/", "/selbsttest/", "/schritte/str-01.1/",
+    "/aktenplan/", "/aktenplan/?gruppe=4",
     "/leistungen/", "/leistungen/ozg-10112/", "/leistungen/99108001001000/",
     "/konto/anmelden/", "/konto/zugang/", "/konto/passwort/vergessen/",
     "/konto/passwort/vergessen/gesendet/", "/konto/passwort/neu/fertig/",
