@@ -137,9 +137,15 @@ def test_coordination_asks_the_staff_council(people, place, tour, sign_in):
     page = tour.page
     sign_in(people["coordinator"])
     tour.visit("/kommunen/neuheim/freigabe/")
-    page.get_by_label("Personalvertretung").check()
+    page.get_by_role("group", name="Dienstanweisung").get_by_label(
+        "Personalvertretung"
+    ).check()
     tour.press(page.get_by_role("button", name="Speichern"))
     tour.look_at("saved")
     tour.end()
 
-    assert page.get_by_label("Personalvertretung").is_checked()
+    assert (
+        page.get_by_role("group", name="Dienstanweisung")
+        .get_by_label("Personalvertretung")
+        .is_checked()
+    )

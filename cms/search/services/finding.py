@@ -18,9 +18,9 @@ from cms.search.domain.german.synonyms import Direction, Group, Synonyms
 from cms.search.models import Entry, Label, SynonymGroup
 from cms.search.models.synonym import lines_of
 from cms.search.querysets.entries import FindableQuerySet
+from cms.search.querysets.stored_terms import Texts, scores_of, stems_told, telling
 from cms.search.services.sources import kinds_of_lists, names, sources
-from cms.search.services.stored_terms import scores_of, stems_told, telling
-from cms.search.services.vocabulary import Texts, rarity_of, texts_of
+from cms.search.services.vocabulary import rarity_of, texts_of
 from cms.search.vocabulary import german
 
 _VERSION = "search:synonyms"  # of the groups; never the same one twice

@@ -13,6 +13,7 @@ from cms.search.domain.german.spelling import SHORTEST, Known, best_spelling, sh
 from cms.search.domain.german.writing import runs_of, spellings, words_of
 from cms.search.models import Entry, LearntText, ShortForm, VocabularyWord
 from cms.search.querysets.entries import FindableQuerySet
+from cms.search.querysets.stored_terms import Texts
 from cms.search.services.sources import kinds_of_lists
 from cms.search.vocabulary import german
 
@@ -25,7 +26,6 @@ _ENTRIES = 50  # that are read together, with the texts of their files
 _OF_FILES = 60_000  # characters of the files of an entry whose words are learnt
 # Some 15 forms a word, 800,000 of a large corpus: as objects they take a minute.
 _INSERT_FORM = "INSERT INTO search_shortform (form, word_id) VALUES (%s, %s)"
-Texts = tuple[Mapping[str, int], int]  # in which each stem stands, and all there are
 _TEXTS, _LASTING = "search:texts", 60 * 60  # number of all entries, kept an hour
 
 

@@ -1,7 +1,8 @@
 """What PostgreSQL stored of entries, read with them: its own scores say too little."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from django.db import connection
 from django.db.models import F, Func, IntegerField, TextField, Value
@@ -16,10 +17,13 @@ from cms.search.domain.german.weighing import (
     terms_of,
     weights,
 )
-from cms.search.models import Entry
 from cms.search.querysets.entries import FindableQuerySet
-from cms.search.services.vocabulary import Texts
 from cms.search.vocabulary import german
+
+if TYPE_CHECKING:
+    from cms.search.models import Entry
+
+Texts = tuple[Mapping[str, int], int]  # in which each stem stands, and all there are
 
 
 class _Terms(Func):
@@ -54,7 +58,7 @@ def stems_told(parts: Collection[Asked]) -> set[str]:
 
 
 def scores_of(
-    entries: Sequence[Entry], parts: Collection[Asked], texts: Callable[[], Texts]
+    entries: "Sequence[Entry]", parts: Collection[Asked], texts: Callable[[], Texts]
 ) -> list[float]:
     """Return what the engine says of each entry, or what is stored if it told that."""
     if not entries or not hasattr(entries[0], "held"):
@@ -67,10 +71,13 @@ def scores_of(
     return weights(parts, [_held(entry) for entry in entries], rarity)
 
 
-def _held(entry: Entry) -> Held:
+def _held(entry: "Entry") -> Held:
     """Return which terms stand in the title, by its letter, and which elsewhere."""
     found = (term.partition(" ") for term in entry.held)
-    places = {term: (each.count(_title()), len(each)) for term, _space, each in found}
+    places = {
+        term: (each.count(_title(type(entry))), len(each))
+        for term, _space, each in found
+    }
     return Held(
         {term: title for term, (title, _all) in places.items() if title},
         {
@@ -83,9 +90,9 @@ def _held(entry: Entry) -> Held:
 
 
 @cache
-def _title() -> str:
+def _title(model: "type[Entry]") -> str:
     """Return the letter that PostgreSQL stores with words of titles."""
-    boosts = [getattr(field, "boost", None) or 0 for field in Entry.search_fields]
+    boosts = [getattr(field, "boost", None) or 0 for field in model.search_fields]
     letter: str = get_weight(max(boosts))
     return letter
 
