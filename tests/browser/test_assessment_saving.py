@@ -68,6 +68,19 @@ def test_answer_is_saved_while_one_works(run, address, page_checks):
     assert page.get_by_role("textbox", name="Kommentar").input_value() == "Im Leitbild"
 
 
+def test_what_was_pressed_before_the_script_came_is_saved(run, address, page_checks):
+    page = page_checks.page
+    waiting = []
+    page.route("**/answer.js", lambda route: waiting.append(route))
+    page.goto(address, wait_until="commit")
+
+    level(page, 2).check()
+    waiting[0].continue_()
+    page.locator("[data-saved]").wait_for()
+
+    assert Answer.objects.get(run=run).level == 2
+
+
 def test_saving_leaves_the_focus_where_it_is(run, address, page_checks):
     page_checks.open(address)
     page = page_checks.page

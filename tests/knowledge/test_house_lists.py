@@ -33,8 +33,8 @@ def test_lists_show_members_what_is_theirs(client, houses, order, readers):
     ]
 
     assert f"Aus Ihrem Haus: {houses[0]}" in own
-    assert order.title in own
-    assert not [text for text in others if order.title in text]
+    assert order.url in own
+    assert not [text for text in others if order.url in text]
     assert common.title in text_of(asked(client, readers["member"], "/wissen/"))
 
 

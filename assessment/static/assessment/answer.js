@@ -45,6 +45,13 @@ function write(part, values) {
   }
 }
 
+// Entered before this file arrived; htmx listens only when the whole page is there.
+function isTouched(part) {
+  return fields(part).some((field) =>
+    field.type === "radio" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue,
+  );
+}
+
 function say(part, sentence) {
   const line = document.createElement("p");
   line.className = "run-unsaved";
@@ -62,8 +69,11 @@ function restore(part) {
   say(part, document.querySelector("[data-texts]").dataset.restored);
 }
 
-function watch(part) {
-  let dirty = false;
+function watch(part, early) {
+  let dirty = early;
+  document.addEventListener("DOMContentLoaded", () => {
+    if (dirty) part.dispatchEvent(new Event("input"));
+  });
   part.addEventListener("input", () => {
     dirty = true;
     sessionStorage.setItem(storageKey(part), JSON.stringify(read(part)));
@@ -112,8 +122,9 @@ function offerKeys(part, button) {
 
 forgetOthers();
 for (const part of document.querySelectorAll("[data-answer]")) {
+  const early = isTouched(part);
   restore(part);
-  watch(part);
+  watch(part, early);
   const button = part.querySelector("[data-keys]");
   if (button) offerKeys(part, button);
 }
