@@ -16,7 +16,8 @@ from wagtail.search.query import Fuzzy
 
 from cms.search.domain.query import Search, clean_query
 from cms.search.models import Entry
-from cms.search.services.finding import Asking, find
+from cms.search.services.asking import Asking
+from cms.search.services.finding import find
 from cms.search.services.listing import listing
 from cms.search.services.visible import visible_entries
 from scripts.bench import Empty, Page

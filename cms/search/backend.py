@@ -8,18 +8,11 @@ are applied) or ``direct`` (written at once, for tools);
 ``WORDS``: dotted path of a function that names the vocabulary texts are prepared with.
 """
 
-from collections import OrderedDict
 from collections.abc import Iterable
-from heapq import nsmallest
-from typing import Any, Self
+from typing import Any
 
-from django.db.models import Count, Model, QuerySet
-from modelsearch.backends.base import (
-    BaseIndex,
-    BaseSearchBackend,
-    BaseSearchResults,
-    FilterFieldError,
-)
+from django.db.models import Model
+from modelsearch.backends.base import BaseIndex, BaseSearchBackend
 from modelsearch.index import class_is_indexed
 
 from cms.search.engine import outbox
@@ -27,14 +20,13 @@ from cms.search.engine.compiler import AutocompleteCompiler, Compiler
 from cms.search.engine.config import config_of
 from cms.search.engine.documents import Document, document_of, kind_of, uid_of
 from cms.search.engine.keeping import telling
-from cms.search.engine.keys import to_key_of, with_keys
+from cms.search.engine.keys import to_key_of
 from cms.search.engine.locks import locked
 from cms.search.engine.models import SearchChange
 from cms.search.engine.reading import IndexUnusableError, matches
 from cms.search.engine.rebuilding import Progress, Rebuilder, ensure_index, rebuild
+from cms.search.engine.results import Results
 from cms.search.engine.writing import write
-
-_CHUNK = 10_000  # keys that are read together
 
 
 class Index(BaseIndex):
@@ -78,100 +70,18 @@ class Index(BaseIndex):
             write(self.backend.config.path, documents, gone)
 
 
-class Results(BaseSearchResults):
-    """What fits, found when it is asked for."""
-
-    supports_facet = True
-    _found: dict[Any, float] | None = None
-    _left: list[Any] | None = None
-
-    def facet(self, field_name: str) -> OrderedDict[Any, int]:
-        """Return how many results have each value of a field, most first.
-
-        Raises:
-            FilterFieldError: if results cannot be filtered by this field.
-        """
-        if self.query_compiler._get_filterable_field(field_name) is None:  # noqa: SLF001 -- as modelsearch's own backends do
-            name = self.query_compiler.queryset.model.__name__
-            told = f'Cannot facet search results with field "{field_name}". Please add '
-            told += f"index.FilterField('{field_name}') to {name}.search_fields."
-            raise FilterFieldError(told, field_name=field_name)
-        rows = self.rows().order_by().values(field_name)
-        counted = rows.annotate(count=Count("pk", distinct=True))
-        ordered = counted.order_by("-count", field_name)
-        return OrderedDict((row[field_name], row["count"]) for row in ordered)
-
-    def rows(self) -> QuerySet[Any]:
-        """Return all results as rows, in no order."""
-        queryset = self.query_compiler.queryset
-        if self.query_compiler.is_everything():
-            return queryset
-        return with_keys(queryset, self._matches())
-
-    def _clone(self) -> Self:
-        clone: Self = super()._clone()
-        clone._found, clone._left = self._found, self._left
-        return clone
-
-    def _do_count(self) -> int:
-        if not self.query_compiler.is_everything():
-            return len(range(len(self._fitting()))[self.start : self.stop])
-        keys = self.rows().order_by().values("pk").distinct()
-        return keys[self.start : self.stop].count()
-
-    def _fitting(self) -> list[Any]:
-        """Return the keys of all results in no order, asked for once."""
-        if self._left is None:
-            rows = self.rows().order_by().values_list("pk", flat=True)
-            self._left = list(set(rows.iterator(chunk_size=_CHUNK)))
-        return self._left
-
-    def _do_search(self) -> list[Model]:
-        compiler = self.query_compiler
-        if compiler.is_everything() or not compiler.order_by_relevance:
-            found = self._ordered()
-        else:
-            found = self._best()
-        if self._score_field:
-            scores = {} if compiler.is_everything() else self._matches()
-            for item in found:
-                setattr(item, self._score_field, scores.get(item.pk, 1.0))
-        return found
-
-    def _best(self) -> list[Model]:
-        """Return the slice of all that fits, best first."""
-        matches = self._matches()
-        fitting = [(-matches[key], key) for key in self._fitting()]
-        stop = len(fitting) if self.stop is None else self.stop
-        wanted = [key for _score, key in nsmallest(stop, fitting)[self.start :]]
-        found = self.query_compiler.queryset.in_bulk(wanted)
-        return [found[key] for key in wanted if key in found]
-
-    def _ordered(self) -> list[Model]:
-        """Return the slice in the order of the queryset; each object once."""
-        rows = self.rows()
-        if self.query_compiler.order_by_relevance:
-            rows = rows if rows.ordered else rows.order_by("pk")
-        elif not rows.query.order_by:
-            rows = rows.order_by("-pk")
-        keys = list(dict.fromkeys(rows.values_list("pk", flat=True)))
-        wanted = keys[self.start : self.stop]
-        found = self.query_compiler.queryset.in_bulk(wanted)
-        return [found[key] for key in wanted if key in found]
-
-    def _matches(self) -> dict[Any, float]:
-        """Return the scores of all that the engine finds, by primary key."""
-        if self._found is None:
-            try:
-                self._found = self._asked()
-            except IndexUnusableError:
-                self._found = self.query_compiler.from_database()
-        return self._found
+class OurResults(Results):
+    """What fits, asked of our index."""
 
     def _asked(self) -> dict[Any, float]:
         compiler = self.query_compiler
         model, path = compiler.queryset.model, self.backend.config.path
-        return matches(path, compiler.engine_query(), kind_of(model), to_key_of(model))
+        asked, to_key = compiler.engine_query(), to_key_of(model)
+        try:
+            return matches(path, asked, kind_of(model), to_key)
+        except IndexUnusableError:
+            found: dict[Any, float] = compiler.from_database()
+            return found
 
 
 class SearchBackend(BaseSearchBackend):
@@ -180,7 +90,7 @@ class SearchBackend(BaseSearchBackend):
     query_compiler_class = Compiler
     autocomplete_query_compiler_class = AutocompleteCompiler
     index_class = Index
-    results_class = Results
+    results_class = OurResults
     rebuilder_class = Rebuilder
     catch_indexing_errors = False
 

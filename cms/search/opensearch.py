@@ -28,7 +28,6 @@ from opensearchpy import NotFoundError, OpenSearch
 from opensearchpy.exceptions import OpenSearchException, TransportError
 from opensearchpy.helpers import BulkIndexError
 
-from cms.search.backend import Results as OurResults
 from cms.search.engine import outbox
 from cms.search.engine.delivering import AwayError, RefusedError, deliver
 from cms.search.engine.fallback import condition
@@ -36,6 +35,7 @@ from cms.search.engine.filling import fill
 from cms.search.engine.keys import to_key_of
 from cms.search.engine.locks import locked
 from cms.search.engine.rebuilding import Progress
+from cms.search.engine.results import Results
 
 _MOST = 10_000  # hits of one query: what a server gives at once
 _REST = 10.0  # seconds that a server that was away is left alone
@@ -98,18 +98,17 @@ class AutocompleteCompiler(_Asking, OpenSearch3AutocompleteQueryCompiler):
     IS_AUTO = True
 
 
-class Results(OurResults):
-    """What fits, found when it is asked for."""
+class ServersResults(Results):
+    """What fits, asked of the server."""
 
-    def _matches(self) -> dict[Any, float]:
-        if self._found is None:
-            to_key = to_key_of(self.query_compiler.queryset.model)
-            try:
-                found = self.backend.matches(self.query_compiler)
-                self._found = {to_key(key): score for key, score in found.items()}
-            except AwayError:
-                self._found = self.query_compiler.from_database()
-        return self._found
+    def _asked(self) -> dict[Any, float]:
+        to_key = to_key_of(self.query_compiler.queryset.model)
+        try:
+            found = self.backend.matches(self.query_compiler)
+        except AwayError:
+            kept: dict[Any, float] = self.query_compiler.from_database()
+            return kept
+        return {to_key(key): score for key, score in found.items()}
 
 
 class SearchBackend(OpenSearch3SearchBackend):
@@ -118,7 +117,7 @@ class SearchBackend(OpenSearch3SearchBackend):
     mapping_class = Mapping
     query_compiler_class = Compiler
     autocomplete_query_compiler_class = AutocompleteCompiler
-    results_class = Results
+    results_class = ServersResults
     catch_indexing_errors = False
     is_noting = True
 

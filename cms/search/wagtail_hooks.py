@@ -15,8 +15,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from cms.search.domain.counts import Asked, chosen_weeks
 from cms.search.models import BestBet, Entry, SynonymGroup
 from cms.search.services.asked import most_missed
+from cms.search.services.asking import forget_synonyms
 from cms.search.services.bets import forget_bets
-from cms.search.services.finding import forget_synonyms
 from cms.search.services.state import State, state
 from cms.search.views import reports
 from cms.ui.panels import SetupStep

@@ -108,7 +108,7 @@ class TestBlindSpots(TestCase):
             kind.objects.bulk_create(made, batch_size=500)
             keys = kind.objects.filter(**{name: "Massenware"}).values_list("pk")
             results = self.backend.search("Massenware", kind.objects.all())
-            results._found = {key: 1.0 for (key,) in keys}
+            results._known.scores = {key: 1.0 for (key,) in keys}
 
             assert results.count() == count
             assert len(results[:10]) == 10

@@ -71,7 +71,7 @@ def test_answer_is_saved_while_one_works(run, address, page_checks):
 def test_what_was_pressed_before_the_script_came_is_saved(run, address, page_checks):
     page = page_checks.page
     waiting = []
-    page.route("**/answer.js", lambda route: waiting.append(route))
+    page.route("**/answer.js", lambda route: waiting.append(route))  # noqa: PLW0108 -- a bound method is refused
     page.goto(address, wait_until="commit")
 
     level(page, 2).check()

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 
 from cms.search.domain.discretion import Verdict
 from cms.search.models import SynonymGroup
+from cms.search.services.asking import synonyms
 from cms.search.services.discretion import judged
-from cms.search.services.finding import synonyms
 from tests.accounts.factories import UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cms.knowledge.models import CasePage, InstructionPage, Topic
 from cms.knowledge.services.structure import SECTIONS, ensure_section
+from cms.search.services import asking, finding
 from tests.knowledge.factories import guide, told
 from tests.municipalities.factories import MunicipalityFactory
 
@@ -25,9 +26,16 @@ def _facets(client, query):
     return client.get(f"/suche/eingrenzen/?q={query}").context["facets"]
 
 
-def _counts(client, name):
-    (facet,) = (each for each in _facets(client, "aktenplan") if each.name == name)
+def _counts(client, name, query="aktenplan"):
+    (facet,) = (each for each in _facets(client, query) if each.name == name)
     return {each.label: each.count for each in facet.options}
+
+
+def _offered(client, query):
+    """Return how many are counted beside each choice, and how many it finds."""
+    options = [each for facet in _facets(client, query) for each in facet.options]
+    found = [client.get(each.url).context["found"].total for each in options]
+    return [each.count for each in options], found
 
 
 def _titles(client, query):
@@ -153,3 +161,51 @@ def test_filters_come_as_a_part_and_as_a_page(client):
     assert "Leitfaden" in part.content.decode()
     assert "Zurück zur Suche" in page.content.decode()
     assert "Hier gibt es nichts einzugrenzen." in nothing
+
+
+def test_a_choice_is_no_reason_to_look_for_what_says_a_part(client, monkeypatch):
+    monkeypatch.setattr(asking, "_ENOUGH", 3)
+    guide("eins", title="Aktenplan und Archiv", audiences=("it",))
+    for number in range(2):
+        guide(f"p{number}", title=f"Archiv, Aktenplan {number}", audiences=("al",))
+    guide("zwei", title="Archiv", audiences=("it",))
+
+    counted, found = _offered(client, "archiv aktenplan")
+
+    assert counted == found == [3, 2, 1]
+
+
+def test_the_best_that_say_a_part_are_counted_and_found(client, monkeypatch):
+    monkeypatch.setattr(finding, "_TOP", 4)
+    guide("eins", title="Aktenplan und Archiv", audiences=("it",))
+    for number in range(4):
+        guide(f"p{number}", title=f"Archiv {number}", audiences=("al",))
+        guide(f"q{number}", title=f"Aktenplan {number}", audiences=("it",))
+
+    counted, found = _offered(client, "archiv aktenplan")
+
+    assert counted == found
+    assert counted[0] == sum(counted[1:]) == 4
+
+
+@pytest.mark.parametrize("words", ["aktenplan", "archiv aktenplan"])
+def test_many_that_are_chosen_are_all_found(client, monkeypatch, words):
+    monkeypatch.setattr(finding, "_TOP", 2)
+    for number in range(6):
+        audiences = ("it",) if number % 2 else ("al",)
+        guide(f"p{number}", title=f"Aktenplan, Archiv {number}", audiences=audiences)
+
+    counted, found = _offered(client, words)
+
+    assert counted == found == [6, 3, 3]
+
+
+def test_of_what_has_ended_nothing_is_found_that_says_a_part(client):
+    _instruction("Aktenplan gestern", until=-1)
+    _instruction("Aktenplan, Archiv", number="2", until=-1)
+
+    (facet,) = _facets(client, "archiv aktenplan")
+
+    assert [each.count for each in facet.options] == [1]
+    found = _titles(client, "archiv aktenplan&in_force=over")
+    assert found == ["Aktenplan, Archiv"]

@@ -5,7 +5,7 @@ from wagtail.models import Page
 
 from cms.search.models import SynonymGroup
 from cms.search.services import visible
-from cms.search.services.finding import forget_synonyms
+from cms.search.services.asking import forget_synonyms
 from tests.knowledge.factories import guide
 
 pytestmark = pytest.mark.usefixtures("index")

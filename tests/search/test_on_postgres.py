@@ -8,7 +8,8 @@ from wagtail.search.backends import get_search_backend
 
 from cms.search.engine.filling import fill
 from cms.search.models import Entry
-from cms.search.services.finding import Asking, find
+from cms.search.services.asking import Asking
+from cms.search.services.finding import find
 from tests.knowledge.factories import guide
 from tests.search.test_database import *  # noqa: F403 -- the same tests once more
 

@@ -6,6 +6,7 @@ from cms.knowledge.models import GlossaryTerm, Service, ServiceGroup
 from cms.knowledge.services.servicesearch import SERVICES, keys_of
 from cms.search.models import Entry, SynonymGroup
 from cms.search.services import finding, sources
+from cms.search.services.asking import Asking
 from cms.search.services.entries import refresh
 from tests.knowledge.factories import guide
 from tests.search.test_results import _titles
@@ -106,6 +107,32 @@ def test_many_hits_stand_alone(client):
 def test_nothing_says_all_of_a_query_of_stop_words(client):
     guide("eins", title="Der Aktenplan")
 
-    asked = finding.Asking("der die das")
+    asked = Asking("der die das")
 
     assert finding.complete(asked, Entry.objects.all()) == 0
+
+
+def test_few_that_say_all_are_followed_by_the_best_that_say_a_part(client, monkeypatch):
+    monkeypatch.setattr(finding, "_TOP", 3)
+    guide("beides", title="Aktenplan und Archiv")
+    for number in range(4):
+        guide(f"p{number}", title=f"Aktenplan {number}")
+    guide("archiv", title="Archiv im Rathaus")
+
+    found = client.get("/suche/?q=Archiv Aktenplan").context["found"]
+
+    assert found.total == len(found.hits) == 3
+    assert _titles(client, "Archiv Aktenplan")[0] == "Aktenplan und Archiv"
+
+
+@pytest.mark.parametrize(("number", "said"), [(3, "3 Treffer"), (4, "Mehr als 3")])
+def test_nobody_waits_until_thousands_are_counted(client, monkeypatch, number, said):
+    monkeypatch.setattr(finding, "MOST", 3)
+    monkeypatch.setattr(finding, "_TOP", 2)
+    for each in range(number):
+        guide(f"p{each}", title=f"Aktenplan {each}")
+
+    page = client.get("/suche/?q=Aktenplan")
+
+    assert page.context["found"].total == 3
+    assert f"{said} " in page.content.decode()

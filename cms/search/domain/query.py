@@ -54,6 +54,12 @@ class Search:
         return replace(self, chosen={}).address()
 
     @property
+    def is_among_ended(self) -> bool:
+        """Whether what holds no longer is looked for too."""
+        facet, value = ENDED
+        return value in self.chosen.get(facet, ())
+
+    @property
     def among_ended(self) -> str:
         """The address of the same words among what holds no longer."""
         facet, value = ENDED

@@ -40,10 +40,10 @@ class Postings:
     def _keep(self, key: tuple[str, Any], places: Places) -> None:
         """Keep places; what was kept first goes when there are too many."""
         self._kept[key] = places
-        self._count += len(places[0])
+        self._count += len(places[0]) + 1  # of a word that is nowhere: itself
         while self._count > self._most:
             first = next(iter(self._kept))
-            self._count -= len(self._kept.pop(first)[0])
+            self._count -= len(self._kept.pop(first)[0]) + 1
 
     def _read(self, name: str, word: Any) -> Places:
         numbers, shares = array("l"), array("d")

@@ -61,6 +61,8 @@ def _all_of(wanted: list[Any], part: Part) -> Scores:
     rarest, *others = sorted(wanted, key=lambda each: -_rarity(each, part))
     found = _scores(rarest, part, None)
     for each in others:
+        if not found:
+            break
         more = _scores(each, part, found)
         found = {n: score + more[n] for n, score in found.items() if n in more}
     return found
@@ -103,6 +105,8 @@ def _add(found: Scores, asked: Any, part: Part, within: Within) -> None:
 
 def _add_word(found: Scores, word: Any, part: Part, within: Within) -> None:
     numbers, shares = part.postings.of(word.fieldname, word.text)
+    if not numbers:
+        return
     most = word.boost * _idf(word, part) * (WEIGHTING.K1 + 1)
     said = found.get
     if not found and within is None:

@@ -12,9 +12,10 @@ from cms.search.domain.counts import class_of_rank, monday_of
 from cms.search.domain.discretion import Verdict
 from cms.search.domain.query import Search
 from cms.search.models import QueryCount, WaitingWord
+from cms.search.services.asking import Asking
 from cms.search.services.discretion import judged
-from cms.search.services.facets import narrowed
-from cms.search.services.finding import Asking, complete
+from cms.search.services.facets import current
+from cms.search.services.finding import complete
 from cms.search.services.visible import visible_entries
 
 ENOUGH = 3  # weeks in which an unknown word was looked for before it is kept
@@ -81,5 +82,5 @@ def _add(words: str, *, on: date, hits: int) -> None:
 
 def _hits_of(words: str) -> int:
     """Return how much that is open to everybody says all of the words."""
-    entries = narrowed(visible_entries(AnonymousUser()), Search(words))
+    entries = current(visible_entries(AnonymousUser()), Search(words))
     return complete(Asking(words), entries)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from cms.search.domain.discretion import Judged, Lexicon, judge, spelled
 from cms.search.domain.german.writing import words_of
 from cms.search.models import SynonymGroup, VocabularyWord
-from cms.search.services.finding import synonyms_version
+from cms.search.services.asking import synonyms_version
 from cms.search.vocabulary import german, listed_stems, names_of_people
 
 _USUAL = 3  # open texts that a word stands in; fewer may just name somebody

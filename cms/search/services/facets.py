@@ -12,7 +12,8 @@ from cms.search.domain.hit import Facet, Option
 from cms.search.domain.query import Search
 from cms.search.models import Label
 from cms.search.querysets.entries import FindableQuerySet
-from cms.search.services.finding import Found
+from cms.search.services.asking import Asking
+from cms.search.services.finding import Found, find
 from cms.search.services.sources import names
 
 _OPTIONS = 12  # values of a facet that are shown
@@ -26,24 +27,39 @@ FACETS: dict[str, Promise | str] = {
 }
 
 
-def narrowed(entries: FindableQuerySet, search: Search) -> FindableQuerySet:
-    """Return entries that have one of the chosen values of each facet.
+def current(entries: FindableQuerySet, search: Search) -> FindableQuerySet:
+    """Return entries without those that have ended.
 
-    What has ended is left out, unless the facet is chosen or it bears the number asked
-    for.
+    They are there if they are chosen, and one that bears the number asked for.
     """
+    if search.is_among_ended:
+        return entries
+    facet, value = ENDED
+    ended = Label.objects.filter(facet=facet, value=value)
+    hidden = ended.exclude(entry__keys__iexact=search.words)
+    return entries.exclude(pk__in=hidden.values("entry"))
+
+
+def chosen(entries: FindableQuerySet, search: Search) -> FindableQuerySet:
+    """Return entries that have one of the chosen values of each facet."""
     for facet, values in search.chosen.items():
         if facet == "kind":
             entries = entries.filter(kind__in=values)
         else:
             labelled = Label.objects.filter(facet=facet, value__in=values)
             entries = entries.filter(pk__in=labelled.values("entry"))
-    facet, value = ENDED
-    if facet in search.chosen:
-        return entries
-    ended = Label.objects.filter(facet=facet, value=value)
-    hidden = ended.exclude(entry__keys__iexact=search.words)
-    return entries.exclude(pk__in=hidden.values("entry"))
+    return entries
+
+
+def found_for(words: str, entries: FindableQuerySet, search: Search) -> Found:
+    """Return which of these entries fit the words and what is chosen beside them.
+
+    What has ended is found by all of the words only.
+    """
+    entries = current(entries, search)
+    some = chosen(entries, search) if search.chosen else None
+    asked = Asking(words, in_parts=not search.is_among_ended)
+    return find(asked, entries, some)
 
 
 def facets(found: Found, search: Search, ended: int = 0) -> tuple[Facet, ...]:

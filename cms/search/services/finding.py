@@ -1,12 +1,10 @@
 """Find entries for a query: everything it says first, then what says a part of it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from secrets import token_hex
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
-from django.core.cache import cache
 from django.db.models import Q
 from django.utils.translation import override
 from wagtail.search.query import And, Or, Phrase, PlainText, SearchQuery
@@ -14,57 +12,27 @@ from wagtail.search.query import And, Or, Phrase, PlainText, SearchQuery
 from cms.search.domain.draft import BESIDE
 from cms.search.domain.german import asking, likeness, ranking
 from cms.search.domain.german.saying import said_by_name, unpack
-from cms.search.domain.german.synonyms import Direction, Group, Synonyms
-from cms.search.models import Entry, Label, SynonymGroup
-from cms.search.models.synonym import lines_of
+from cms.search.models import Entry, Label
 from cms.search.querysets.entries import FindableQuerySet
-from cms.search.querysets.stored_terms import Texts, scores_of, stems_told, telling
+from cms.search.querysets.stored_terms import scores_of, telling
+from cms.search.services.asking import Asking
 from cms.search.services.sources import kinds_of_lists, names, sources
-from cms.search.services.vocabulary import rarity_of, texts_of
 from cms.search.vocabulary import german
 
-_VERSION = "search:synonyms"  # of the groups; never the same one twice
+MOST = 1000  # entries that are counted: nobody looks through more
 _TOP = 100  # entries that are put into order by their titles
-# Entries that say everything; with fewer, others are looked for. Several words say
-# more than a text must repeat; of one word, what says it fills a page of its own.
-_ENOUGH, _ENOUGH_OF_ONE = 40, 10
 Scores = dict[int, tuple[Entry, float]]  # by the key of the entry
 _FEW = 5  # hits that bring along what they name beside
 _LONG = ("keys", "context", "body")  # texts that nobody reads to put entries in order
 _STRICT = 0.3  # what saying everything is worth besides the engine's score
 
 
-class Asking:
-    """One query, taken apart once."""
-
-    def __init__(self, query: str) -> None:
-        self.query = query
-        self._synonyms = synonyms()
-        self.strict = asking.ask(query, german(), self._synonyms)
-        self.wide = asking.wider(query, german(), self._synonyms)
-
-    @cached_property
-    def names(self) -> dict[str, set[str]]:
-        """By which stems each word is said."""
-        return ranking.names(self.query, german(), self._synonyms)
-
-    @cached_property
-    def texts(self) -> Texts:
-        """In how many texts stand the words that entries are compared by; one query."""
-        stems = {stem for stems in self.names.values() for stem in stems}
-        return texts_of(stems | stems_told((*self.strict, *self.wide)))
-
-    def question(self) -> ranking.Question:
-        """Return what titles are compared with."""
-        rarity = rarity_of(self.names, self.texts)
-        return ranking.question(self.query, german(), self._synonyms, rarity)
-
-
 @dataclass(frozen=True)
 class Found:
     """What fits: the best with their scores, and all for counts and filters.
 
-    ``strict`` counts those that say everything. Entries come without their long texts.
+    ``strict`` counts those that say everything, one more than `MOST` if there are more.
+    Entries come without their long texts.
     """
 
     strict: int
@@ -72,6 +40,11 @@ class Found:
     scores: Scores
     fitting: Any
     total: int
+
+    @property
+    def has_more(self) -> bool:
+        """Whether more fit than are counted."""
+        return self.strict > MOST
 
     @cached_property
     def best(self) -> tuple[Entry, ...]:
@@ -83,33 +56,79 @@ class Found:
         return rows_of(self.fitting)
 
 
-def find(asked: Asking, entries: FindableQuerySet) -> Found:
-    """Return which of these entries fit, the best in order."""
+def find(
+    asked: Asking, entries: FindableQuerySet, chosen: FindableQuerySet | None = None
+) -> Found:
+    """Return which of these entries fit, the best in order.
+
+    Where few say everything, the best that say a part come after them. ``chosen`` are
+    some of the entries: of what fits, they alone are left, as many as were counted.
+    """
     if not asked.strict:
         return Found(0, asked, {}, entries.none(), 0)
-    entries = telling(entries.defer(*_LONG), (*asked.strict, *asked.wide))
-    whole = _joined(And, asked.strict)
-    fitting = entries.search(whole).annotate_score("score")
-    total = complete = fitting.count()
-    scores = _scores(fitting, _STRICT, asked.strict, asked)
+    entries = _told(asked, entries)
+    first, fitting = _whole(asked, entries)
+    if len(first) <= _TOP:
+        found = _few(asked, entries, first)
+        return found if chosen is None else _among(found, chosen)
+    if chosen is not None:
+        entries = _told(asked, chosen)
+        first, fitting = _whole(asked, entries)
+    return _many(asked, entries, first[:_TOP], fitting)
+
+
+def _whole(asked: Asking, entries: FindableQuerySet) -> tuple[list[Entry], Any]:
+    """Return the first entries that say everything, one too many, and all."""
+    fitting = _search(entries, And, asked.strict)
+    return list(fitting[: _TOP + 1]), fitting
+
+
+def _many(
+    asked: Asking, entries: FindableQuerySet, first: list[Entry], fitting: Any
+) -> Found:
+    """Return what says everything; names must not stand in the way of pages."""
+    scores = _scores(first, _STRICT, asked.strict, asked)
     lists = kinds_of_lists()
-    names = [key for key, (entry, _score) in scores.items() if entry.kind in lists]
-    enough = _ENOUGH if len(asked.strict) > 1 else _ENOUGH_OF_ONE
-    if len(scores) - len(names) >= enough:
-        pass
-    elif total > _TOP and names:  # names must not stand in the way of pages
-        pages = entries.exclude(kind__in=lists).search(whole)
-        pages = pages.annotate_score("score")
-        scores = _scores(pages, _STRICT, asked.strict, asked) | scores
-    elif asked.wide and total <= _TOP:
+    names = sum(entry.kind in lists for entry in first)
+    if names and len(first) - names < asked.enough:
+        pages = _search(entries.exclude(kind__in=lists), And, asked.strict)
+        scores = _scores(pages[:_TOP], _STRICT, asked.strict, asked) | scores
+    complete = fitting[: MOST + 1].count()
+    return Found(complete, asked, scores, fitting, min(complete, MOST))
+
+
+def _few(asked: Asking, entries: FindableQuerySet, first: list[Entry]) -> Found:
+    """Return what says everything, and the best of the rest if that is not enough."""
+    scores = _scores(first, _STRICT, asked.strict, asked)
+    lists = kinds_of_lists()
+    names = [entry.pk for entry in first if entry.kind in lists]
+    if asked.wide and len(first) - len(names) < asked.enough:
         said = entries.filter(~Q(kind__in=lists) | Q(pk__in=names))
-        fitting = said.search(_joined(Or, asked.wide)).annotate_score("score")
-        total = fitting.count()
-        scores = _better(scores, _scores(fitting, 0.0, asked.wide, asked))
-        if not complete and total < _FEW:
+        parts = _search(said, Or, asked.wide)[:_TOP]
+        scores = _better(scores, _scores(parts, 0.0, asked.wide, asked))
+        if not first and len(scores) < _FEW:
             scores = _and_beside(scores, entries)
-            fitting, total = entries.filter(pk__in=scores), len(scores)
-    return Found(complete, asked, scores, fitting, total)
+    return Found(len(first), asked, scores, entries.filter(pk__in=scores), len(scores))
+
+
+def _among(found: Found, chosen: FindableQuerySet) -> Found:
+    """Return what was found as far as it is chosen."""
+    left = chosen.filter(pk__in=found.scores)
+    keys = left.order_by().values_list("pk", flat=True)
+    scores = {key: found.scores[key] for key in keys}
+    return replace(found, scores=scores, fitting=left, total=len(scores))
+
+
+def _told(asked: Asking, entries: FindableQuerySet) -> FindableQuerySet:
+    """Return the entries without what nobody reads to put them in order."""
+    return telling(entries.defer(*_LONG), (*asked.strict, *asked.wide))
+
+
+def _search(
+    entries: FindableQuerySet, kind: type[SearchQuery], parts: tuple[asking.Asked, ...]
+) -> Any:
+    """Return which of the entries say these parts, with the scores of the engine."""
+    return entries.search(_joined(kind, parts)).annotate_score("score")
 
 
 def complete(asked: Asking, entries: FindableQuerySet) -> int:
@@ -149,36 +168,14 @@ def rows_of(results: Any) -> FindableQuerySet:
     return rows
 
 
-def synonyms() -> Synonyms:
-    """Return the synonyms as editors left them; read anew when they change."""
-    return _synonyms(synonyms_version())
-
-
-def synonyms_version() -> str:
-    """Return what is another one after each change of the synonyms."""
-    return str(cache.get_or_set(_VERSION, token_hex, None))
-
-
-def forget_synonyms() -> None:
-    """Let all processes read the synonyms anew."""
-    cache.set(_VERSION, token_hex(), None)
-
-
-@lru_cache(2)
-def _synonyms(_version: str) -> Synonyms:
-    groups = list(SynonymGroup.objects.all())
-    found = [
-        Group(tuple(lines_of(each.terms)), Direction(each.direction)) for each in groups
-    ]
-    ambiguous = [term for each in groups for term in lines_of(each.ambiguous)]
-    return Synonyms(found, ambiguous, german())
-
-
 def _scores(
-    results: Any, base: float, parts: tuple[asking.Asked, ...], asked: Asking
+    results: Iterable[Entry],
+    base: float,
+    parts: tuple[asking.Asked, ...],
+    asked: Asking,
 ) -> Scores:
     """Return entries with their scores between ``base`` and ``base`` + 1."""
-    entries = list(results[:_TOP])
+    entries = list(results)
     scores = scores_of(entries, parts, lambda: asked.texts)
     top = max(scores, default=0.0) or 1.0
     both = zip(entries, scores, strict=True)

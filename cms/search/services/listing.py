@@ -12,10 +12,10 @@ from cms.search.domain.german.writing import words_of
 from cms.search.domain.hit import Hit
 from cms.search.domain.query import DATE, RELEVANCE, Search
 from cms.search.models import Entry
-from cms.search.querysets.entries import FindableQuerySet
+from cms.search.services.asking import Asking
 from cms.search.services.bets import promoted
-from cms.search.services.facets import narrowed
-from cms.search.services.finding import Asking, Found, complete, find
+from cms.search.services.facets import chosen, current, found_for
+from cms.search.services.finding import Found, complete
 from cms.search.services.hits import hit_of, texts_of
 from cms.search.services.meant import also_as
 from cms.search.services.offers import offer
@@ -34,7 +34,8 @@ class Listing:
 
     ``said`` is what was looked for: the offer, where nothing says all that was typed.
     ``promoted`` are best bets, on the first page; they may be among the hits too.
-    ``also`` are synonyms that found some of the hits.
+    ``also`` are synonyms that found some of the hits. ``has_more`` says that more fit
+    than ``total`` counts.
     """
 
     search: Search
@@ -44,6 +45,7 @@ class Listing:
     offer: str = ""
     promoted: tuple[Hit, ...] = ()
     also: tuple[str, ...] = ()
+    has_more: bool = False
 
     @property
     def listed(self) -> list[Hit]:
@@ -71,13 +73,12 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What was looked for among which entries, and what fits.
+    """What was looked for by whom, and what fits.
 
     ``offer`` is None where nobody had to ask for a better spelling.
     """
 
     visible: Visible
-    entries: FindableQuerySet
     said: str
     found: Found
     offer: str | None = None
@@ -86,22 +87,21 @@ class Sought:
 def seek(user: Person, search: Search) -> Sought:
     """Look for the words, or for what they mean where nothing says all of them."""
     theirs = visible(user)
-    entries = narrowed(theirs.entries, search)
-    found = find(Asking(search.words), entries)
-    if found.strict:
-        return Sought(theirs, entries, search.words, found)
-    better = offer(search.words, theirs.entries)
-    if better:
-        found = find(Asking(better), entries)
-    return Sought(theirs, entries, better or search.words, found, better)
+    said, better = search.words, None
+    found = found_for(said, theirs.entries, search)
+    if not found.strict:
+        better = offer(said, theirs.entries)
+        if better:
+            said, found = better, found_for(better, theirs.entries, search)
+    return Sought(theirs, said, found, better)
 
 
 def ended(sought: Sought, search: Search) -> int:
-    """Return how many more say everything but have ended; none if one chose."""
+    """Return how many more fit but have ended; none if one chose."""
     facet, value = ENDED
     if facet in search.chosen:
         return 0
-    entries = narrowed(sought.visible.entries, search.toggled(facet, value))
+    entries = chosen(sought.visible.entries, search.toggled(facet, value))
     return complete(Asking(sought.said), entries)
 
 
@@ -114,11 +114,12 @@ def listing(
     if better is None:
         better = offer(search.words, sought.visible.entries)
     shown = _slice(found, search, (page - 1) * per_page, per_page)
-    bets = promoted(said, sought.entries) if page == 1 else ()
+    theirs = chosen(current(sought.visible.entries, search), search)
+    bets = promoted(said, theirs) if page == 1 else ()
     lines = _hits([*bets, *shown], said, sought.visible)
     above, hits = tuple(lines[: len(bets)]), tuple(lines[len(bets) :])
     also = also_as(said, shown)
-    return Listing(search, said, hits, found.total, better, above, also)
+    return Listing(search, said, hits, found.total, better, above, also, found.has_more)
 
 
 def _slice(found: Found, search: Search, start: int, number: int) -> list[Entry]:

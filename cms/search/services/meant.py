@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from cms.search.domain.german.writing import words_of
 from cms.search.models import Entry
-from cms.search.services.finding import synonyms
+from cms.search.services.asking import synonyms
 from cms.search.vocabulary import german
 
 _MOST = 3  # terms that are told

@@ -3,7 +3,8 @@
 from cms.search.domain.german.spelling import corrected
 from cms.search.domain.german.writing import words_of
 from cms.search.querysets.entries import FindableQuerySet
-from cms.search.services.finding import Asking, leads_somewhere
+from cms.search.services.asking import Asking
+from cms.search.services.finding import leads_somewhere
 from cms.search.services.vocabulary import corrections
 
 

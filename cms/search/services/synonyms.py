@@ -9,7 +9,7 @@ from django.db import transaction
 
 from cms.search.domain.synonymsource import GroupSource, read_groups
 from cms.search.models import SynonymGroup
-from cms.search.services.finding import forget_synonyms
+from cms.search.services.asking import forget_synonyms
 
 STARTER = Path(__file__).parents[1] / "starter"
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.search.domain.german.snippets import snippet, wanted_stems
-from cms.search.domain.german.writing import words_of
+from cms.search.domain.german.writing import runs_of, words_in, words_of
 from cms.search.vocabulary import german
 
 
@@ -40,3 +40,17 @@ def test_a_snippet_is_a_part_of_its_text(text, query):
     shown = "".join(piece.text for piece in _snippet(text, query) if piece.text != "…")
 
     assert shown in text
+
+
+@given(st.text("aA-:/() ein.\n", max_size=60), st.integers(1, 3))
+def test_words_of_some_runs_are_those_that_all_words_hold(text, step):
+    runs = runs_of(text)
+    some, held, end = set(runs[::step]), set(), 0
+    for run in runs:
+        start = text.index(run, end)
+        end = start + len(run)
+        held |= set(range(start, end)) if run in some else set()
+
+    assert list(words_in(text, some)) == [
+        word for word in words_of(text) if word.start in held
+    ]

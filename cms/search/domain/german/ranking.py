@@ -52,6 +52,11 @@ class Question:
         """Tell whether a text may say anything of the query."""
         return any(word.is_near(said) for word in self.words)
 
+    def near(self, said: Said) -> "Question":
+        """Return the words that a text may say, worth what they are of the query."""
+        words = tuple(word for word in self.words if word.is_near(said))
+        return Question(words, self.rarity)
+
 
 def names(query: str, german: German, synonyms: Synonyms) -> dict[str, set[str]]:
     """Return by which stems each word of a query is said: its own, and synonyms'."""
@@ -110,13 +115,13 @@ def worth(asked: Question, told: Told, kind: Said, engine: float) -> float:
 
     Who names the kind as well ("Checkliste Datenschutz") means entries of that kind.
     """
-    title = told.title
-    covered, wanted = _covered(asked, title)
+    title, near = told.title, asked.near(told.together)
+    covered, wanted = _covered(near, title)
     if len(asked.words) > 1 and asked.is_touched_by(kind):
         covered = max(covered, _covered(asked, title.and_also(kind))[0])
-    of_summary, _wanted = _covered(asked, told.summary)
-    of_leads, _wanted = _covered(asked, told.leads)
-    together, _wanted = _covered(asked, told.together)
+    of_summary, _wanted = _covered(near, told.summary)
+    of_leads, _wanted = _covered(near, told.leads)
+    together, _wanted = _covered(near, told.together)
     focus = sum(not wanted.isdisjoint(word) for word in title.words)
     share = focus / len(title.words) if title.words else 0.0
     of_title = TITLE * covered + FOCUS * share * covered

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 
 from cms.search.domain.german.terms import German
-from cms.search.domain.german.writing import Word, runs_of, spellings, words_of
+from cms.search.domain.german.writing import Word, runs_of, spellings, words_in
 
 LENGTH = 200  # characters of a snippet, about
 _LEAD = 40  # characters before the first marked word
@@ -90,7 +90,7 @@ def _hits(text: str, wanted: frozenset[str], german: German) -> list[Word]:
         return []
     return [
         word
-        for word in words_of(text, hitting)
+        for word in words_in(text, hitting)
         if not wanted.isdisjoint(german.marks(word.spelled))
     ]
 
