@@ -83,6 +83,7 @@ EXTRA = {
     "cms.search.engine": {
         "checks": "what Django looks at when it starts",
         "compiler": "queries in the engine's terms",
+        "results": "what fits of what the engine found, best first",
         "config": "what the settings say",
         "delivering": "changes for a search server",
         "documents": "what the index holds of an object",

@@ -176,7 +176,7 @@ def test_queries_do_not_grow(client, count, django_assert_num_queries):
         attach(guide(f"seite-{number}"), document)
     assert len(hits(client, "bebauungsplan")) == count
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         hits(client, "bebauungsplan")
 
 
