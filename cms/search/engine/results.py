@@ -13,6 +13,7 @@ from cms.search.engine.keys import with_keys
 
 _CHUNK = 10_000  # keys that are read together
 _LOOKS = 2  # at the best, before all that fit are asked for
+_FAR = 5  # times as many as are wanted: too many to be loaded for a look
 _AHEAD = 1.3  # times as many as are wanted are looked at: not all of them fit
 
 
@@ -120,6 +121,8 @@ class Results(BaseSearchResults):
             if len(found) >= number or seen == len(ranked):
                 return found
             more = int((number - len(found)) * _AHEAD * seen / (len(found) or 1)) + 1
+            if more > number * _FAR:
+                break
         return None
 
     def _loaded(self, keys: list[Any]) -> list[Model]:
