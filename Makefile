@@ -11,7 +11,7 @@ COMPILE := pip compile -q --universal --python-version 3.11 --generate-hashes --
 # What does not wait for each other runs side by side.
 MAKEFLAGS += --jobs=2
 
-.PHONY: help demo test test-release test-whoosh3 lint databases format bench bench-mail bench-publish bench-search lock messages audit clean
+.PHONY: help demo test test-release test-whoosh3 lint databases format bench bench-mail bench-publish bench-upstream bench-search lock messages audit clean
 help:
 	@echo "make demo    set up and serve the demo on 127.0.0.1:$(PORT) (PORT=... changes it)"
 	@echo "make test    set up what tests need and run all of them"
@@ -19,6 +19,7 @@ help:
 	@echo "make bench   CPU and queries per page for the demo data (SCALE=10 for ten times)"
 	@echo "make bench-mail  how long 20,000 mails with what is due take"
 	@echo "make bench-publish  what publishing costs among few pages and many"
+	@echo "make bench-upstream  what comparing a copy of 60 sections with its source costs"
 	@echo "make bench-search CORPUS=FILE  the search beside others, over a file of texts"
 	@echo "make test-release   make test and what takes longer"
 	@echo "make test-whoosh3   the tests of the search engine with its other package"
@@ -100,6 +101,9 @@ bench: setup
 
 bench-publish: setup
 	@$(BIN)/python -m scripts.bench_publish
+
+bench-upstream: setup-test
+	@$(BIN)/python -m scripts.bench_upstream
 
 bench-mail: setup-test
 	@$(BIN)/python -m scripts.bench_mail
