@@ -64,7 +64,8 @@ def index() -> None:
 
 
 def measure() -> None:
-    """Ask the engine of the settings."""
+    """Ask the engine of the settings, in a process as the server starts it."""
+    import cms.wsgi  # noqa: F401 -- collects garbage as the server does
     from scripts.bench_search_measures import Measures
 
     Measures(_queries(), tell, is_ours=_is_ours(), in_process=_in_process()).all()

@@ -4,18 +4,20 @@ An object says more of a word the more often it has it, and less the longer it i
 share of BM25F, between 0 and 1. Reading and working it out takes longer than using it.
 """
 
-from array import array
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh.reading import TermNotFound
 from whoosh.scoring import BM25F
 
 # Long texts lose less than usual: a long guide is not worse than a short one.
 WEIGHTING = BM25F(B=0.3)
 _K, _B = WEIGHTING.K1, WEIGHTING.B
-_MOST = 1_000_000  # places that are kept, 12 bytes each
-Places = tuple["array[int]", "array[float]"]  # numbers of objects, their shares
+_MOST = 1_000_000  # places that are kept, 16 bytes each
+# Numbers of objects, each once, ascending, and what each says.
+Places = tuple[NDArray[np.int64], NDArray[np.float64]]
 
 
 class Postings:
@@ -29,7 +31,10 @@ class Postings:
         self._count = 0
 
     def of(self, name: str, word: Any) -> Places:
-        """Return where a word stands in a field; nowhere if there is no such field."""
+        """Return where a word stands in a field, and the shares it has there.
+
+        Nowhere if there is no such field.
+        """
         key = name, word
         places = self._kept.get(key)
         if places is None:
@@ -46,18 +51,19 @@ class Postings:
             self._count -= len(self._kept.pop(first)[0]) + 1
 
     def _read(self, name: str, word: Any) -> Places:
-        numbers, shares = array("l"), array("d")
+        numbers: list[int] = []
+        weights: list[float] = []
         reader = self._searcher.reader()
         try:
             matcher = reader.postings(name, reader.schema[name].to_bytes(word))
         except (TermNotFound, KeyError):  # a field that came after the index was made
-            return numbers, shares
-        for some, weights in _blocks(matcher):
-            lengths = self._lengths_of(name, some)
+            return np.zeros(0, np.int64), np.zeros(0)
+        for some, said in _blocks(matcher):
             numbers.extend(some)
-            pairs = zip(weights, lengths, strict=True)
-            shares.extend(weight / (weight + length) for weight, length in pairs)
-        return numbers, shares
+            weights.extend(said)
+        weighed = np.array(weights, float)
+        lengths = np.array(self._lengths_of(name, numbers), float)
+        return np.array(numbers, np.int64), weighed / (weighed + lengths)
 
     def _lengths_of(self, name: str, numbers: Iterable[int]) -> list[float]:
         """Return what the lengths of these objects take off their weights."""

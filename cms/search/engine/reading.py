@@ -8,17 +8,13 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-from whoosh import query as engine
+from typing import TYPE_CHECKING, Any
 
 from cms.search.engine import generations
-from cms.search.engine.postings import WEIGHTING
-from cms.search.engine.scoring import Part, parts_of, score_all
 from cms.search.engine.storage import (
     DamagedError,
     SealedStorage,
@@ -27,11 +23,16 @@ from cms.search.engine.storage import (
     state_of,
 )
 
+if TYPE_CHECKING:
+    from whoosh import query as engine
+
+    from cms.search.engine.kinds import Kind, ToKey
+    from cms.search.engine.scoring import Part
+
 _MOST = 2  # searchers of a process
 _TRIES = 4  # to open: a writer may replace files at that moment
 _PAUSE = 0.02  # seconds
 _log = logging.getLogger(__name__)
-ToKey = Callable[[str], Any]
 _lock = threading.Lock()
 _idle: dict[Path, list["_Held"]] = {}
 _slots = threading.BoundedSemaphore(_MOST)
@@ -49,10 +50,8 @@ class _Held:
     state: int
     stamps: Any
     searcher: Any
-    parts: list[Part]
-    kinds: dict[str, set[int]] = field(default_factory=dict)
-    keys: dict[str, dict[int, Any]] = field(default_factory=dict)
-    names: list[Any] = field(default_factory=list)
+    parts: list["Part"]
+    kinds: dict[str, "Kind"] = field(default_factory=dict)
 
     def is_as_opened(self, directory: Path, state: int) -> bool:
         return (
@@ -60,26 +59,17 @@ class _Held:
             and stamps(directory, self.stamps[0]) == self.stamps
         )  # fmt: skip
 
-    def numbers_of(self, kind: str) -> set[int]:
-        """Return the engine's numbers of the objects of a kind."""
-        if kind not in self.kinds:
-            found = self.searcher.docs_for_query(engine.Term("kinds", kind))
-            self.kinds[kind] = set(found)
-        return self.kinds[kind]
+    def kind(self, name: str) -> "Kind":
+        """Return the objects of a kind."""
+        from cms.search.engine.kinds import Kind
 
-    def keys_of(self, kind: str, numbers: set[int], to_key: ToKey) -> dict[int, Any]:
-        """Return the primary keys of objects of a kind, of these and maybe others."""
-        keys = self.keys.setdefault(kind, {})
-        new = numbers.difference(keys)
-        if new and not self.names:  # opening the column reads all of it
-            self.names.append(self.searcher.reader().column_reader("uid"))
-        for number in new:
-            keys[number] = to_key(self.names[0][number].partition(":")[2])
-        return keys
+        if name not in self.kinds:
+            self.kinds[name] = Kind(self.searcher, name)
+        return self.kinds[name]
 
 
 def matches(
-    path: Path, asked: engine.Query, kind: str, to_key: ToKey = str
+    path: Path, asked: "engine.Query", kind: str, to_key: "ToKey" = str
 ) -> dict[Any, float]:
     """Return the scores of all objects of a kind that fit, by primary key.
 
@@ -88,14 +78,11 @@ def matches(
     Raises:
         IndexUnusableError: if the index is missing or damaged, or fails at this query.
     """
+    from cms.search.engine.scoring import score_all
+
     with _held(path) as held:
-        of_kind = held.numbers_of(kind)
-        if not of_kind:
-            return {}
-        scores = score_all(asked, held.parts)
-        fitting = of_kind.intersection(scores)
-        keys = held.keys_of(kind, fitting, to_key)
-        return {keys[number]: scores[number] for number in fitting}
+        of_kind = held.kind(kind)
+        return of_kind.by_key(*score_all(asked, held.parts), to_key)
 
 
 @contextmanager
@@ -185,6 +172,9 @@ def _waiting(path: Path, directory: Path, state: int) -> _Held | None:
 
 
 def _open(directory: Path, state: int) -> _Held:
+    from cms.search.engine.postings import WEIGHTING
+    from cms.search.engine.scoring import parts_of
+
     seen = check(directory, state)
     searcher = SealedStorage(str(directory)).open_index().searcher(weighting=WEIGHTING)
     return _Held(directory, state, seen, searcher, parts_of(searcher))

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from heapq import nsmallest
+from heapq import nlargest
 from itertools import islice
 from typing import Any, Self
 
@@ -98,27 +98,24 @@ class Results(BaseSearchResults):
 
     def _best(self) -> list[Model]:
         """Return the slice of all that fits, best first."""
-        ranked = [(-score, key) for key, score in self._matches().items()]
-        stop = len(ranked) if self.stop is None else self.stop
+        scores = self._matches()
+        stop = len(scores) if self.stop is None else self.stop
         is_known = self._known.fitting is not None
-        found = None if is_known else self._first(ranked, stop)
+        found = None if is_known else self._first(scores, stop)
         if found is not None:
             return found[self.start : stop]
-        fitting = set(self._fitting())
-        best = nsmallest(stop, (pair for pair in ranked if pair[1] in fitting))
-        return self._loaded([key for _score, key in best[self.start :]])
+        fitting = {key: scores[key] for key in self._fitting()}
+        return self._loaded(_best_of(fitting, stop)[self.start :])
 
-    def _first(
-        self, ranked: list[tuple[float, Any]], number: int
-    ) -> list[Model] | None:
+    def _first(self, scores: dict[Any, float], number: int) -> list[Model] | None:
         """Return at least so many of the best that fit, if a look or two is enough."""
         found: list[Model] = []
         seen, more = 0, int(number * _AHEAD) + 1
         for _look in range(_LOOKS):
-            best = nsmallest(seen + more, ranked)[seen:]
-            found += self._loaded([key for _score, key in best])
+            best = _best_of(scores, seen + more)[seen:]
+            found += self._loaded(best)
             seen += len(best)
-            if len(found) >= number or seen == len(ranked):
+            if len(found) >= number or seen == len(scores):
                 return found
             more = int((number - len(found)) * _AHEAD * seen / (len(found) or 1)) + 1
             if more > number * _FAR:
@@ -152,3 +149,13 @@ class Results(BaseSearchResults):
     def _asked(self) -> dict[Any, float]:
         """Ask the engine, or the database while the engine is away."""
         raise NotImplementedError
+
+
+def _best_of(scores: dict[Any, float], number: int) -> list[Any]:
+    """Return so many keys, best first; of equal ones, those that are first."""
+    if number < len(scores):
+        least = nlargest(number, scores.values())[-1:] or [0.0]
+        best = [(-score, key) for key, score in scores.items() if score >= least[0]]
+    else:
+        best = [(-score, key) for key, score in scores.items()]
+    return [key for _score, key in sorted(best)[:number]]

@@ -4,68 +4,77 @@ Whoosh goes from object to object and asks every word for each of them, several 
 time. Here the objects of a word are taken together. Scores are those of its BM25F.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from whoosh import query as engine
 from whoosh.reading import TermNotFound
 
-from cms.search.engine.postings import WEIGHTING, Postings
+from cms.search.engine.postings import WEIGHTING, Places, Postings
 
-Scores = dict[int, float]
-Within = Collection[int] | None
+_NOWHERE: Places = (np.zeros(0, np.int64), np.zeros(0))
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of an open index; ``offset`` is added to its numbers."""
+    """One part of an open index; ``offset`` is added to its ``size`` numbers."""
 
     searcher: Any
     offset: int
+    size: int
     postings: Postings
 
 
 def parts_of(searcher: Any) -> list[Part]:
     """Return the parts of an open index."""
     leaves = searcher.leaf_searchers()
-    return [Part(leaf, offset, Postings(leaf)) for leaf, offset in leaves]
+    return [
+        Part(leaf, offset, leaf.reader().doc_count_all(), Postings(leaf))
+        for leaf, offset in leaves
+    ]
 
 
-def score_all(asked: Any, parts: Iterable[Part]) -> Scores:
-    """Return the score of each object that fits, by the engine's number.
+def score_all(asked: Any, parts: Iterable[Part]) -> Places:
+    """Return the engine's numbers of all objects that fit, ascending, and their scores.
 
     Objects that were taken out may be among them.
     """
-    found: Scores = {}
-    for part in parts:
-        scores = _scores(asked, part, None)
-        if part.offset:
-            found |= {number + part.offset: score for number, score in scores.items()}
-        else:
-            found |= scores
-    return found
+    found = [(_scored(asked, part), part.offset) for part in parts]
+    numbers = [numbers + offset for (numbers, _scores), offset in found]
+    return np.concatenate(numbers), np.concatenate([each[1] for each, _ in found])
 
 
-def _scores(asked: Any, part: Part, within: Within) -> Scores:
-    """Return what fits in one part; ``within`` are the only numbers that matter."""
+def _scored(asked: Any, part: Part) -> Places:
+    """Return what fits in one part, each number once, ascending."""
     if isinstance(asked, engine.And):
         return _all_of(asked.subqueries, part)
-    found: Scores = {}
-    _add(found, asked, part, within)
-    return found
+    said = list(_said(asked, part))
+    if len(said) < 2:  # noqa: PLR2004 -- nothing to add up
+        return said[0] if said else _NOWHERE
+    numbers = np.concatenate([each for each, _scores in said])
+    scores = np.concatenate([scores for _numbers, scores in said])
+    fits = np.zeros(part.size, bool)
+    fits[numbers] = True
+    fitting = np.flatnonzero(fits)
+    return fitting, np.bincount(numbers, scores, part.size)[fitting]
 
 
-def _all_of(wanted: list[Any], part: Part) -> Scores:
+def _all_of(wanted: list[Any], part: Part) -> Places:
     """Add up what each says of objects that all fit, the rarest first."""
     rarest, *others = sorted(wanted, key=lambda each: -_rarity(each, part))
-    found = _scores(rarest, part, None)
+    numbers, scores = _scored(rarest, part)
     for each in others:
-        if not found:
+        if not len(numbers):
             break
-        more = _scores(each, part, found)
-        found = {n: score + more[n] for n, score in found.items() if n in more}
-    return found
+        also, more = _scored(each, part)
+        fits, added = np.zeros(part.size, bool), np.zeros(part.size)
+        fits[also], added[also] = True, more
+        both = fits[numbers]
+        numbers, scores = numbers[both], scores[both]
+        scores = scores + added[numbers]
+    return numbers, scores
 
 
 def _rarity(asked: Any, part: Part) -> float:
@@ -85,47 +94,37 @@ def _idf(word: Any, part: Part) -> float:
         return 0.0
 
 
-def _add(found: Scores, asked: Any, part: Part, within: Within) -> None:
-    """Add what a query says to the scores found so far."""
+def _said(asked: Any, part: Part) -> Iterator[Places]:
+    """Yield what each word of a query says of the objects it stands in."""
     if isinstance(asked, engine.Or):
         for each in asked.subqueries:
-            _add(found, each, part, within)
+            yield from _said(each, part)
     elif isinstance(asked, engine.Term):
-        _add_word(found, asked, part, within)
+        yield from _of_word(asked, part)
     elif isinstance(asked, engine.And):
-        for number, score in _all_of(asked.subqueries, part).items():
-            found[number] = found.get(number, 0.0) + score
+        yield _all_of(asked.subqueries, part)
     elif expanded := getattr(asked, "words_in", None):
         for word in expanded(part.searcher.reader()):
-            term = engine.Term(asked.fieldname, word, boost=asked.boost)
-            _add_word(found, term, part, within)
+            yield from _of_word(
+                engine.Term(asked.fieldname, word, boost=asked.boost), part
+            )
     else:
-        _add_other(found, asked, part)
+        yield _of_other(asked, part)
 
 
-def _add_word(found: Scores, word: Any, part: Part, within: Within) -> None:
+def _of_word(word: Any, part: Part) -> Iterator[Places]:
     numbers, shares = part.postings.of(word.fieldname, word.text)
-    if not numbers:
-        return
-    most = word.boost * _idf(word, part) * (WEIGHTING.K1 + 1)
-    said = found.get
-    if not found and within is None:
-        found.update(zip(numbers, map(most.__mul__, shares), strict=True))
-        return
-    if within is None:
-        for number, share in zip(numbers, shares, strict=True):
-            found[number] = said(number, 0.0) + most * share
-        return
-    for number, share in zip(numbers, shares, strict=True):
-        if number in within:
-            found[number] = said(number, 0.0) + most * share
+    if len(numbers):
+        yield numbers, shares * (word.boost * _idf(word, part) * (WEIGHTING.K1 + 1))
 
 
-def _add_other(found: Scores, asked: Any, part: Part) -> None:
+def _of_other(asked: Any, part: Part) -> Places:
     """Let Whoosh find what is no word: phrases, everything, everything but."""
     context = part.searcher.context(weighting=WEIGHTING)
     matcher = asked.matcher(part.searcher, context)
+    numbers, scores = [], []
     while matcher.is_active():
-        number = matcher.id()
-        found[number] = found.get(number, 0.0) + matcher.score()
+        numbers.append(matcher.id())
+        scores.append(matcher.score())
         matcher.next()
+    return np.array(numbers, np.int64), np.array(scores, float)
