@@ -28,7 +28,7 @@ _TIMES = 2  # each query
 _PATIENCE = 8.0  # seconds for the queries of one kind, of other engines
 _LONGEST = 4.0  # seconds that one query of another engine may take
 _PAGES = 3  # queries of the page, of each kind
-_RUNS = 3
+_RUNS = 9
 _UPDATES = 15
 Tell = Callable[..., None]
 

@@ -94,6 +94,7 @@ EXTRA = {
         "generations": "folders of the index",
         "journal": "which changes a commit held",
         "keeping": "what the worker does for the index",
+        "kinds": "the objects of a kind in an open index",
         "keys": "rows by many keys",
         "listening": "hears of changes",
         "locks": "one writer at a time",

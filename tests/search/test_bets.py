@@ -98,23 +98,23 @@ def test_without_a_bet_the_database_is_not_asked(django_assert_num_queries):
     from cms.search.models import Entry
 
     _bet("Aktenplan", guide("eins"))
-    bets.promoted("warm", Entry.objects.all())
+    bets.promoted("warm", Entry.objects.all)
 
     with django_assert_num_queries(0):
-        assert bets.promoted("Bauplan", Entry.objects.all()) == ()
+        assert bets.promoted("Bauplan", Entry.objects.all) == ()
 
 
 def test_bets_are_read_anew_when_the_cache_was_lost():
     from cms.search.models import Entry
 
     entries = Entry.objects.all()
-    bets.promoted("Aktenplan", entries)
+    bets.promoted("Aktenplan", lambda: entries)
     bet = BestBet.objects.create(queries="Aktenplan")
     PromotedPage.objects.create(bet=bet, page=guide("eins"))
 
     cache.clear()
 
-    assert len(bets.promoted("Aktenplan", entries)) == 1
+    assert len(bets.promoted("Aktenplan", lambda: entries)) == 1
 
 
 def _form(queries, *pages):

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cache
 
 from django.apps import apps
+from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -67,11 +69,15 @@ def _kinds() -> dict[str, str]:
 
 def _pages() -> dict[str, str]:
     """Return what pages are called whose class is all that tells their kind."""
-    classes = (each for each in apps.get_models() if issubclass(each, SourcedPage))
     return {
         each.__name__.lower(): capfirst(str(each._meta.verbose_name))  # noqa: SLF001 -- public in Django
-        for each in classes
+        for each in _page_classes()
     }
+
+
+@cache
+def _page_classes() -> list[type[Model]]:
+    return [each for each in apps.get_models() if issubclass(each, SourcedPage)]
 
 
 def _named(choices: Iterable[tuple[str, object]]) -> dict[str, str]:

@@ -4,7 +4,7 @@ Whoosh goes from object to object and asks every word for each of them, several 
 time. Here the objects of a word are taken together. Scores are those of its BM25F.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,11 +36,12 @@ def parts_of(searcher: Any) -> list[Part]:
     ]
 
 
-def score_all(asked: Any, parts: Iterable[Part]) -> Places:
+def score_all(asked: Any, parts: Sequence[Part]) -> Places:
     """Return the engine's numbers of all objects that fit, ascending, and their scores.
 
     Objects that were taken out may be among them.
     """
+    asked = _rarest_first(asked, parts[0].searcher.get_parent())
     found = [(_scored(asked, part), part.offset) for part in parts]
     numbers = [numbers + offset for (numbers, _scores), offset in found]
     return np.concatenate(numbers), np.concatenate([each[1] for each, _ in found])
@@ -58,13 +59,14 @@ def _scored(asked: Any, part: Part) -> Places:
     fits = np.zeros(part.size, bool)
     fits[numbers] = True
     fitting = np.flatnonzero(fits)
-    return fitting, np.bincount(numbers, scores, part.size)[fitting]
+    sums = np.bincount(numbers, scores, part.size).astype(float, copy=False)
+    return fitting, sums[fitting]
 
 
 def _all_of(wanted: list[Any], part: Part) -> Places:
-    """Add up what each says of objects that all fit, the rarest first."""
-    rarest, *others = sorted(wanted, key=lambda each: -_rarity(each, part))
-    numbers, scores = _scored(rarest, part)
+    """Add up what each says of objects that all fit."""
+    first, *others = wanted
+    numbers, scores = _scored(first, part)
     for each in others:
         if not len(numbers):
             break
@@ -77,19 +79,29 @@ def _all_of(wanted: list[Any], part: Part) -> Places:
     return numbers, scores
 
 
-def _rarity(asked: Any, part: Part) -> float:
+def _rarest_first(asked: Any, searcher: Any) -> Any:
+    """Return the query with what few say before what many say: it may end there."""
+    if not isinstance(asked, engine.And | engine.Or):
+        return asked
+    parts = [_rarest_first(each, searcher) for each in asked.subqueries]
+    if isinstance(asked, engine.And):
+        parts.sort(key=lambda each: -_rarity(each, searcher))
+    return type(asked)(parts)
+
+
+def _rarity(asked: Any, searcher: Any) -> float:
     """Return how rare the most frequent word is; what holds no words comes last."""
     if isinstance(asked, engine.Term):
-        return _idf(asked, part)
+        return _idf(asked, searcher)
     if isinstance(asked, engine.And | engine.Or):
         pick = min if isinstance(asked, engine.Or) else max
-        return pick(_rarity(each, part) for each in asked.subqueries)
+        return pick(_rarity(each, searcher) for each in asked.subqueries)
     return 0.0
 
 
-def _idf(word: Any, part: Part) -> float:
+def _idf(word: Any, searcher: Any) -> float:
     try:
-        return float(part.searcher.get_parent().idf(word.fieldname, word.text))
+        return float(searcher.idf(word.fieldname, word.text))
     except TermNotFound:  # a field that came after the index was made
         return 0.0
 
@@ -115,7 +127,8 @@ def _said(asked: Any, part: Part) -> Iterator[Places]:
 def _of_word(word: Any, part: Part) -> Iterator[Places]:
     numbers, shares = part.postings.of(word.fieldname, word.text)
     if len(numbers):
-        yield numbers, shares * (word.boost * _idf(word, part) * (WEIGHTING.K1 + 1))
+        most = word.boost * _idf(word, part.searcher.get_parent()) * (WEIGHTING.K1 + 1)
+        yield numbers, shares * most
 
 
 def _of_other(asked: Any, part: Part) -> Places:

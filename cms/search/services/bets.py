@@ -1,6 +1,6 @@
 """Best bets of a query: kept in memory as keys of pages, read as the person may."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from secrets import token_hex
 
@@ -16,15 +16,15 @@ _VERSION = "search:bets"  # of all bets; never the same one twice
 MOST = 5  # pages above the results of one query
 
 
-def promoted(query: str, entries: FindableQuerySet) -> tuple[Entry, ...]:
-    """Return those of these entries that editors put above the results, in order.
+def promoted(query: str, entries: Callable[[], FindableQuerySet]) -> tuple[Entry, ...]:
+    """Return those of some entries that editors put above the results, in order.
 
     One query to the database if there are bets on it, none otherwise.
     """
     pages = _pages(query)
     if not pages:
         return ()
-    found = {entry.page_id: entry for entry in entries.filter(page__in=pages)}
+    found = {entry.page_id: entry for entry in entries().filter(page__in=pages)}
     return tuple(found[page] for page in pages if page in found)[:MOST]
 
 

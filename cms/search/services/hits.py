@@ -50,7 +50,7 @@ def hit_of(
     title = whole(entry.title, wanted, german())
     shown = _shown(entry.summary, texts.body, wanted)
     file, said = _best_file(texts.files, wanted)
-    is_in_file = bool(_stems(said, wanted) - _stems(title + shown, wanted))
+    is_in_file = said and bool(_stems(said, wanted) - _stems(title + shown, wanted))
     return Hit(
         kind=str(kinds.get(entry.kind, entry.kind)),
         title=title,

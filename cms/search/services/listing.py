@@ -12,6 +12,7 @@ from cms.search.domain.german.writing import words_of
 from cms.search.domain.hit import Hit
 from cms.search.domain.query import DATE, RELEVANCE, Search
 from cms.search.models import Entry
+from cms.search.querysets.entries import FindableQuerySet
 from cms.search.services.asking import Asking
 from cms.search.services.bets import promoted
 from cms.search.services.facets import chosen, current, found_for
@@ -114,12 +115,16 @@ def listing(
     if better is None:
         better = offer(search.words, sought.visible.entries)
     shown = _slice(found, search, (page - 1) * per_page, per_page)
-    theirs = chosen(current(sought.visible.entries, search), search)
-    bets = promoted(said, theirs) if page == 1 else ()
+    bets = promoted(said, lambda: _theirs(sought, search)) if page == 1 else ()
     lines = _hits([*bets, *shown], said, sought.visible)
     above, hits = tuple(lines[: len(bets)]), tuple(lines[len(bets) :])
     also = also_as(said, shown)
     return Listing(search, said, hits, found.total, better, above, also, found.has_more)
+
+
+def _theirs(sought: Sought, search: Search) -> FindableQuerySet:
+    """Return the entries that may be found beside what was chosen."""
+    return chosen(current(sought.visible.entries, search), search)
 
 
 def _slice(found: Found, search: Search, start: int, number: int) -> list[Entry]:

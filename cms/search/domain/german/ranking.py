@@ -116,8 +116,11 @@ def worth(asked: Question, told: Told, kind: Said, engine: float) -> float:
     Who names the kind as well ("Checkliste Datenschutz") means entries of that kind.
     """
     title, near = told.title, asked.near(told.together)
+    names_kind = len(asked.words) > 1 and asked.is_touched_by(kind)
+    if not near.words and not names_kind:
+        return ENGINE * engine
     covered, wanted = _covered(near, title)
-    if len(asked.words) > 1 and asked.is_touched_by(kind):
+    if names_kind:
         covered = max(covered, _covered(asked, title.and_also(kind))[0])
     of_summary, _wanted = _covered(near, told.summary)
     of_leads, _wanted = _covered(near, told.leads)

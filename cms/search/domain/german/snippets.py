@@ -103,10 +103,12 @@ def _said_in(german: German, run: str) -> frozenset[str]:
 
 def _window(text: str, hits: list[Word]) -> tuple[int, int]:
     """Return where the window with the most different hits begins and ends."""
-    best, most = 0, 0
+    best, most, last = 0, 0, 0
     for number, first in enumerate(hits):
         limit = first.start + LENGTH - _LEAD
-        seen = {hit.spelled for hit in hits[number:] if hit.end <= limit}
+        while last < len(hits) and hits[last].end <= limit:
+            last += 1
+        seen = {hit.spelled for hit in hits[number:last]}
         if len(seen) > most:
             best, most = first.start, len(seen)
     start = _at_space(text, max(0, best - _LEAD)) if hits else 0
