@@ -17,6 +17,7 @@ class Kind:
         self._searcher = searcher
         size = searcher.doc_count_all()
         numbers = list(searcher.docs_for_query(engine.Term("kinds", name)))
+        self.is_empty = not numbers
         self._is_member = np.zeros(size, bool)
         self._is_member[numbers] = True
         self._keys = np.empty(size, object)

@@ -82,6 +82,8 @@ def matches(
 
     with _held(path) as held:
         of_kind = held.kind(kind)
+        if of_kind.is_empty:  # nothing in the index has a rarity either
+            return {}
         return of_kind.by_key(*score_all(asked, held.parts), to_key)
 
 
