@@ -1,9 +1,11 @@
 """Write the index; whoever calls holds the lock, or fills a folder of its own."""
 
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
+
+from whoosh.reading import SegmentReader
 
 from cms.search.engine.documents import Document
 from cms.search.engine.gathering import Gathered
@@ -32,7 +34,7 @@ def write(path: Path, documents: Iterable[Document], gone: Iterable[str] = ()) -
                 writer.delete_by_term("uid", uid, searcher=searcher)
         for document in wanted.values():
             add_to(writer, document)
-        writer.commit()
+        writer.commit(mergetype=_take_over)
     except BaseException:
         give_up(writer)
         raise
@@ -81,6 +83,24 @@ def add_to(writer: Any, document: Document) -> None:
         name: text for name, text in document.texts.items() if name in writer.schema
     }
     writer.add_document(uid=document.uid, kinds=document.kinds, **known)
+
+
+def _take_over(writer: Any, parts: list[Any]) -> list[Any]:
+    """Write the documents of parts that are no larger anew; return the other parts.
+
+    So each part is larger than all smaller ones together, and few are to be asked.
+    """
+    left = []
+    size = writer.docnum - writer.docbase
+    for part in sorted(parts, key=lambda each: each.doc_count()):
+        if part.doc_count() > size:
+            left.append(part)
+            continue
+        reader = SegmentReader(writer.storage, writer.schema, part)
+        with closing(reader):
+            writer.add_reader(reader)
+        size += part.doc_count()
+    return left
 
 
 def _open(path: Path, *, in_memory: bool) -> Any:

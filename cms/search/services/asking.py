@@ -1,5 +1,6 @@
 """What is asked for: a query taken apart, with the synonyms as editors left them."""
 
+from collections.abc import Collection, Mapping
 from functools import cached_property, lru_cache
 from secrets import token_hex
 
@@ -17,6 +18,9 @@ _VERSION = "search:synonyms"  # of the groups; never the same one twice
 # Entries that say everything; with fewer, others are looked for. Several words say
 # more than a text must repeat; of one word, what says it fills a page of its own.
 _ENOUGH, _ENOUGH_OF_ONE = 40, 10
+_RECENT = 100  # queries whose words are kept taken apart
+Parts = tuple[asking.Asked, ...]
+Names = Mapping[str, Collection[str]]
 
 
 class Asking:
@@ -25,19 +29,13 @@ class Asking:
     def __init__(self, query: str, *, in_parts: bool = True) -> None:
         self.query = query
         self._synonyms = synonyms()
-        self.strict = asking.ask(query, german(), self._synonyms)
-        wide = asking.wider(query, german(), self._synonyms)
+        self.strict, wide, self.names = _taken_apart(query, self._synonyms)
         self.wide = wide if in_parts else ()
 
     @property
     def enough(self) -> int:
         """How many pages must say everything, so that no others are looked for."""
         return _ENOUGH if len(self.strict) > 1 else _ENOUGH_OF_ONE
-
-    @cached_property
-    def names(self) -> dict[str, set[str]]:
-        """By which stems each word is said."""
-        return ranking.names(self.query, german(), self._synonyms)
 
     @cached_property
     def texts(self) -> Texts:
@@ -48,7 +46,25 @@ class Asking:
     def question(self) -> ranking.Question:
         """Return what titles are compared with."""
         rarity = rarity_of(self.names, self.texts)
-        return ranking.question(self.query, german(), self._synonyms, rarity)
+        return _question(self.query, self._synonyms, tuple(rarity.items()))
+
+
+# The page, what it can be narrowed to and its further pages ask the same soon after.
+@lru_cache(_RECENT)
+def _taken_apart(query: str, known: Synonyms) -> tuple[Parts, Parts, Names]:
+    """Return what must be said, what may be, and by which stems each word is said."""
+    return (
+        asking.ask(query, german(), known),
+        asking.wider(query, german(), known),
+        ranking.names(query, german(), known),
+    )
+
+
+@lru_cache(_RECENT)
+def _question(
+    query: str, known: Synonyms, rarity: tuple[tuple[str, float], ...]
+) -> ranking.Question:
+    return ranking.question(query, german(), known, dict(rarity))
 
 
 def synonyms() -> Synonyms:

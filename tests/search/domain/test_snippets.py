@@ -1,10 +1,12 @@
 """The place of a text that shows why it was found."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.search.domain.german.snippets import snippet, wanted_stems
-from cms.search.domain.german.writing import runs_of, words_in, words_of
+from cms.search.domain.german.writing import places_of, words_of
 from cms.search.vocabulary import german
 
 
@@ -42,15 +44,21 @@ def test_a_snippet_is_a_part_of_its_text(text, query):
     assert shown in text
 
 
-@given(st.text("aA-:/() ein.\n", max_size=60), st.integers(1, 3))
-def test_words_of_some_runs_are_those_that_all_words_hold(text, step):
-    runs = runs_of(text)
-    some, held, end = set(runs[::step]), set(), 0
-    for run in runs:
-        start = text.index(run, end)
-        end = start + len(run)
-        held |= set(range(start, end)) if run in some else set()
+@given(st.text("aAe-:/()\u00a0\n ", max_size=60), st.integers(1, 3))
+def test_tokens_stand_where_they_are_found(text, step):
+    every = [(found.start(), found[0]) for found in re.finditer(r"\S+", text)]
+    some = {token for _start, token in every[::step]}
 
-    assert list(words_in(text, some)) == [
-        word for word in words_of(text) if word.start in held
-    ]
+    assert places_of(text, some) == [each for each in every if each[1] in some]
+
+
+@given(st.text("aAe-:/()_.\u00ad\u00a0\n ", max_size=60))
+def test_words_of_a_text_are_those_of_its_tokens(text):
+    tokens = re.finditer(r"\S+", text)
+    words = [word for each in tokens for word in words_of(each[0], each.start())]
+
+    assert [_place(word) for word in words] == [_place(word) for word in words_of(text)]
+
+
+def _place(word):
+    return word.spelled, word.start, word.end, word.joined

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 
 from cms.search.domain.german.terms import German
-from cms.search.domain.german.writing import Word, runs_of, spellings, words_in
+from cms.search.domain.german.writing import Token, Word, places_of, spellings, words_of
 
 LENGTH = 200  # characters of a snippet, about
 _LEAD = 40  # characters before the first marked word
@@ -63,9 +63,10 @@ def _spellings(stem: str) -> str:
 
 def snippet(text: str, wanted: frozenset[str], german: German) -> tuple[Piece, ...]:
     """Return a part of the text around the hits; its beginning if there is none."""
-    hits = _hits(text[:_SCANNED], wanted, german)
-    start, end = _window(text, hits)
-    inside = [hit for hit in hits if start <= hit.start and hit.end <= end]
+    tokens = _hitting(text[:_SCANNED], wanted, german)
+    start, end = _window(text, tokens)
+    near = [token for token in tokens if start <= token[0] < end]
+    inside = [hit for hit in _hits(near, wanted, german) if hit.end <= end]
     pieces = list(_pieces(text, start, end, inside))
     if start:
         pieces.insert(0, Piece(_GAP))
@@ -76,43 +77,57 @@ def snippet(text: str, wanted: frozenset[str], german: German) -> tuple[Piece, .
 
 def whole(text: str, wanted: frozenset[str], german: German) -> tuple[Piece, ...]:
     """Return all of a short text with its hits marked."""
-    return tuple(_pieces(text, 0, len(text), _hits(text, wanted, german)))
+    hits = _hits(_hitting(text, wanted, german), wanted, german)
+    return tuple(_pieces(text, 0, len(text), hits))
 
 
-def _hits(text: str, wanted: frozenset[str], german: German) -> list[Word]:
-    """Return the words that were looked for, inflected or as parts of compounds.
+def _hitting(text: str, wanted: frozenset[str], german: German) -> list[Token]:
+    """Return where something stands that says what was looked for, in order.
 
-    Equal runs say equal words: each is looked at once, and only those that hit are cut.
+    Spaces are found much sooner than words, and equal tokens say equal words: each is
+    looked at once.
     """
-    runs = set(runs_of(text))
-    hitting = {run for run in runs if not wanted.isdisjoint(_said_in(german, run))}
-    if not hitting:
-        return []
+    tokens = set(text.split())
+    said = {each for each in tokens if not wanted.isdisjoint(_said_in(german, each))}
+    return places_of(text, said)
+
+
+def _hits(tokens: list[Token], wanted: frozenset[str], german: German) -> list[Word]:
+    """Return the words that were looked for, inflected or as parts of compounds."""
     return [
         word
-        for word in words_in(text, hitting)
+        for start, token in tokens
+        for word in words_of(token, start)
         if not wanted.isdisjoint(german.marks(word.spelled))
     ]
 
 
 @lru_cache(_CACHE)
-def _said_in(german: German, run: str) -> frozenset[str]:
-    """Return the stems that the words of a run are marked by."""
-    return frozenset().union(*(german.marks(word) for word in spellings(run)))
+def _said_in(german: German, token: str) -> frozenset[str]:
+    """Return the stems that the words of a token are marked by."""
+    return frozenset().union(*(german.marks(word) for word in spellings(token)))
 
 
-def _window(text: str, hits: list[Word]) -> tuple[int, int]:
+def _window(text: str, tokens: list[Token]) -> tuple[int, int]:
     """Return where the window with the most different hits begins and ends."""
     best, most, last = 0, 0, 0
-    for number, first in enumerate(hits):
-        limit = first.start + LENGTH - _LEAD
-        while last < len(hits) and hits[last].end <= limit:
+    said = [spellings(token) for _at, token in tokens]
+    different = len(set(said))
+    for number, (first, _token) in enumerate(tokens):
+        while last < len(tokens) and _end(tokens[last]) <= first + LENGTH - _LEAD:
             last += 1
-        seen = {hit.spelled for hit in hits[number:last]}
-        if len(seen) > most:
-            best, most = first.start, len(seen)
-    start = _at_space(text, max(0, best - _LEAD)) if hits else 0
+        count = len(set(said[number:last]))
+        if count > most:
+            best, most = first, count
+        if most == different:
+            break
+    start = _at_space(text, max(0, best - _LEAD)) if tokens else 0
     return start, _before_space(text, start + LENGTH)
+
+
+def _end(token: Token) -> int:
+    start, text = token
+    return start + len(text)
 
 
 def _at_space(text: str, place: int) -> int:

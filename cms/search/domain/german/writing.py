@@ -22,6 +22,7 @@ _FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 _SOFT_HYPHEN = "\u00ad"
 LONGEST = 60  # characters; what is longer is no word
 _CACHE = 50_000  # words
+Token = tuple[int, str]  # what stands between spaces, and where
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +42,30 @@ class Word:
     is_short: bool = False
 
 
-def words_of(text: str) -> Iterator[Word]:
-    """Yield the words of a text in order; parts of "E-Akte" one by one."""
+def words_of(text: str, start: int = 0) -> Iterator[Word]:
+    """Yield the words of a text in order; parts of "E-Akte" one by one.
+
+    The text may be a part of another one, from ``start`` on.
+    """
     shouted = is_shouted(text)
     for found in _RAW.finditer(text):
-        yield from cut(found[0], found.start(), shouted=shouted)
+        yield from cut(found[0], start + found.start(), shouted=shouted)
 
 
-def words_in(text: str, runs: Collection[str]) -> Iterator[Word]:
-    """Yield the words of these runs alone, as `words_of` does, and sooner if few."""
-    shouted = is_shouted(text)
-    for start, end in sorted(_around(text, runs)):
-        for found in _RAW.finditer(text, start, end):
-            if found[0] in runs:
-                yield from cut(found[0], found.start(), shouted=shouted)
-
-
-def _around(text: str, runs: Collection[str]) -> set[tuple[int, int]]:
-    """Return from which space to which these runs may stand."""
-    places = set()
-    for run in runs:
-        at = text.find(run)
+def places_of(text: str, tokens: Collection[str]) -> list[Token]:
+    """Return where these stand between spaces, in order."""
+    found = []
+    for token in tokens:
+        at = text.find(token)
         while at != -1:
-            start, end = text.rfind(" ", 0, at) + 1, text.find(" ", at)
-            end = len(text) if end == -1 else end
-            places.add((start, end))
-            at = text.find(run, end)
-    return places
+            end = at + len(token)
+            if (
+                not text[max(0, at - 1) : at].strip()
+                and not text[end : end + 1].strip()
+            ):
+                found.append((at, token))
+            at = text.find(token, end)
+    return sorted(found)
 
 
 def runs_of(text: str) -> list[str]:
@@ -100,9 +98,9 @@ def cut(run: str, start: int = 0, *, shouted: bool) -> Iterator[Word]:
 
 
 @lru_cache(_CACHE)
-def spellings(run: str) -> tuple[str, ...]:
-    """Return the words of a run as they are spelled."""
-    return tuple(word.spelled for word in cut(run, shouted=False))
+def spellings(token: str) -> tuple[str, ...]:
+    """Return the words of what stands between spaces as they are spelled."""
+    return tuple(word.spelled for word in words_of(token))
 
 
 @lru_cache(_CACHE)
