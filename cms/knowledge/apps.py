@@ -24,7 +24,7 @@ class KnowledgeConfig(AppConfig):
             post_page_move,
         )
 
-        from cms.knowledge.forms import ContentPageForm
+        from cms.knowledge.forms.pages import ContentPageForm
         from cms.knowledge.models import ContentPage
         from cms.knowledge.services.broken import note_links
         from cms.knowledge.services.force import note_publication
@@ -85,7 +85,7 @@ def _decide_by_roles() -> None:
         workflow_submitted,
     )
 
-    from cms.knowledge.forms import form_of
+    from cms.knowledge.forms.pages import form_of
     from cms.knowledge.models import ApprovalTask, ContentPage
     from cms.knowledge.services import approval
 

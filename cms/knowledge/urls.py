@@ -8,6 +8,7 @@ from cms.knowledge.views import (
     alliances,
     approvals,
     filingplan,
+    funding,
     process_files,
     reviews,
     services,
@@ -16,6 +17,12 @@ from cms.knowledge.views import (
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("aktenplan/", filingplan.filing_plan_page, name="knowledge_filing_plan"),
+    path("foerderung/", funding.programmes, name="knowledge_funding"),
+    path(
+        "foerderung/<slug:slug>/",
+        funding.programme,
+        name="knowledge_funding_programme",
+    ),
     path("leistungen/", services.services, name="knowledge_services"),
     path(
         "leistungen/ozg-<slug:ozg_id>/",

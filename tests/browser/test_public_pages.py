@@ -11,6 +11,8 @@ PLACES = (
     "/suche/eingrenzen/?q=akte",
     "/selbsteinschaetzung/", "/selbsttest/", "/schritte/str-01.1/",
     "/aktenplan/", "/aktenplan/?gruppe=4",
+    "/foerderung/", "/foerderung/starke-heimat-hessen-kommunale-vorhaben/?land=06",
+    "/foerderung/starke-heimat-hessen-civento/?betrag=x",
     "/leistungen/", "/leistungen/ozg-10112/", "/leistungen/99108001001000/",
     "/konto/anmelden/", "/konto/zugang/", "/konto/passwort/vergessen/",
     "/konto/passwort/vergessen/gesendet/", "/konto/passwort/neu/fertig/",

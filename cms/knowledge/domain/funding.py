@@ -1,7 +1,7 @@
 """Funding programmes, and whether a project may fit one: the checks of the source.
 
-Source: ``starter/funding.yaml``. A check that cannot be answered leaves the result
-unclear; nothing here promises money.
+Source: ``starter/funding.yaml``. What a source does not say and what nobody answered
+leave the result unclear, never no; nothing here promises money.
 """
 
 from collections.abc import Callable, Mapping
@@ -98,9 +98,7 @@ def _is_open(programme: Programme, _project: Project) -> Answer:
 
 
 def _within(low: int | None, high: int | None, given: int | None) -> Answer:
-    if low is None and high is None:
-        return True
-    if given is None:
+    if given is None or (low is None and high is None):
         return None
     return (low is None or low <= given) and (high is None or given <= high)
 

@@ -17,7 +17,7 @@ from wagtail.models import Page, WorkflowState
 
 from cms.accounts.models import User
 from cms.accounts.permissions import workspace_or_404
-from cms.knowledge.forms import StepsForm
+from cms.knowledge.forms.pages import StepsForm
 from cms.knowledge.models import InstructionPage
 from cms.knowledge.permissions.approving import waiting_for
 from cms.knowledge.services.approval_steps import set_steps

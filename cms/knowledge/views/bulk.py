@@ -13,7 +13,7 @@ from wagtail.admin.views.pages.bulk_actions import (
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.models import Page
 
-from cms.knowledge.forms import ArchivingForm, PublishingForm
+from cms.knowledge.forms.pages import ArchivingForm, PublishingForm
 from cms.knowledge.permissions.editing import actions_at
 from cms.knowledge.services.bulk import (
     News,

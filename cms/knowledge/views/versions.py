@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.models import Page
 
-from cms.knowledge.forms import ComparisonForm
+from cms.knowledge.forms.pages import ComparisonForm
 from cms.knowledge.models import ContentPage, PageVersion
 from cms.knowledge.services.rendering import breadcrumbs
 from cms.knowledge.services.versions import compare_versions, page_at

@@ -71,10 +71,27 @@ def test_the_limits_belong_to_the_range(amount):
     assert said(OPEN, replace(FITS, amount=amount)) is Likelihood.LIKELY
 
 
-def test_a_programme_that_says_nothing_asks_nothing():
-    open_to_all = Programme(status=Status.OPEN)
+@pytest.mark.parametrize(
+    "silent",
+    [{"amount_min": None, "amount_max": None}, {"months_max": None}],
+    ids=["amount", "duration"],
+)
+def test_what_the_source_does_not_say_is_unclear_never_no(silent):
+    assert said(replace(OPEN, **silent), FITS) is Likelihood.UNCLEAR
 
-    assert said(open_to_all, Project(fits_purpose=True)) is Likelihood.LIKELY
+
+def test_a_programme_for_all_of_the_country_asks_for_no_land():
+    assert said(replace(OPEN, states=()), FITS) is Likelihood.LIKELY
+
+
+@pytest.mark.parametrize(
+    ("limits", "result"),
+    [((None, 300_000), Likelihood.NO), ((300_000, None), Likelihood.LIKELY)],
+)
+def test_one_limit_is_enough_to_judge_an_amount(limits, result):
+    low, high = limits
+
+    assert said(replace(OPEN, amount_min=low, amount_max=high), FITS) is result
 
 
 @given(PROJECTS)
@@ -96,9 +113,9 @@ def test_an_answer_never_turns_a_no_into_another_result(project):
 def test_each_check_of_the_source_is_asked_with_its_effect():
     import yaml
 
-    from cms.knowledge.services.filingplan import FILE
+    from cms.knowledge.services.funding import FILE
 
-    source = yaml.safe_load((FILE.parent / "funding.yaml").read_text(encoding="utf-8"))
+    source = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     effects = [
         (each["id"], Effect(each["effect"])) for each in source["eligibility_checks"]
     ]
