@@ -7,6 +7,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
 
 from cms.knowledge.models import ContentPage, ProcessPage, Service, ServiceGroup
+from cms.knowledge.services.funding import funding
 from cms.knowledge.services.structure import internal_place, open_places
 from tests.knowledge.factories import guide, house_page, process, told
 
@@ -57,6 +58,7 @@ KWARGS = {
     "wagtail_serve.0": lambda tenant: "",
     "knowledge_service_group.ozg_id": lambda tenant: _group(tenant).ozg_id,
     "knowledge_service.slug": lambda tenant: _service(tenant).slug,
+    "knowledge_funding_programme.slug": lambda tenant: funding().entries[0].slug,
 }
 BODIES = {"knowledge_approval_steps": lambda tenant: {"kind-0": "staff_council"}}
 NO_FIELDS = {"knowledge_review": "one button", "wagtail_serve": "pages take no forms"}
@@ -73,4 +75,5 @@ MISSING = {
     "wagtail_serve.0": "gibt-es-nicht/",
     "knowledge_service_group.ozg_id": "1",
     "knowledge_service.slug": "gibt-es-nicht",
+    "knowledge_funding_programme.slug": "gibt-es-nicht",
 }
