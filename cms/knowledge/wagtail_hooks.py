@@ -18,6 +18,7 @@ from cms.knowledge.demo import places_of_the_demo
 from cms.knowledge.models import ContentPage, GlossaryTerm
 from cms.knowledge.permissions import closed_pages, may_read
 from cms.knowledge.services.attachments import may_open
+from cms.knowledge.services.funding import FundingLoader
 from cms.knowledge.services.glossary import GlossaryLoader
 from cms.knowledge.services.keeping import keepers_of
 from cms.knowledge.services.labels import labels_of
@@ -50,7 +51,13 @@ from cms.ui.panels import DayGroup, MenuItem, OpenOffer, SetupStep
 @hooks.register("content_loaders")
 def content_loaders() -> list[ContentLoader]:
     """Bring the loaders of this app."""
-    return [GlossaryLoader(), PageLoader(), ServiceLoader(), ProcessLoader()]
+    return [
+        GlossaryLoader(),
+        PageLoader(),
+        ServiceLoader(),
+        ProcessLoader(),
+        FundingLoader(),
+    ]
 
 
 @hooks.register("site_menu")
@@ -190,6 +197,7 @@ class GlossaryTermViewSet(SnippetViewSet):
 
 
 register_snippet(GlossaryTermViewSet)
+register_snippet(editing.FundingViewSet)
 register_snippet(editing.InstructionKindViewSet)
 register_snippet(editing.TopicViewSet)
 

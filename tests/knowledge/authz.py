@@ -7,9 +7,14 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
 
 from cms.knowledge.models import ContentPage, ProcessPage, Service, ServiceGroup
-from cms.knowledge.services.funding import funding
 from cms.knowledge.services.structure import internal_place, open_places
-from tests.knowledge.factories import guide, house_page, process, told
+from tests.knowledge.factories import (
+    funding_programme,
+    guide,
+    house_page,
+    process,
+    told,
+)
 
 
 def _group(tenant):
@@ -58,7 +63,7 @@ KWARGS = {
     "wagtail_serve.0": lambda tenant: "",
     "knowledge_service_group.ozg_id": lambda tenant: _group(tenant).ozg_id,
     "knowledge_service.slug": lambda tenant: _service(tenant).slug,
-    "knowledge_funding_programme.slug": lambda tenant: funding().entries[0].slug,
+    "knowledge_funding_programme.slug": lambda tenant: funding_programme().slug,
 }
 BODIES = {"knowledge_approval_steps": lambda tenant: {"kind-0": "staff_council"}}
 NO_FIELDS = {"knowledge_review": "one button", "wagtail_serve": "pages take no forms"}

@@ -9,6 +9,7 @@ from factory.django import DjangoModelFactory
 
 from cms.knowledge.models import (
     ContentPage,
+    FundingProgramme,
     GuidePage,
     PlacePage,
     ProcessPage,
@@ -135,3 +136,28 @@ def house_page(place: PlacePage, slug: str = "aktenplan", **fields) -> ContentPa
         place.add_child(instance=page)
         page.save_revision().publish()
     return model.objects.get(pk=page.pk)
+
+
+def funding_programme(**values):
+    """Return an open programme of one Land with every rule there is."""
+    known = {
+        "title": "Geld vom Land",
+        "slug": "geld-vom-land",
+        "funder": "Land Hessen",
+        "purpose": "Gemeinsam digitalisieren.",
+        "status": "open",
+        "states": ["06"],
+        "applicant_kinds": ["municipality"],
+        "joint_application": "required",
+        "joint_note": "Eine Kommune führt.",
+        "amount_min_eur": 100_000,
+        "amount_max_eur": 2_500_000,
+        "funding_percent": 90,
+        "max_duration_months": 24,
+        "sources": ["Bericht", "Gespräch"],
+    }
+    fields = known | values
+    row, _is_new = FundingProgramme.objects.update_or_create(
+        slug=fields.pop("slug"), defaults=fields
+    )
+    return row

@@ -1,63 +1,135 @@
-"""The funding directory: what its file says, and the checks of a project."""
+"""The funding directory: what it says, and the checks of a project."""
+
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from cms.knowledge.domain.funding import Likelihood
-from cms.knowledge.domain.fundinglist import directory_from
-from cms.knowledge.services.funding import funding
-from tests.knowledge.factories import guide, text_of
+from cms.knowledge.models import FundingProgramme
+from cms.knowledge.services.funding import rules
+from tests.knowledge.factories import funding_programme, guide, text_of
 
 pytestmark = pytest.mark.django_db
-HESSEN = "/foerderung/starke-heimat-hessen-kommunale-vorhaben/"
-BUND = "/foerderung/bund-digitalisierung-aemter-behoerden/"
+URL = "/foerderung/geld-vom-land/"
 ALL = (
     "land=06&wer=municipality&betrag=364852&monate=24"
     "&eigenanteil=ja&gemeinsam=ja&zweck=ja&folgekosten=ja"
 )
 
 
+def _today():
+    return timezone.localdate()
+
+
 def test_list_says_that_none_is_known_to_be_open(client):
+    funding_programme(status="ended")
     text = text_of(client.get("/foerderung/"))
 
     assert "Bei keinem dieser Programme ist bekannt, dass es offen ist." in text
     assert "Vor jeder Planung beim Fördergeber prüfen." in text
-    assert [each.title for each in funding().entries if each.title not in text] == []
-    assert len(funding().entries) == 5
+    assert "beendet" in text
+    assert "Geld vom Land" in text
+
+
+def test_open_ones_come_first_and_end_the_warning(client):
+    funding_programme(title="Alt", slug="alt", status="ended")
+    funding_programme(title="Neu", slug="neu")
+    text = text_of(client.get("/foerderung/"))
+
+    assert "Bei keinem dieser Programme" not in text
+    assert text.index("Neu") < text.index("Alt")
+
+
+@pytest.mark.parametrize(("days", "status"), [(0, "offen"), (-1, "beendet")])
+def test_a_programme_ends_after_its_deadline(client, days, status):
+    funding_programme(deadline=_today() + timedelta(days=days))
+    text = text_of(client.get(URL))
+
+    assert f">{status}<" in text
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_list_asks_once(client, django_assert_num_queries, number):
+    for each in range(number):
+        funding_programme(slug=f"programm-{each}")
+    client.get("/foerderung/")
+
+    with django_assert_num_queries(1):
+        client.get("/foerderung/")
 
 
 def test_programme_tells_what_its_sources_say(client):
-    text = text_of(client.get(HESSEN))
+    funding_programme(
+        deadline=_today(),
+        years="2026, 2027",
+        examples=["Ahausen: Aktenplan", "Bedorf: DMS"],
+    )
+    text = text_of(client.get(URL))
 
-    assert "beendet" in text
-    assert "2021, 2022, 2023, 2024" in text
-    assert "Michelstadt, Erbach, Oberzent, Brombachtal: Gemeinsame" in text
-    assert "Bericht zur Förderung der Zusammenarbeit Michelstadt" in text
-
-
-def test_without_answers_nothing_is_judged(client):
-    text = text_of(client.get(HESSEN))
-
-    assert not any(label in text for label in funding().results.values())
+    for term, value in (
+        ("Fördergeber", "Land Hessen"),
+        ("Länder", "Hessen"),
+        ("Gemeinsamer Antrag", "erforderlich. Eine Kommune führt."),
+        ("Betrag", "100.000 bis 2.500.000 Euro"),
+        ("Förderquote", "90 %"),
+        ("Höchstdauer", "24 Monate"),
+        ("Jahre", "2026, 2027"),
+        ("Beispiel", "Bedorf: DMS"),
+        ("Quellen", "Bericht; Gespräch"),
+    ):
+        assert f"<dt>{term}</dt> <dd> {value} </dd>" in text
 
 
 @pytest.mark.parametrize(
-    ("address", "result"),
+    ("low", "high", "told"),
+    [(None, 5000, "bis 5.000 Euro"), (5000, None, "ab 5.000 Euro")],
+)
+def test_one_limit_of_the_amount_is_told(client, low, high, told):
+    funding_programme(amount_min_eur=low, amount_max_eur=high)
+
+    assert told in text_of(client.get(URL))
+
+
+def test_what_the_sources_do_not_say_is_left_out(client):
+    FundingProgramme.objects.create(
+        title="Wenig", slug="wenig", funder="Bund", purpose="Etwas", sources=["Bericht"]
+    )
+    text = text_of(client.get("/foerderung/wenig/"))
+
+    assert "<dt>Länder</dt> <dd> ganz Deutschland </dd>" in text
+    for term in ("Betrag", "Frist", "Höchstdauer", "Gemeinsamer Antrag", "Kontakt"):
+        assert f"<dt>{term}</dt>" not in text
+
+
+def test_without_answers_nothing_is_judged(client):
+    funding_programme()
+    text = text_of(client.get(URL))
+
+    assert not any(label in text for label in rules().results.values())
+
+
+@pytest.mark.parametrize(
+    ("status", "asked", "result"),
     [
-        (f"{HESSEN}?{ALL}", Likelihood.NO),  # it has ended
-        (f"{BUND}?{ALL}", Likelihood.UNCLEAR),
-        (f"{BUND}?land=06", Likelihood.UNCLEAR),
-        (f"{BUND}?zweck=nein", Likelihood.NO),
+        ("open", ALL, Likelihood.LIKELY),
+        ("ended", ALL, Likelihood.NO),
+        ("unknown", ALL, Likelihood.UNCLEAR),
+        ("open", "land=06", Likelihood.UNCLEAR),
+        ("open", "zweck=nein", Likelihood.NO),
     ],
 )
-def test_answers_in_the_address_are_judged(client, address, result):
-    text = text_of(client.get(address))
+def test_answers_in_the_address_are_judged(client, status, asked, result):
+    funding_programme(status=status)
+    text = text_of(client.get(f"{URL}?{asked}"))
 
-    told = [label for key, label in funding().results.items() if label in text]
-    assert told == [funding().results[result]]
+    told = [label for key, label in rules().results.items() if label in text]
+    assert told == [rules().results[result]]
 
 
 def test_each_check_is_told_with_its_answer(client):
-    text = text_of(client.get(f"{HESSEN}?{ALL.replace('24', '25')}"))
+    funding_programme(status="ended")
+    text = text_of(client.get(f"{URL}?{ALL.replace('24', '25')}"))
 
     for question, answer in (
         ("Liegt Ihre Kommune im Land des Programms?", "passt"),
@@ -68,11 +140,12 @@ def test_each_check_is_told_with_its_answer(client):
 
 
 def test_number_that_is_none_is_told_and_what_was_typed_stays(client):
-    text = text_of(client.get(f"{HESSEN}?betrag=viel&land=06"))
+    funding_programme()
+    text = text_of(client.get(f"{URL}?betrag=viel&land=06"))
 
     assert 'value="viel"' in text
     assert 'value="06" selected' in text
-    assert not any(label in text for label in funding().results.values())
+    assert not any(label in text for label in rules().results.values())
 
 
 def test_unknown_programme_is_not_found(client):
@@ -83,28 +156,3 @@ def test_knowledge_leads_to_the_directory(client):
     guide()
 
     assert 'href="/foerderung/"' in text_of(client.get("/wissen/"))
-
-
-def test_file_without_a_result_is_refused():
-    with pytest.raises(KeyError):
-        directory_from(
-            {
-                "note": "",
-                "eligibility_checks": [],
-                "status_values": [],
-                "sources": [],
-                "result_labels": [],
-                "programmes": [],
-            }
-        )
-
-
-def test_a_programme_that_is_open_ends_the_warning():
-    import yaml
-
-    from cms.knowledge.services.funding import FILE
-
-    data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    assert directory_from(data).is_none_open
-    data["programmes"][0]["status"] = "open"
-    assert not directory_from(data).is_none_open

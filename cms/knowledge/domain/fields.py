@@ -139,6 +139,13 @@ class Fields:
             return 0.0
         return float(value)
 
+    def share_or_none(self, key: str) -> float | None:
+        """Return a number from 0 to 1, or None where it is null."""
+        if self.has(key) and self._get(key, required=False) is None:
+            return None
+        found = self.share(key)
+        return found if self.has(key) else None
+
     def flag(self, key: str, *, required: bool = True) -> bool:
         """Return true or false; false if absent or wrong."""
         value = self._get(key, required=required)

@@ -7,7 +7,6 @@ leave the result unclear, never no; nothing here promises money.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 
 class Status(StrEnum):
@@ -16,6 +15,23 @@ class Status(StrEnum):
     OPEN = "open"
     ENDED = "ended"
     UNKNOWN = "unknown"
+
+
+class Applicant(StrEnum):
+    """Who can apply."""
+
+    MUNICIPALITY = "municipality"
+    DISTRICT = "district"
+    ASSOCIATION = "association"
+
+
+class Joint(StrEnum):
+    """Whether several apply together."""
+
+    UNKNOWN = "unknown"
+    POSSIBLE = "possible"
+    REQUIRED = "required"
+    NOT_NEEDED = "not_needed"
 
 
 class Effect(StrEnum):
@@ -130,6 +146,18 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the file says of all programmes: how far they can be relied on, and words.
+
+    ``questions`` are those of the checks by key.
+    """
+
+    note: str
+    questions: Mapping[str, str]
+    results: Mapping[Likelihood, str]
+
+
 def findings(programme: Programme, project: Project) -> tuple[Finding, ...]:
     """Return what each check says, in the order of the source."""
     return tuple(Finding(each, each.ask(programme, project)) for each in CHECKS)
@@ -143,22 +171,3 @@ def likelihood(found: tuple[Finding, ...]) -> Likelihood:
     if any(each.answer is None for each in blocking):
         return Likelihood.UNCLEAR
     return Likelihood.LIKELY
-
-
-def programme_from(data: Mapping[str, Any]) -> Programme:
-    """Return what the checks ask of a programme of the file.
-
-    Raises:
-        KeyError: if one of the values is missing.
-        ValueError: if the status is none of the three.
-    """
-    joint = {"not_needed": False, "required": True}
-    return Programme(
-        states=tuple(data["states"]),
-        applicant_kinds=tuple(data["applicant_kinds"]),
-        status=Status(data["status"]),
-        amount_min=data["amount_min_eur"],
-        amount_max=data["amount_max_eur"],
-        months_max=data["max_duration_months"],
-        is_joint=joint.get(data["joint_application"]),
-    )

@@ -7,16 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.knowledge.domain.funding import Project
+from cms.knowledge.models.funding import APPLICANTS
 from cms.municipalities.models.municipality import State
 
 _MOST_EUROS, _MOST_MONTHS = 1_000_000_000, 240
 _ANSWERS = [("", _("Not sure")), ("ja", _("Yes")), ("nein", _("No"))]
-_APPLICANTS = [
-    ("", _("Not sure")),
-    ("municipality", _("Town or municipality")),
-    ("district", _("District")),
-    ("association", _("Association of municipalities")),
-]
 # Fields that are answered with yes, no or nothing, and the check that asks.
 _ASKED = {
     "eigenanteil": "own_share",
@@ -32,7 +27,11 @@ class ProjectForm(forms.Form):
     land = forms.ChoiceField(
         label=_("Land"), choices=[("", _("Not sure")), *State.choices], required=False
     )
-    wer = forms.ChoiceField(label=_("Who applies"), choices=_APPLICANTS, required=False)
+    wer = forms.ChoiceField(
+        label=_("Who applies"),
+        choices=[("", _("Not sure")), *APPLICANTS],
+        required=False,
+    )
     betrag = forms.IntegerField(
         label=_("Funding wanted, in euros"),
         min_value=1,

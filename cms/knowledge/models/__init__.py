@@ -11,6 +11,7 @@ from cms.knowledge.models.content import (
     RelatedPage,
 )
 from cms.knowledge.models.force import Force
+from cms.knowledge.models.funding import FundingProgramme
 from cms.knowledge.models.glossary import GlossaryTerm
 from cms.knowledge.models.innerlink import InnerLink
 from cms.knowledge.models.kinds import (
@@ -41,6 +42,7 @@ __all__ = [
     "ContentPage",
     "ContentVersion",
     "Force",
+    "FundingProgramme",
     "GlossaryPage",
     "GlossaryTerm",
     "GuidePage",

@@ -53,6 +53,19 @@ OWN = (
             ),
         ),
     ),
+    Data(
+        "knowledge.FundingProgramme",
+        (
+            group(
+                "id title slug kind funder purpose status status_note deadline states"
+                " applicants applicant_kinds joint_application joint_note"
+                " amount_min_eur amount_max_eur amount_note funding_percent"
+                " own_share_percent max_duration_months budget_note years contact"
+                " examples sources source_digest content_digest",
+                OPEN,
+            ),
+        ),
+    ),
     Data("knowledge.GuidePage", (group("contentpage_ptr", OPEN),)),
     Data(
         "knowledge.InstructionPage",

@@ -1,4 +1,4 @@
-"""What the admin offers editors: nothing of other houses; kinds and topics."""
+"""What the admin offers editors: nothing of other houses; kinds, topics, funding."""
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -6,7 +6,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.query import PageQuerySet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.knowledge.models import InstructionKind, Topic
+from cms.knowledge.models import FundingProgramme, InstructionKind, Topic
 from cms.knowledge.permissions import foreign_pages
 
 
@@ -37,3 +37,15 @@ class TopicViewSet(SnippetViewSet):
     menu_label = _("Topics")
     list_display = ["name", "get_responsible_display"]
     search_fields = ["name"]
+
+
+class FundingViewSet(SnippetViewSet):
+    """Funding programmes; what the import brought may be changed, and stays so."""
+
+    model = FundingProgramme
+    icon = "tag"
+    add_to_admin_menu = True
+    menu_label = _("Funding")
+    list_display = ["title", "funder", "status", "deadline"]
+    list_filter = ["status"]
+    search_fields = ["title", "funder", "purpose"]

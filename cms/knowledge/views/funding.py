@@ -1,26 +1,28 @@
 """The funding directory, and whether a project may fit one of its programmes."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cms.knowledge.domain.funding import Likelihood, findings, likelihood
-from cms.knowledge.domain.fundinglist import Directory, Entry
+from cms.knowledge.domain.funding import Likelihood, Programme, findings, likelihood
 from cms.knowledge.forms.funding import ProjectForm
-from cms.knowledge.services.funding import funding
-from cms.knowledge.views.visitors import kept_for_visitors
+from cms.knowledge.models import FundingProgramme
+from cms.knowledge.models.funding import STATUS
+from cms.knowledge.services.funding import directory, rules
+from cms.knowledge.services.fundingwords import told
 
 _LOOKS = {Likelihood.NO: "warning", Likelihood.UNCLEAR: "info"}
 
 
 @require_safe
-@kept_for_visitors
 def programmes(request: HttpRequest) -> HttpResponse:
     """List the programmes, and say how far they can be relied on."""
     context = {
-        "directory": funding(),
+        "directory": directory(timezone.localdate()),
+        "note": rules().note,
         "breadcrumbs": [_knowledge(), (_("Funding"), "")],
     }
     return render(request, "knowledge/funding_list.html", context)
@@ -29,34 +31,33 @@ def programmes(request: HttpRequest) -> HttpResponse:
 @require_safe
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a programme, and what its rules say of the project of the address."""
-    directory = funding()
-    entry = directory.entry(slug)
-    if entry is None:
-        raise Http404
-    form = ProjectForm(request.GET or None, questions=directory.questions)
+    found = get_object_or_404(FundingProgramme, slug=slug)
+    form = ProjectForm(request.GET or None, questions=rules().questions)
     above = (_("Funding"), reverse("knowledge_funding"))
+    today = timezone.localdate()
     context = {
-        "directory": directory,
-        "entry": entry,
+        "programme": found,
+        "status": STATUS[found.status_on(today)],
+        "told": told(found),
+        "note": rules().note,
         "form": form,
-        "breadcrumbs": [_knowledge(), above, (entry.title, "")],
+        "breadcrumbs": [_knowledge(), above, (found.title, "")],
     }
     if form.is_valid():
-        context |= _judged(directory, entry, form)
+        context |= _judged(found.rules_on(today), form)
     return render(request, "knowledge/funding_programme.html", context)
 
 
-def _judged(directory: Directory, entry: Entry, form: ProjectForm) -> dict[str, object]:
+def _judged(asked: Programme, form: ProjectForm) -> dict[str, object]:
     """Return what the checks say, all together and one by one."""
-    found = findings(entry.programme, form.project())
+    found = findings(asked, form.project())
     answers = {True: _("fits"), False: _("does not fit"), None: _("unclear")}
     result = likelihood(found)
     return {
-        "result": directory.results[result],
+        "result": rules().results[result],
         "look": _LOOKS.get(result, "success"),
         "answers": [
-            (directory.questions[each.check.key], answers[each.answer])
-            for each in found
+            (rules().questions[each.check.key], answers[each.answer]) for each in found
         ],
     }
 

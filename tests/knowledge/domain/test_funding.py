@@ -7,15 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.knowledge.domain.funding import (
-    CHECKS,
-    Effect,
     Likelihood,
     Programme,
     Project,
     Status,
     findings,
     likelihood,
-    programme_from,
 )
 
 OPEN = Programme(("06",), ("municipality",), Status.OPEN, 100_000, 2_500_000, 24)
@@ -108,19 +105,3 @@ def test_an_answer_never_turns_a_no_into_another_result(project):
         silent = said(OPEN, replace(project, **{name: None}))
         better = said(OPEN, replace(project, **{name: getattr(FITS, name)}))
         assert (silent, better).count(Likelihood.NO) in {0, 2}
-
-
-def test_each_check_of_the_source_is_asked_with_its_effect():
-    import yaml
-
-    from cms.knowledge.services.funding import FILE
-
-    source = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    effects = [
-        (each["id"], Effect(each["effect"])) for each in source["eligibility_checks"]
-    ]
-
-    assert [(each.key, each.effect) for each in CHECKS] == effects
-    found = [said(programme_from(each), FITS) for each in source["programmes"]]
-    assert Likelihood.LIKELY not in found
-    assert found.count(Likelihood.NO) == 2
