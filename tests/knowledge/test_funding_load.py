@@ -60,6 +60,13 @@ def test_the_same_programme_in_two_folders_is_told(tmp_path):
     assert {each.path for each in found} == {str(tmp_path / "funding.yaml")}
 
 
+def test_a_file_that_cannot_be_read_is_told(tmp_path):
+    (tmp_path / "funding.yaml").mkdir()
+    reading = FundingLoader().read([tmp_path])
+
+    assert (reading.items, len(reading.problems)) == ((), 1)
+
+
 def test_a_fault_of_the_file_stops_the_import(tmp_path):
     (tmp_path / "funding.yaml").write_text("programmes: 3", encoding="utf-8")
 
