@@ -46,7 +46,7 @@ def test_a_programme_ends_after_its_deadline(client, days, status):
     funding_programme(deadline=_today() + timedelta(days=days))
     text = text_of(client.get(URL))
 
-    assert f">{status}<" in text
+    assert f">Stand: {status}<" in text
 
 
 @pytest.mark.parametrize("number", [1, 3])
