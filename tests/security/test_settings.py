@@ -22,6 +22,7 @@ SOURCES = [
 ]
 # Snippets that are terms of the whole installation, nobody's own.
 COMMON_SNIPPETS = {
+    "knowledge.FundingProgramme",
     "knowledge.GlossaryTerm",
     "knowledge.InstructionKind",
     "knowledge.Topic",
