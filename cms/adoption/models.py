@@ -134,7 +134,8 @@ class Proposal(models.Model):
 
     ``base`` is the version of the origin the copy went by, ``version`` the released one
     of the copy: nothing is given out that the town did not publish. ``known`` is the
-    origin's version when it was answered. ``is_named`` if the town may be named there.
+    origin's version when it was answered. ``is_named`` if the town may be named there,
+    ``is_used`` once the origin was published with a part that was accepted.
     """
 
     adoption = models.ForeignKey(
@@ -144,6 +145,7 @@ class Proposal(models.Model):
     version = models.PositiveIntegerField(_("version given back"))
     note = models.TextField(_("note"))
     is_named = models.BooleanField(_("may be named"), default=False)
+    is_used = models.BooleanField(_("published at the origin"), default=False)
     role = models.CharField(_("role"), max_length=60)
     sent_on = models.DateField(_("sent on"))
     known = models.PositiveIntegerField(_("version answered about"), null=True)

@@ -32,6 +32,7 @@ _NAMING = Handling(
 
 ACTIONS = {
     "adoption.named": Action(_("Municipality named where texts are used")),
+    "adoption.uncredited": Action(_("Municipality named as a contributor no more")),
     "adoption.unnamed": Action(_("Municipality named there no more")),
     "adoption.taken_over": Action(_("Text taken over")),
     "adoption.decided": Action(_("Change at the source decided")),
@@ -69,7 +70,8 @@ DECLARED = (
         "adoption.Proposal",
         (
             group(
-                "id adoption base version note is_named role sent_on known answered_on",
+                "id adoption base version note is_named is_used role sent_on known"
+                " answered_on",
                 _PROPOSALS,
             ),
         ),

@@ -1,9 +1,9 @@
 """Reads of adoptions and decisions."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Case, Exists, Max, OuterRef, Q, Subquery, When
+from django.db.models import Case, Max, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
 from cms.knowledge.domain.force import ENDED
@@ -78,14 +78,14 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
             "adoption__publisher__municipality",
         )
 
-    def of_named(self, origin: int) -> "ProposalQuerySet":
-        """Return those whose towns may be named at an origin that took parts of them.
+    def of_named(self, origin: int) -> Self:
+        """Return those used by this origin, of towns that agreed to be named."""
+        return self.filter(adoption__origin=origin, is_named=True, is_used=True)
 
-        Only once the origin was published after the answer.
-        """
-        versions = PageVersion.objects.filter(page=origin, number__gt=OuterRef("known"))
-        found = self.filter(adoption__origin=origin, is_named=True)
-        return found.filter(Exists(versions), parts__is_accepted=True)
+    def unused_at(self, origin: int) -> Self:
+        """Return those with accepted parts that the origin was not published with."""
+        found = self.filter(adoption__origin=origin, is_used=False)
+        return found.filter(known__isnull=False, parts__is_accepted=True).distinct()
 
 
 def _newest() -> Subquery:

@@ -8,6 +8,7 @@ app_name = "adoption"
 workspace = [
     path("", taking.adoptions, name="adoptions"),
     path("genannt/", spread.naming, name="naming"),
+    path("mitwirkung/", spread.uncredited, name="uncredited"),
     path("neu/<int:pk>/", taking.take, name="take"),
     path("<int:pk>/", upstream.upstream, name="upstream"),
     path("<int:pk>/entscheiden/", upstream.decide, name="decide"),

@@ -66,4 +66,8 @@ BODIES = {
     "adoption:give_back": lambda tenant: {"parts": "block-x", "note": "Klarer"},
     "adoption:proposal": lambda tenant: {"here": "0"},
 }  # fmt: skip
-NO_FIELDS = {"adoption:detach": "one button", "adoption:word_removed": "one button"}
+NO_FIELDS = {
+    "adoption:detach": "one button",
+    "adoption:word_removed": "one button",
+    "adoption:uncredited": "one button",
+}

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from wagtail.models import Revision
 
 from cms.accounts.models import Role
 from cms.accounts.services import Refused
@@ -41,6 +42,10 @@ def editor():
 
 @pytest.fixture
 def adoption(origin, editor):
+    return taken(origin, editor)
+
+
+def taken(origin, editor):
     publisher = editor.memberships.get().publisher
     made = take_over(origin, publisher, internal=True, by=editor, on=DAY)
     made.page.specific.get_latest_revision_as_object().save_revision().publish()
@@ -136,8 +141,54 @@ def test_adopt_everything_gives_what_the_origin_has(adoption, origin, editor):
 
 
 def test_detached_copy_may_be_taken_over_once_more(adoption, origin, editor):
-    from cms.adoption.services.upstream import detach
+    from cms.adoption.services.following import detach
 
     detach(again(adoption), on=DAY)
 
     assert take_over(origin, adoption.publisher, internal=True, by=editor, on=DAY)
+
+
+def test_a_decision_carried_to_a_new_id_can_be_undone(editor):
+    long = (
+        "Anträge gehen per Post und per Portal ein, immer an das Fundbüro, binnen {}."
+    )
+    origin = guide("fristen", body=body(b=long.format("einer Woche")))
+    adoption = taken(origin, editor)
+    edit(adoption.page, b=long.format("drei Tagen")).publish()
+    edit(origin, b=long.format("zwei Wochen")).publish()
+    adopt(again(adoption), 2, Choice.KEEP)
+    found = ContentPage.objects.get(pk=origin.pk).specific
+    found.body = [{**body(b=long.format("zwei Wochen"))[0], "id": "m"}]
+    found.save_revision().publish()
+    (subject,) = look_upstream(again(adoption)).comparison.needed
+    assert look_upstream(again(adoption)).open == ()
+
+    undo(again(adoption), subject)
+
+    assert subject.name == "m"
+    assert look_upstream(again(adoption)).open == (subject,)
+
+
+def test_other_decisions_stay_when_one_is_undone(adoption, origin):
+    edit(origin, a="Neuer Anfang.", b="Binnen zwei Wochen.").publish()
+    adopt(again(adoption), 2)
+    first = Subject(About.BLOCK, "a")
+    seen = 2, look_upstream(again(adoption)).here
+    one = Decision(first, Choice.KEEP)
+    decide(again(adoption), one, seen=seen, role=Role.EDITOR, on=DAY)
+
+    undo(again(adoption), first)
+
+    assert look_upstream(again(adoption)).open == (first,)
+    assert Stored.objects.get().name == "b"
+
+
+def test_a_decision_about_a_text_that_is_gone_is_open_again(adoption, origin):
+    edit(origin, a="Anfang hier.", b="Binnen zwei Wochen.").publish()
+    adopt(again(adoption), 2)
+    edit(adoption.page, a="Anfang hier!", b="Binnen einer Woche.")
+    Revision.objects.filter(pk=Stored.objects.get().here).delete()
+
+    found = look_upstream(again(adoption))
+
+    assert (found.open, found.reopened) == ((B,), (B,))

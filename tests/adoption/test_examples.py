@@ -2,7 +2,9 @@
 
 import pytest
 
+from cms.accounts.services import Refused
 from cms.adoption.services.contents import version_of
+from cms.adoption.services.rows import rows_of
 from cms.knowledge.domain.merge import (
     ORDER,
     About,
@@ -73,6 +75,18 @@ def test_ad4_words_that_do_not_collide_are_merged(source, adoption):
 
     text = "Anträge gehen bei uns per Post oder Portal ein."
     assert texts_of(adoption.page)["b"] == text
+
+
+def test_ad5_words_that_collide_are_shown_without_a_default(source, adoption):
+    edit(adoption, a="A", b="Binnen drei Tagen.", c="C")
+    release(source, a="A", b="Binnen zwei Wochen.", c="C")
+    (row,) = rows_of(look(adoption))
+
+    assert (row.subject, row.default, row.is_merged) == (B, "", False)
+    assert "zwei Wochen" in str(row.theirs)
+    assert "drei Tagen" in str(row.ours)
+    with pytest.raises(Refused, match="noch etwas zu entscheiden"):
+        draft(adoption)
 
 
 def test_ad6_order_is_decided_as_a_whole(source, adoption):

@@ -5,7 +5,7 @@ import pytest
 from cms.accounts.services import Refused
 from cms.adoption.models import Adoption, Proposal
 from cms.adoption.services import giving_back as services
-from cms.adoption.services import upstream
+from cms.adoption.services.following import detach
 from cms.adoption.services.giving_back import Answer
 from cms.adoption.services.notes import notes_of
 from cms.knowledge.domain.merge import ORDER, About, Subject
@@ -190,7 +190,7 @@ def test_unpublished_copy_gives_nothing_back(source):
 
 
 def test_detached_copy_gives_nothing_back(adoption):
-    upstream.detach(adoption, on=DAY)
+    detach(adoption, on=DAY)
 
     with pytest.raises(Refused, match="folgt seiner Quelle nicht mehr"):
         services.offered(again(adoption))

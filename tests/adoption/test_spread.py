@@ -4,8 +4,8 @@ import pytest
 
 from cms.accounts.models import Role
 from cms.adoption.models import Adoption, Naming
+from cms.adoption.services.following import detach
 from cms.adoption.services.spread import agree_to_be_named, spread_of
-from cms.adoption.services.upstream import detach
 from cms.audit.models import Entry
 from cms.knowledge.services.structure import internal_place
 from tests.accounts.factories import person_at

@@ -5,7 +5,7 @@ import pytest
 from cms.accounts.services import Refused
 from cms.adoption.models import Adoption
 from cms.adoption.services import upstream as services
-from cms.adoption.services.following import note_publication
+from cms.adoption.services.following import detach, note_publication
 from cms.knowledge.domain.merge import (
     Block,
     Choice,
@@ -129,7 +129,7 @@ def test_origin_that_is_gone_leaves_the_copy_alone(source, adoption):
 
 
 def test_detached_copy_follows_no_more(source, adoption):
-    services.detach(adoption, on=DAY)
+    detach(adoption, on=DAY)
     release(source, a="A2", b="Anträge gehen per Post ein.", c="C")
 
     with pytest.raises(Refused, match="folgt seiner Quelle nicht mehr"):

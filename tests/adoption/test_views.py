@@ -139,6 +139,17 @@ def test_decision_can_be_made_anew(client, adoption, editor):
     assert "Noch 2 von 2 zu entscheiden" in text
 
 
+def test_nothing_is_undone_when_the_origin_is_gone(client, adoption, editor):
+    _choose(client, adoption, "a")
+    adoption.origin.specific.unpublish()
+    data = {"about": "block", "name": "a"}
+
+    text = text_of(client.post(_url(adoption, "zuruecknehmen/"), data, follow=True))
+
+    assert "Die Quelle ist nicht mehr veröffentlicht" in text
+    assert Decision.objects.filter(name="a").exists()
+
+
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
@@ -221,4 +232,4 @@ def test_list_asks_no_more_queries_for_more_copies(
     assert len(response.context["adoptions"]) == count
 
 
-QUERIES = 4
+QUERIES = 5

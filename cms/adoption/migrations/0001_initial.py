@@ -79,6 +79,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(verbose_name='version given back')),
                 ('note', models.TextField(verbose_name='note')),
                 ('is_named', models.BooleanField(default=False, verbose_name='may be named')),
+                ('is_used', models.BooleanField(default=False, verbose_name='published at the origin')),
                 ('role', models.CharField(max_length=60, verbose_name='role')),
                 ('sent_on', models.DateField(verbose_name='sent on')),
                 ('known', models.PositiveIntegerField(null=True, verbose_name='version answered about')),

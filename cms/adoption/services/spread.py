@@ -8,11 +8,12 @@ from wagtail.models import Page
 
 from cms.accounts.models import Publisher
 from cms.adoption.domain.spread import Spread, Use, spread
-from cms.adoption.models import Adoption, Naming
+from cms.adoption.models import Adoption, Naming, Proposal
 from cms.adoption.services.contents import version_of
 from cms.audit.services import record
 from cms.knowledge.domain.merge import State, compare
 from cms.knowledge.models import ContentPage, PageVersion
+from cms.knowledge.services.version import raise_version
 from cms.knowledge.services.versions import page_at
 
 _OWN = {State.CHANGED_HERE, State.REMOVED_HERE}
@@ -69,3 +70,14 @@ def agree_to_be_named(publisher: Publisher, *, agrees: bool, on: date) -> None:
     for naming in Naming.objects.filter(publisher=publisher):
         record("adoption.unnamed", naming, tenant=publisher.municipality_id)
         naming.delete()
+
+
+@transaction.atomic
+def stop_crediting(publisher: Publisher) -> None:
+    """Name a body no more at the texts it gave parts back to, nor ever for these."""
+    for proposal in Proposal.objects.filter(
+        adoption__publisher=publisher, is_named=True
+    ):
+        Proposal.objects.filter(pk=proposal.pk).update(is_named=False)
+        record("adoption.uncredited", proposal, tenant=publisher.municipality_id)
+    raise_version()

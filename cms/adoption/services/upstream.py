@@ -191,11 +191,23 @@ def _values(decision: Decision) -> dict[str, str]:
 
 @transaction.atomic
 def undo(adoption: Adoption, subject: Subject) -> None:
-    """Take a decision back, as long as no draft was made of it."""
-    locked = _locked(adoption)
-    rows = locked.decisions.since(locked.reconciled)
-    rows.filter(about=subject.about, name=subject.name).delete()
+    """Take a decision back, as long as no draft was made of it.
+
+    Raises:
+        Refused: as ``look_upstream``.
+    """
+    found = look_upstream(_locked(adoption))
+    for row in found.adoption.decisions.since(found.adoption.reconciled):
+        if subject in _subjects(found, row):
+            row.delete()
     record("adoption.undecided", adoption, tenant=adoption.publisher.municipality_id)
+
+
+def _subjects(found: Upstream, row: StoredDecision) -> set[Subject]:
+    """Return what a decision is about: then, and now, where its block has a new id."""
+    decision = _read(row)
+    kept, reopened = _carried(found, [decision], row.to_version, row.here)
+    return {decision.subject, *(one.subject for one in kept), *reopened}
 
 
 @transaction.atomic
@@ -227,14 +239,6 @@ def draft_page(adoption: Adoption, *, to: int, by: User) -> bool:
     revision = page.save_revision(user=by, log_action=True)
     Adoption.objects.filter(pk=adoption.pk).update(drafted=to, draft=revision)
     return True
-
-
-@transaction.atomic
-def detach(adoption: Adoption, *, on: date) -> None:
-    """End the adoption; text and the note on its origin stay."""
-    rows = Adoption.objects.filter(pk=adoption.pk, detached_on=None)
-    if rows.update(detached_on=on):
-        record("adoption.detached", adoption, tenant=adoption.publisher.municipality_id)
 
 
 def _locked(adoption: Adoption) -> Adoption:

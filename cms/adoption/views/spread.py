@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from cms.accounts.permissions import workspace_or_404
 from cms.adoption.domain.spread import titled
 from cms.adoption.forms import NamingForm
-from cms.adoption.services.spread import agree_to_be_named, spread_of
+from cms.adoption.services.spread import agree_to_be_named, spread_of, stop_crediting
 from cms.knowledge.models import ContentPage
 from cms.knowledge.services.publishing import sections_of
 from cms.knowledge.services.rendering import breadcrumbs
@@ -54,4 +54,14 @@ def naming(request: HttpRequest, slug: str) -> HttpResponse:
     agree_to_be_named(municipality.publisher, agrees=agrees, on=on)
     said = _("Your municipality is named from now on.")
     messages.success(request, said if agrees else _("It is not named any more."))
+    return redirect("adoption:adoptions", slug=slug)
+
+
+@login_required
+@require_POST
+def uncredited(request: HttpRequest, slug: str) -> HttpResponse:
+    """Name the municipality no more at the texts it gave parts back to."""
+    municipality = workspace_or_404(request.user, slug, "adoption.adapt")
+    stop_crediting(municipality.publisher)
+    messages.success(request, _("It is not named any more."))
     return redirect("adoption:adoptions", slug=slug)

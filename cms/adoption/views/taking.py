@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms.accounts.permissions import signed_in, workspace_or_404
 from cms.accounts.services import Refused
 from cms.adoption.forms import TakeForm
-from cms.adoption.models import Adoption, Naming
+from cms.adoption.models import Adoption, Naming, Proposal
 from cms.adoption.services.taking import can_be_taken, take_over
 from cms.knowledge.models import ContentPage
 from cms.knowledge.permissions import may_read
@@ -27,6 +27,9 @@ def adoptions(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "municipality": municipality,
         "adoptions": found,
+        "credited": Proposal.objects.filter(
+            adoption__publisher=municipality.publisher, is_named=True
+        ).exists(),
         "naming": Naming.objects.filter(publisher=municipality.publisher).first(),
     }
     return render(request, "adoption/adoptions.html", context)

@@ -14,6 +14,7 @@ from cms.accounts.permissions import roles_at, signed_in, workspace_or_404
 from cms.accounts.services import Refused
 from cms.adoption.forms import DecisionForm, DraftForm, SubjectForm
 from cms.adoption.models import Adoption
+from cms.adoption.services import following
 from cms.adoption.services import upstream as services
 from cms.adoption.services.rows import rows_of
 from cms.knowledge.domain.merge import FieldState
@@ -47,8 +48,11 @@ def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Take a choice back."""
     _municipality, adoption = _adoption_or_404(request, slug, pk)
     form = SubjectForm(request.POST)
-    if form.is_valid():
-        services.undo(adoption, form.subject())
+    try:
+        if form.is_valid():
+            services.undo(adoption, form.subject())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
     return _back(adoption, slug)
 
 
@@ -75,7 +79,7 @@ def draft(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def detach(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Let the copy follow its origin no more."""
     _municipality, adoption = _adoption_or_404(request, slug, pk)
-    services.detach(adoption, on=timezone.localdate())
+    following.detach(adoption, on=timezone.localdate())
     messages.success(request, _("Your text does not follow its origin any more."))
     return _back(adoption, slug)
 
