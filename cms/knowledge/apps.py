@@ -61,7 +61,7 @@ class KnowledgeConfig(AppConfig):
             )
         _answer_wagtail()
         _decide_by_roles()
-        for name in ("searching", "attachments"):
+        for name in ("searching", "attachments", "fundingsearch"):
             import_module(f"cms.knowledge.services.{name}").connect()
 
 

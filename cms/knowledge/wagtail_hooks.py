@@ -19,6 +19,7 @@ from cms.knowledge.models import ContentPage, GlossaryTerm
 from cms.knowledge.permissions import closed_pages, may_read
 from cms.knowledge.services.attachments import may_open
 from cms.knowledge.services.funding import FundingLoader
+from cms.knowledge.services.fundingsearch import funding_source
 from cms.knowledge.services.glossary import GlossaryLoader
 from cms.knowledge.services.keeping import keepers_of
 from cms.knowledge.services.labels import labels_of
@@ -130,8 +131,8 @@ def content_step(_request: HttpRequest) -> list[SetupStep]:
 
 @hooks.register("search_sources")
 def search_sources() -> list[Source]:
-    """Let pages, terms and services be found."""
-    return [page_source(), term_source(), service_source()]
+    """Let pages, terms, services and funding be found."""
+    return [page_source(), term_source(), service_source(), funding_source()]
 
 
 hooks.register("search_labels", labels_of)

@@ -8,7 +8,7 @@ from cms.knowledge.models import GlossaryTerm, TaggedPage, Topic
 from cms.knowledge.services.searching import _strings, page_moved
 from cms.search.models import Entry, Label
 from cms.search.services.entries import gathered, refresh, refresh_all
-from tests.knowledge.factories import guide
+from tests.knowledge.factories import funding_programme, guide
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,22 @@ def test_a_term_has_an_entry_from_start_to_end():
     assert _titles() == ["E-Akte"]
 
     term.delete()
+    assert _titles() == []
+
+
+def test_a_funding_programme_has_an_entry_from_start_to_end(client):
+    row = funding_programme(title="Geld vom Land")
+    found = Entry.objects.get()
+
+    assert (found.title, found.kind, found.keys) == (
+        "Geld vom Land",
+        "funding",
+        "Land Hessen",
+    )
+    assert client.get(found.url).status_code == 200
+    assert refresh_all() == 1
+
+    row.delete()
     assert _titles() == []
 
 

@@ -17,6 +17,7 @@ from cms.knowledge.models import (
     Topic,
 )
 from cms.knowledge.models.content import Audience, Kind
+from cms.knowledge.services.fundingsearch import FUNDING
 from cms.knowledge.services.hooks import dimension_titles
 from cms.knowledge.services.servicesearch import KIND as SERVICE
 from cms.municipalities.models import Municipality
@@ -63,7 +64,11 @@ def page_labels(
 
 
 def _kinds() -> dict[str, str]:
-    others = {TERMS: _("Term"), SERVICE: _("Administrative service")}
+    others = {
+        TERMS: _("Term"),
+        SERVICE: _("Administrative service"),
+        FUNDING: _("Funding programme"),
+    }
     return _pages() | _named(Kind.choices) | others
 
 
