@@ -12,8 +12,7 @@ from modelsearch.backends.base import BaseSearchResults, FilterFieldError
 from cms.search.engine.keys import with_keys
 
 _CHUNK = 10_000  # keys that are read together
-_LOOKS = 2  # at the best, before all that fit are asked for
-_FAR = 5  # times as many as are wanted: too many to be loaded for a look
+_FAR = 5  # times as many as are wanted are looked at then, before all are asked for
 _AHEAD = 1.3  # times as many as are wanted are looked at: not all of them fit
 
 
@@ -108,19 +107,22 @@ class Results(BaseSearchResults):
         return self._loaded(_best_of(fitting, stop)[self.start :])
 
     def _first(self, scores: dict[Any, float], number: int) -> list[Model] | None:
-        """Return at least so many of the best that fit, if a look or two is enough."""
-        found: list[Model] = []
-        seen, more = 0, int(number * _AHEAD) + 1
-        for _look in range(_LOOKS):
-            best = _best_of(scores, seen + more)[seen:]
-            found += self._loaded(best)
-            seen += len(best)
-            if len(found) >= number or seen == len(scores):
-                return found
-            more = int((number - len(found)) * _AHEAD * seen / (len(found) or 1)) + 1
-            if more > number * _FAR:
-                break
-        return None
+        """Return at least so many of the best that fit, if a look or two is enough.
+
+        The second look is at many more, and so at their keys alone.
+        """
+        seen = int(number * _AHEAD) + 1
+        found = self._loaded(_best_of(scores, seen))
+        if len(found) >= number or seen >= len(scores):
+            return found
+        more = _best_of(scores, seen + number * _FAR)[seen:]
+        rows = with_keys(self.query_compiler.queryset, more).order_by()
+        fitting = set(rows.values_list("pk", flat=True))
+        wanted = [key for key in more if key in fitting][: number - len(found)]
+        is_enough = len(found) + len(wanted) >= number
+        if not is_enough and seen + len(more) < len(scores):
+            return None
+        return found + self._loaded(wanted)
 
     def _loaded(self, keys: list[Any]) -> list[Model]:
         """Return what fits of these, in their order."""

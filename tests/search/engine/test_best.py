@@ -44,6 +44,15 @@ def test_the_best_are_asked_for_without_asking_for_all(
         assert found(Entry.objects.all(), slice(0, 1)) == ranked[:1]
 
 
+def test_the_next_best_are_looked_for_by_their_keys(
+    ranked, django_assert_num_queries, monkeypatch
+):
+    monkeypatch.setattr(Results, "_fitting", None)
+    rows = Entry.objects.filter(source__in=[f"t:{number}" for number in (4, 6)])
+    with django_assert_num_queries(3):  # the best, keys, those that are wanted
+        assert found(rows, slice(0, 1)) == [ranked[4]]
+
+
 @pytest.mark.parametrize("left", [range(8), range(3, 8), (7,), ()])
 def test_a_slice_is_counted_as_it_is_long(ranked, left):
     rows = Entry.objects.filter(source__in=[f"t:{number}" for number in left])
