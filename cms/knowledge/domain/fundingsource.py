@@ -16,6 +16,7 @@ from cms.knowledge.domain.funding import (
     Rules,
     Status,
 )
+from cms.knowledge.domain.pagesource import SLUG
 from cms.knowledge.domain.problems import Findings
 from cms.knowledge.domain.problems import noop as _
 from cms.knowledge.domain.sourcetext import decode
@@ -98,6 +99,8 @@ def _source(fields: Fields) -> tuple[str, str]:
 
 def _programme(path: str, fields: Fields, titles: Mapping[str, str]) -> ProgrammeSource:
     slug = fields.text("id", limit=140)
+    if slug and not SLUG.fullmatch(slug):
+        fields.problem("id", _("“%(key)s” takes small letters, digits and hyphens."))
     values = _said(fields) | _asked(fields) | _lists(fields, titles)
     fields.finish()
     return ProgrammeSource(path, fields.line, slug, values)

@@ -95,6 +95,7 @@ def test_a_programme_is_read_whole():
         ("funding_rate: 0.9", "funding_rate: 90", "19: “funding_rate” must be a"),
         ("amount_max_eur: 1000", "amount_max_eur: viel", "17: “amount_max_eur” must"),
         ("  title: Geld\n", "", "5: The key “title” is missing."),
+        ("- id: geld", "- id: Mein Geld", "5: “id” takes small letters, digits"),
         ("note: Bitte", "notiz: Bitte", "1: The key “notiz” is unknown."),
         ("programmes:", "programmes: [", "The YAML is broken"),
     ],
