@@ -56,6 +56,12 @@ class Results(BaseSearchResults):
             return queryset
         return with_keys(queryset, self._matches())
 
+    def keys(self) -> list[Any]:
+        """Return the keys of all results in no order, asked for once."""
+        if self.query_compiler.is_everything():
+            return list(self.rows().order_by().values_list("pk", flat=True))
+        return self._fitting()
+
     def _clone(self) -> Self:
         clone: Self = super()._clone()
         clone._known = self._known

@@ -12,6 +12,7 @@ from wagtail.search.query import And, Or, Phrase, PlainText, SearchQuery
 from cms.search.domain.draft import BESIDE
 from cms.search.domain.german import asking, likeness, ranking
 from cms.search.domain.german.saying import said_by_name, unpack
+from cms.search.engine.results import Results
 from cms.search.models import Entry, Label
 from cms.search.querysets.entries import FindableQuerySet
 from cms.search.querysets.stored_terms import scores_of, telling
@@ -54,6 +55,14 @@ class Found:
     def rows(self) -> FindableQuerySet:
         """Return all that fit as rows to count."""
         return rows_of(self.fitting)
+
+    def keys(self) -> list[int]:
+        """Return the keys of all that fit, in no order; one query at most."""
+        if len(self.scores) == self.total:
+            return [*self.scores]
+        if isinstance(self.fitting, Results):
+            return self.fitting.keys()
+        return list(self.rows().order_by().values_list("pk", flat=True))
 
 
 def find(
