@@ -41,6 +41,8 @@ REPORTS = (
             *_wagtail("site_history"),
             "wagtailadmin_pages:history",
             "wagtailadmin_pages:history_results",
+            "wagtailsnippets_knowledge_fundingprogramme:history",
+            "wagtailsnippets_knowledge_fundingprogramme:history_results",
             "wagtailsnippets_knowledge_glossaryterm:history",
             "wagtailsnippets_knowledge_glossaryterm:history_results",
             "wagtailsnippets_knowledge_instructionkind:history",

@@ -75,9 +75,8 @@ def agree_to_be_named(publisher: Publisher, *, agrees: bool, on: date) -> None:
 @transaction.atomic
 def stop_crediting(publisher: Publisher) -> None:
     """Name a body no more at the texts it gave parts back to, nor ever for these."""
-    for proposal in Proposal.objects.filter(
-        adoption__publisher=publisher, is_named=True
-    ):
-        Proposal.objects.filter(pk=proposal.pk).update(is_named=False)
+    named = Proposal.objects.filter(adoption__publisher=publisher, is_named=True)
+    for proposal in named:
         record("adoption.uncredited", proposal, tenant=publisher.municipality_id)
-    raise_version()
+    if named.update(is_named=False):
+        raise_version()
