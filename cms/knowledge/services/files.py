@@ -1,12 +1,15 @@
 """Source files of a folder, read with their problems."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from cms.knowledge.domain.problems import Findings, Problem
 from cms.knowledge.domain.problems import noop as _
 from cms.knowledge.domain.sourcetext import MAX_BYTES
 from cms.ui.files import open_regular
+
+Source = TypeVar("Source")
 
 
 def source_files(
@@ -43,3 +46,24 @@ def read_bytes(path: Path, findings: Findings) -> bytes:
     except OSError:
         findings.add(0, _("The file cannot be read."))
         return b""
+
+
+def read_each(
+    folders: Iterable[Path],
+    name: str,
+    read: Callable[[str, bytes, Findings], Iterable[Source]],
+) -> tuple[list[Source], list[Problem], int]:
+    """Read the file of this name in every folder that has one.
+
+    Returns what was found, every problem, and how many files there are.
+    """
+    found: list[Source] = []
+    problems: list[Problem] = []
+    paths = [path for folder in folders if (path := folder / name).exists()]
+    for path in paths:
+        findings = Findings(str(path))
+        data = read_bytes(path, findings)
+        if not findings.problems:
+            found += read(str(path), data, findings)
+        problems += findings.problems
+    return found, problems, len(paths)

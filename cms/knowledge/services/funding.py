@@ -14,12 +14,12 @@ from cms.knowledge.domain.fundingsource import (
     read_funding,
     rules_from,
 )
-from cms.knowledge.domain.problems import Findings, Problem
+from cms.knowledge.domain.problems import Problem
 from cms.knowledge.domain.problems import noop as _
 from cms.knowledge.domain.reading import Reading, Tally
 from cms.knowledge.models import FundingProgramme
 from cms.knowledge.models.funding import STATUS
-from cms.knowledge.services.files import read_bytes
+from cms.knowledge.services.files import read_each
 from cms.knowledge.services.loading import Step
 from cms.knowledge.services.pages import STARTER
 
@@ -59,16 +59,8 @@ class FundingLoader:
 
     def read(self, folders: Sequence[Path]) -> Reading:
         """Read the programmes of the folders."""
-        found: list[ProgrammeSource] = []
-        problems: list[Problem] = []
-        paths = [path for folder in folders if (path := folder / _FILE).exists()]
-        for path in paths:
-            findings = Findings(str(path))
-            data = read_bytes(path, findings)
-            if not findings.problems:
-                found += read_funding(str(path), data, findings)
-            problems += findings.problems
-        return Reading(items=tuple(found), files=len(paths), problems=tuple(problems))
+        found, problems, files = read_each(folders, _FILE, read_funding)
+        return Reading(items=tuple(found), files=files, problems=tuple(problems))
 
     def known(self) -> set[tuple[str, str]]:
         """Return nothing: no file refers to programmes."""

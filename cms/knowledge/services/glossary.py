@@ -8,11 +8,11 @@ from cms.knowledge.domain.glossarysource import (
     content_digest,
     read_glossary,
 )
-from cms.knowledge.domain.problems import Findings, Problem
+from cms.knowledge.domain.problems import Problem
 from cms.knowledge.domain.problems import noop as _
 from cms.knowledge.domain.reading import Provided, Reading, Tally
 from cms.knowledge.models import GlossaryTerm, Topic
-from cms.knowledge.services.files import read_bytes
+from cms.knowledge.services.files import read_each
 from cms.knowledge.services.loading import Step
 from cms.knowledge.services.pages import STARTER
 from cms.knowledge.services.structure import ensure_glossary
@@ -28,18 +28,10 @@ class GlossaryLoader:
 
     def read(self, folders: Sequence[Path]) -> Reading:
         """Read the glossaries of the folders."""
-        terms: list[TermSource] = []
-        problems: list[Problem] = []
-        paths = [path for folder in folders if (path := folder / _FILE).exists()]
-        for path in paths:
-            findings = Findings(str(path))
-            data = read_bytes(path, findings)
-            if not findings.problems:
-                terms += read_glossary(str(path), data, findings)
-            problems += findings.problems
+        terms, problems, files = read_each(folders, _FILE, read_glossary)
         return Reading(
             items=tuple(terms),
-            files=len(paths),
+            files=files,
             provided=tuple(Provided("term", one.term, one.path) for one in terms),
             references=tuple(ref for one in terms for ref in one.references),
             problems=tuple(problems),
