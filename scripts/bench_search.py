@@ -39,6 +39,8 @@ ROWS: tuple[tuple[str, str, float | None], ...] = (
     ("search page, queries", "page.queries", 10),
     ("part while typing, u", "part.u", 250),
     ("part while typing, queries", "part.queries", 10),
+    ("what it can be narrowed to, u", "narrow.u", 250),
+    ("what it can be narrowed to, queries", "narrow.queries", 10),
     ("one update by the applier, ms", "update.p50", 100),
     ("build of all, s for 10,000 pages", "build.s", 120),
     ("build of all, MB of memory", "build.mb", 600),

@@ -30,6 +30,12 @@ _LONGEST = 4.0  # seconds that one query of another engine may take
 _PAGES = 3  # queries of the page, of each kind
 _RUNS = 9
 _UPDATES = 15
+_PART = {"HX-Request": "true"}
+_SHOWN = (
+    ("page", "/suche/", {}),
+    ("part", "/suche/", _PART),
+    ("narrow", "/suche/eingrenzen/", _PART),
+)
 Tell = Callable[..., None]
 
 
@@ -108,12 +114,13 @@ class Measures:
             return self._clock() - started
 
     def _pages(self) -> None:
-        """Tell the worst of some pages, and of the parts for somebody who types."""
+        """Tell the worst of some pages, and of the parts that come without them."""
         empty = Empty()
         words = [*self._queries["common"][:_PAGES], *self._queries["three"][:_PAGES]]
-        for name, headers in (("page", {}), ("part", {"HX-Request": "true"})):
+        for name, path, headers in _SHOWN:
             figures = [
-                measure_page(_asked(each, headers), empty, _RUNS) for each in words
+                measure_page(_asked(path, each, headers), empty, _RUNS)
+                for each in words
             ]
             sample = f"worst of {len(words)} queries"
             self._tell(f"{name}.u", max(each.units for each in figures), sample)
@@ -180,15 +187,14 @@ def _page(query: str) -> object:
     return listing(AnonymousUser(), Search(clean_query(query)))
 
 
-def _asked(query: str, headers: dict[str, str]) -> Page:
+def _asked(path: str, query: str, headers: dict[str, str]) -> Page:
     """Return a page that is kept for nobody: its reader has a session."""
     factory = RequestFactory(
         SERVER_NAME="127.0.0.1", HTTP_ACCEPT_LANGUAGE="de", headers=headers
     )
     factory.cookies[settings.SESSION_COOKIE_NAME] = "none"
-    path = f"/suche/?{urlencode({'q': query})}"
 
     def make() -> Any:
-        return factory.get(path)
+        return factory.get(f"{path}?{urlencode({'q': query})}")
 
     return Page(query, make, None, 10)

@@ -71,7 +71,8 @@ DECLARED = (
         "search.Entry",
         (
             group(
-                "source kind page title url summary keys context said body files day",
+                "source kind page title url summary keys context said labelled body "
+                "files day",
                 _COPY,
             ),
             group("id", _COPY.but(withheld="Technical, says nothing more")),

@@ -20,6 +20,7 @@ from cms.knowledge.models.content import Audience, Kind
 from cms.knowledge.services.fundingsearch import FUNDING
 from cms.knowledge.services.hooks import dimension_titles
 from cms.knowledge.services.servicesearch import KIND as SERVICE
+from cms.municipalities.domain.naming import display_name
 from cms.municipalities.models import Municipality
 from cms.search.domain.draft import ENDED
 from cms.search.models import Label
@@ -103,5 +104,5 @@ def _in_force(page: InstructionPage, at: date) -> str:
 def _municipalities() -> dict[str, str]:
     """Return the names of bodies that something is found about, by official key."""
     keys = Label.objects.filter(facet="municipality").values("value")
-    rows = Municipality.objects.filter(ars__in=keys)
-    return {each.ars: each.display_name for each in rows}
+    rows = Municipality.objects.filter(ars__in=keys).values_list("ars", "name", "kind")
+    return {ars: display_name(name, kind) for ars, name, kind in rows}

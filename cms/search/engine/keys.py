@@ -18,17 +18,15 @@ def to_key_of(model: type[Model]) -> Callable[[str], Any]:
     return int if isinstance(field, IntegerField) else make
 
 
-def with_keys(
-    queryset: QuerySet[Any], keys: Iterable[Any], name: str = "pk"
-) -> QuerySet[Any]:
-    """Return the rows with these primary keys, or that point to them by this field.
+def with_keys(queryset: QuerySet[Any], keys: Iterable[Any]) -> QuerySet[Any]:
+    """Return the rows with these primary keys.
 
     A database takes only so many parameters: many keys travel as one.
     """
     wanted = list(keys)
     if len(wanted) <= _FEW:
-        return queryset.filter(**{f"{name}__in": wanted})
-    field, connection = _root_key(queryset.model, name), connections[queryset.db]
+        return queryset.filter(pk__in=wanted)
+    field, connection = _root_key(queryset.model), connections[queryset.db]
     if not isinstance(field, IntegerField):
         wanted = [field.get_db_prep_value(key, connection) for key in wanted]
     if connection.vendor == "postgresql":
@@ -36,13 +34,12 @@ def with_keys(
         rows = RawSQL(f"SELECT unnest(%s::{kind}[])", (wanted,))  # noqa: S611 -- Django's name of a type
     else:
         rows = RawSQL("SELECT value FROM json_each(%s)", (json.dumps(wanted),))
-    return queryset.filter(**{f"{name}__in": rows})
+    return queryset.filter(pk__in=rows)
 
 
-def _root_key(model: type[Model], name: str = "pk") -> Any:
+def _root_key(model: type[Model]) -> Any:
     """Return the field that holds the key itself, not a pointer to it."""
-    meta = model._meta  # noqa: SLF001 -- public in Django
-    field: Any = meta.pk if name == "pk" else meta.get_field(name)
+    field: Any = model._meta.pk  # noqa: SLF001 -- public in Django
     while field.remote_field:
         field = field.target_field
     return field

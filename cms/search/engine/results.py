@@ -70,18 +70,12 @@ class Results(BaseSearchResults):
     def _do_count(self) -> int:
         if self.query_compiler.is_everything():
             return self._count(self.rows())
-        if self._is_cut():
+        if self.stop is not None and self._known.fitting is None:
             some = islice(self._matches(), int(self.stop * _AHEAD) + 1)
             number = self._count(with_keys(self.query_compiler.queryset, some))
             if number == max(0, self.stop - self.start):
                 return number  # as many as were asked for, whatever else fits
         return len(range(len(self._fitting()))[self.start : self.stop])
-
-    def _is_cut(self) -> bool:
-        """Tell whether a part of what was found is enough to count the slice."""
-        if self.stop is None or self._known.fitting is not None:
-            return False
-        return len(self._matches()) > self.stop * _FAR
 
     def _count(self, rows: QuerySet[Any]) -> int:
         """Return how many of these rows are in the slice."""

@@ -75,6 +75,7 @@ class Migration(migrations.Migration):
                 ('keys', models.TextField(blank=True)),
                 ('context', models.TextField(blank=True)),
                 ('said', models.TextField(blank=True)),
+                ('labelled', models.TextField(blank=True)),
                 ('body', models.TextField(blank=True)),
                 ('files', models.ManyToManyField(related_name='entries', to='search.filetext')),
             ],

@@ -36,6 +36,8 @@ class Entry(index.Indexed, models.Model):
     context = models.TextField(blank=True)
     # What title, summary and context say, taken apart: `domain.german.saying`.
     said = models.TextField(blank=True)
+    # Its labels once more, as `domain.labels` packs them: results are counted by them.
+    labelled = models.TextField(blank=True)
     body = models.TextField(blank=True)
     files = models.ManyToManyField(FileText, related_name="entries")
     day = models.DateField(null=True)

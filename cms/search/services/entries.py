@@ -17,6 +17,7 @@ from wagtail.search.backends import get_search_backends
 from cms.search.domain.batches import chunked
 from cms.search.domain.draft import Draft
 from cms.search.domain.german.saying import pack
+from cms.search.domain.labels import packed
 from cms.search.models import Entry, Label
 from cms.search.services.files import texts_of
 from cms.search.services.learning import learn
@@ -26,6 +27,7 @@ from cms.search.vocabulary import german
 _BATCH = 200  # entries that are compared and written together
 _RELATED = {"page", "labels", "documents"}
 _COLUMNS = [each.name for each in fields(Draft) if each.name not in _RELATED]
+_WORKED_OUT = ("page_id", "said", "labelled")
 
 # Keys by source that wait for the end of a block; None outside.
 _waiting: ContextVar[dict[str, set[object]] | None] = ContextVar(
@@ -160,11 +162,12 @@ def _values(draft: Draft) -> dict[str, Any]:
     """Return the columns of a draft by name."""
     new = {name: _composed(getattr(draft, name)) for name in _COLUMNS}
     said = pack(new["title"], new["summary"], new["context"], german())
-    return new | {"page_id": draft.page, "said": said}
+    labelled = packed(draft.labels)
+    return new | {"page_id": draft.page, "said": said, "labelled": labelled}
 
 
 def _held(entry: Entry) -> dict[str, Any]:
-    return {name: getattr(entry, name) for name in (*_COLUMNS, "page_id", "said")}
+    return {name: getattr(entry, name) for name in (*_COLUMNS, *_WORKED_OUT)}
 
 
 def _composed(value: Any) -> Any:

@@ -1,7 +1,5 @@
 """What results can be narrowed to, counted at the moment of asking."""
 
-from collections import defaultdict
-
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -9,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.search.domain.draft import ENDED
 from cms.search.domain.hit import Facet, Option
+from cms.search.domain.labels import counted
 from cms.search.domain.query import Search
 from cms.search.engine.keys import with_keys
 from cms.search.models import Entry, Label
@@ -52,31 +51,28 @@ def chosen(entries: FindableQuerySet, search: Search) -> FindableQuerySet:
     return entries
 
 
-def found_for(words: str, entries: FindableQuerySet, search: Search) -> Found:
+def found_for(
+    words: str, entries: FindableQuerySet, search: Search, *, is_counted: bool
+) -> Found:
     """Return which of these entries fit the words and what is chosen beside them.
 
-    What has ended is found by all of the words only.
+    What has ended is found by all of the words only. ``is_counted`` as for `find`.
     """
     entries = current(entries, search)
     some = chosen(entries, search) if search.chosen else None
     asked = Asking(words, in_parts=not search.is_among_ended)
-    return find(asked, entries, some)
+    return find(asked, entries, some, is_counted=is_counted)
 
 
 def facets(found: Found, search: Search, ended: int = 0) -> tuple[Facet, ...]:
-    """Return what the results can be narrowed to, with counts; three queries.
+    """Return what the results can be narrowed to, with counts; two queries.
 
     ``ended`` says how many fit that are left out because they hold no longer.
     """
-    counts: dict[str, dict[str, int]] = defaultdict(dict)
-    keys = found.keys()  # known, so that no count asks again who may read
-    entries = with_keys(Entry.objects.order_by(), keys)
-    kinds = entries.values_list("kind").annotate(number=Count("pk"))
-    counts["kind"] = dict(kinds)
-    labels = with_keys(Label.objects.order_by(), keys, "entry")
-    numbers = labels.values_list("facet", "value").annotate(number=Count("pk"))
-    for facet, value, number in numbers:  # of all facets: SQLite would begin with them
-        counts[facet][value] = number
+    # By keys that are known: who may read them is not asked again.
+    entries = with_keys(Entry.objects.order_by(), found.keys())
+    rows = entries.values_list("kind", "labelled").annotate(number=Count("pk"))
+    counts = counted((f"kind={kind}\n{rest}", number) for kind, rest, number in rows)
     if ended:
         facet, value = ENDED
         counts[facet][value] = ended

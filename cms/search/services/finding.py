@@ -2,29 +2,28 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.db.models import Q
-from django.utils.translation import override
 from wagtail.search.query import And, Or, Phrase, PlainText, SearchQuery
 
 from cms.search.domain.draft import BESIDE
-from cms.search.domain.german import asking, likeness, ranking
-from cms.search.domain.german.saying import said_by_name, unpack
+from cms.search.domain.german import asking
 from cms.search.engine.results import Results
 from cms.search.models import Entry, Label
 from cms.search.querysets.entries import FindableQuerySet
 from cms.search.querysets.stored_terms import scores_of, telling
 from cms.search.services.asking import Asking
-from cms.search.services.sources import kinds_of_lists, names, sources
-from cms.search.vocabulary import german
+from cms.search.services.ordering import ordered
+from cms.search.services.sources import kinds_of_lists
 
 MOST = 1000  # entries that are counted: nobody looks through more
 _TOP = 100  # entries that are put into order by their titles
 Scores = dict[int, tuple[Entry, float]]  # by the key of the entry
 _FEW = 5  # hits that bring along what they name beside
-_LONG = ("keys", "context", "body")  # texts that nobody reads to put entries in order
+# What nobody reads to put entries in order.
+_UNREAD = ("keys", "context", "labelled", "body")
 _STRICT = 0.3  # what saying everything is worth besides the engine's score
 
 
@@ -38,9 +37,9 @@ class Found:
 
     strict: int
     asked: Asking
-    scores: Scores
     fitting: Any
     total: int
+    scored: Callable[[], Scores]
 
     @property
     def has_more(self) -> bool:
@@ -48,9 +47,14 @@ class Found:
         return self.strict > MOST
 
     @cached_property
+    def scores(self) -> Scores:
+        """The best entries with their scores; worked out for who looks at them."""
+        return self.scored()
+
+    @cached_property
     def best(self) -> tuple[Entry, ...]:
         """The best entries in order; worked out for who looks at them."""
-        return _ordered(self.asked, self.scores.values())
+        return ordered(self.asked, self.scores.values())
 
     def rows(self) -> FindableQuerySet:
         """Return all that fit as rows to count."""
@@ -58,52 +62,62 @@ class Found:
 
     def keys(self) -> list[int]:
         """Return the keys of all that fit, in no order; one query at most."""
-        if len(self.scores) == self.total:
-            return [*self.scores]
-        if isinstance(self.fitting, Results):
-            return self.fitting.keys()
-        return list(self.rows().order_by().values_list("pk", flat=True))
+        if isinstance(self.fitting, FindableQuerySet):
+            return [*self.scores]  # few
+        return _keys(self.fitting)
 
 
 def find(
-    asked: Asking, entries: FindableQuerySet, chosen: FindableQuerySet | None = None
+    asked: Asking,
+    entries: FindableQuerySet,
+    chosen: FindableQuerySet | None = None,
+    *,
+    is_counted: bool = False,
 ) -> Found:
     """Return which of these entries fit, the best in order.
 
     Where few say everything, the best that say a part come after them. ``chosen`` are
     some of the entries: of what fits, they alone are left, as many as were counted.
+    ``is_counted`` asks for the keys of all at once: none is read where there are many.
     """
     if not asked.strict:
-        return Found(0, asked, {}, entries.none(), 0)
+        return Found(0, asked, entries.none(), 0, dict)
     entries = _told(asked, entries)
-    first, fitting = _whole(asked, entries)
-    if len(first) <= _TOP:
-        found = _few(asked, entries, first)
+    fitting, first = _whole(asked, entries)
+    if len(_keys(fitting) if is_counted else first) <= _TOP:
+        found = _few(asked, entries, list(first))
         return found if chosen is None else _among(found, chosen)
     if chosen is not None:
         entries = _told(asked, chosen)
-        first, fitting = _whole(asked, entries)
-    return _many(asked, entries, first[:_TOP], fitting)
+        fitting, first = _whole(asked, entries)
+    complete = fitting[: MOST + 1].count()
+    scored = partial(_scores_of_many, asked, entries, first)
+    return Found(complete, asked, fitting, min(complete, MOST), scored)
 
 
-def _whole(asked: Asking, entries: FindableQuerySet) -> tuple[list[Entry], Any]:
-    """Return the first entries that say everything, one too many, and all."""
+def _whole(asked: Asking, entries: FindableQuerySet) -> tuple[Any, Any]:
+    """Return what says everything, and the first of it, one too many; none is read."""
     fitting = _search(entries, And, asked.strict)
-    return list(fitting[: _TOP + 1]), fitting
+    return fitting, fitting[: _TOP + 1]
 
 
-def _many(
-    asked: Asking, entries: FindableQuerySet, first: list[Entry], fitting: Any
-) -> Found:
-    """Return what says everything; names must not stand in the way of pages."""
+def _keys(fitting: Any) -> list[int]:
+    """Return the keys of what was found, in no order; one query at most."""
+    if isinstance(fitting, Results):
+        return fitting.keys()
+    return list(rows_of(fitting).order_by().values_list("pk", flat=True))
+
+
+def _scores_of_many(asked: Asking, entries: FindableQuerySet, read: Any) -> Scores:
+    """Return the best that say everything; names must not stand in the way of pages."""
+    first = list(read)[:_TOP]
     scores = _scores(first, _STRICT, asked.strict, asked)
     lists = kinds_of_lists()
     names = sum(entry.kind in lists for entry in first)
     if names and len(first) - names < asked.enough:
         pages = _search(entries.exclude(kind__in=lists), And, asked.strict)
         scores = _scores(pages[:_TOP], _STRICT, asked.strict, asked) | scores
-    complete = fitting[: MOST + 1].count()
-    return Found(complete, asked, scores, fitting, min(complete, MOST))
+    return scores
 
 
 def _few(asked: Asking, entries: FindableQuerySet, first: list[Entry]) -> Found:
@@ -117,7 +131,8 @@ def _few(asked: Asking, entries: FindableQuerySet, first: list[Entry]) -> Found:
         scores = _better(scores, _scores(parts, 0.0, asked.wide, asked))
         if not first and len(scores) < _FEW:
             scores = _and_beside(scores, entries)
-    return Found(len(first), asked, scores, entries.filter(pk__in=scores), len(scores))
+    fitting = entries.filter(pk__in=scores)
+    return Found(len(first), asked, fitting, len(scores), lambda: scores)
 
 
 def _among(found: Found, chosen: FindableQuerySet) -> Found:
@@ -125,12 +140,12 @@ def _among(found: Found, chosen: FindableQuerySet) -> Found:
     left = chosen.filter(pk__in=found.scores)
     keys = left.order_by().values_list("pk", flat=True)
     scores = {key: found.scores[key] for key in keys}
-    return replace(found, scores=scores, fitting=left, total=len(scores))
+    return replace(found, fitting=left, total=len(scores), scored=lambda: scores)
 
 
 def _told(asked: Asking, entries: FindableQuerySet) -> FindableQuerySet:
     """Return the entries without what nobody reads to put them in order."""
-    return telling(entries.defer(*_LONG), (*asked.strict, *asked.wide))
+    return telling(entries.defer(*_UNREAD), (*asked.strict, *asked.wide))
 
 
 def _search(
@@ -189,41 +204,6 @@ def _scores(
     top = max(scores, default=0.0) or 1.0
     both = zip(entries, scores, strict=True)
     return {entry.pk: (entry, base + score / top) for entry, score in both}
-
-
-def _ordered(asked: Asking, scored: Iterable[tuple[Entry, float]]) -> tuple[Entry, ...]:
-    """Return entries by what they are worth, told as their ``worth``."""
-    question = asked.question()
-    with override("de"):  # the language of what is looked for
-        kinds = {kind: str(name) for kind, name in names("kind").items()}
-    standing = _standing()
-    entries = []
-    for entry, score in scored:
-        kind = said_by_name(kinds.get(entry.kind, ""), german())
-        worth = ranking.worth(question, unpack(entry.said), kind, score)
-        entry.worth = worth * standing(entry)
-        entries.append(entry)
-    entries.sort(key=_by_worth)
-    said = [_said(entry) for entry in entries[: likeness.COMPARED]]
-    lifts = likeness.lifts([entry.worth for entry in entries], said)
-    for entry, lift in zip(entries, lifts, strict=True):
-        entry.worth += lift * standing(entry)
-    return tuple(sorted(entries, key=_by_worth))
-
-
-def _standing() -> Callable[[Entry], float]:
-    known = {source.name: source.standing for source in sources().values()}
-    return lambda entry: known.get(entry.source.partition(":")[0], 1.0)
-
-
-def _said(entry: Entry) -> frozenset[str]:
-    """Return the stems of what an entry says first; none of mere names."""
-    told = unpack(entry.said)
-    return told.together.inner if told.leads.inner else frozenset()
-
-
-def _by_worth(entry: Entry) -> tuple[float, int]:
-    return -entry.worth, entry.pk
 
 
 def _joined(kind: type[SearchQuery], parts: tuple[asking.Asked, ...]) -> SearchQuery:

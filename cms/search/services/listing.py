@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -85,15 +86,19 @@ class Sought:
     offer: str | None = None
 
 
-def seek(user: Person, search: Search) -> Sought:
-    """Look for the words, or for what they mean where nothing says all of them."""
+def seek(user: Person, search: Search, *, is_counted: bool = False) -> Sought:
+    """Look for the words, or for what they mean where nothing says all of them.
+
+    ``is_counted`` is for those who count what fits and look at none of it.
+    """
     theirs = visible(user)
+    find_it = partial(found_for, search=search, is_counted=is_counted)
     said, better = search.words, None
-    found = found_for(said, theirs.entries, search)
+    found = find_it(said, theirs.entries)
     if not found.strict:
         better = offer(said, theirs.entries)
         if better:
-            said, found = better, found_for(better, theirs.entries, search)
+            said, found = better, find_it(better, theirs.entries)
     return Sought(theirs, said, found, better)
 
 

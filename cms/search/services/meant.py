@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from cms.search.domain.german.saying import said_by, unpack
 from cms.search.domain.german.writing import words_of
 from cms.search.models import Entry
 from cms.search.services.asking import synonyms
@@ -18,8 +19,8 @@ def also_as(query: str, entries: Iterable[Entry]) -> tuple[str, ...]:
     terms = synonyms().terms(list(words_of(query)))
     if not terms:
         return ()
-    typed = _stems(query)
-    said = [_stems(f"{entry.title}\n{entry.summary}") for entry in entries]
+    typed = said_by(query, german()).stems
+    said = [_stems(entry) for entry in entries]
     others = [each for each in said if not typed <= each]
     found = (
         term for stems, term in terms.items() if any(stems <= each for each in others)
@@ -27,6 +28,6 @@ def also_as(query: str, entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(found)[:_MOST]
 
 
-def _stems(text: str) -> frozenset[str]:
-    words = (word for word in words_of(text) if not german().is_stop_word(word))
-    return frozenset(german().stem(word.spelled) for word in words)
+def _stems(entry: Entry) -> frozenset[str]:
+    told = unpack(entry.said)
+    return told.title.stems | told.summary.stems

@@ -29,7 +29,7 @@ def results(request: HttpRequest) -> HttpResponse:
 def narrowing(request: HttpRequest) -> HttpResponse:
     """Say what the results can be narrowed to; comes after them, beside them."""
     search = read_search(dict(request.GET.lists()), FACETS)
-    sought = seek(request.user, search)
+    sought = seek(request.user, search, is_counted=True)
     shown = facets(sought.found, search, ended(sought, search))
     context = {"search": search, "facets": shown}
     template = "search/facets.html" if _is_part(request) else "search/narrowing.html"
