@@ -1,8 +1,8 @@
 """What a search found: the engine says what has the words, the database what fits."""
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from heapq import nlargest
 from itertools import islice
 from typing import Any, Self
 
@@ -12,8 +12,9 @@ from modelsearch.backends.base import BaseSearchResults, FilterFieldError
 from cms.search.engine.keys import with_keys
 
 _CHUNK = 10_000  # keys that are read together
-_FAR = 5  # times as many as are wanted are looked at then, before all are asked for
 _AHEAD = 1.3  # times as many as are wanted are looked at: not all of them fit
+_SURE = 2  # times as many as should be enough are looked at next
+_FAR = 5  # times as many as are wanted are looked at last, before all are asked for
 
 
 @dataclass(slots=True)
@@ -115,20 +116,29 @@ class Results(BaseSearchResults):
     def _first(self, scores: dict[Any, float], number: int) -> list[Model] | None:
         """Return at least so many of the best that fit, if a look or two is enough.
 
-        The second look is at many more, and so at their keys alone.
+        The second look is as far as the first lets expect; where that is farther than
+        the first, it is at keys alone.
         """
         seen = int(number * _AHEAD) + 1
         found = self._loaded(_best_of(scores, seen))
-        if len(found) >= number or seen >= len(scores):
+        missing = number - len(found)
+        if missing <= 0 or seen >= len(scores):
             return found
-        more = _best_of(scores, seen + number * _FAR)[seen:]
-        rows = with_keys(self.query_compiler.queryset, more).order_by()
+        ahead = int(missing * _SURE * seen / (len(found) or 1))
+        if ahead > seen:
+            ahead = number * _FAR
+            next_best = self._open(_best_of(scores, seen + ahead)[seen:])[:missing]
+        else:
+            next_best = _best_of(scores, seen + ahead)[seen:]
+        more = self._loaded(next_best)
+        is_enough = len(more) >= missing or seen + ahead >= len(scores)
+        return found + more if is_enough else None
+
+    def _open(self, keys: list[Any]) -> list[Any]:
+        """Return the keys of what fits of these, in their order."""
+        rows = with_keys(self.query_compiler.queryset, keys).order_by()
         fitting = set(rows.values_list("pk", flat=True))
-        wanted = [key for key in more if key in fitting][: number - len(found)]
-        is_enough = len(found) + len(wanted) >= number
-        if not is_enough and seen + len(more) < len(scores):
-            return None
-        return found + self._loaded(wanted)
+        return [key for key in keys if key in fitting]
 
     def _loaded(self, keys: list[Any]) -> list[Model]:
         """Return what fits of these, in their order."""
@@ -161,9 +171,13 @@ class Results(BaseSearchResults):
 
 def _best_of(scores: dict[Any, float], number: int) -> list[Any]:
     """Return so many keys, best first; of equal ones, those that are first."""
-    if number < len(scores):
-        least = nlargest(number, scores.values())[-1:] or [0.0]
-        best = [(-score, key) for key, score in scores.items() if score >= least[0]]
-    else:
-        best = [(-score, key) for key, score in scores.items()]
-    return [key for _score, key in sorted(best)[:number]]
+    some: Iterable[tuple[Any, float]] = scores.items()
+    if 0 < number < len(scores):
+        import numpy as np
+
+        values = np.fromiter(scores.values(), float, len(scores))
+        least = np.partition(values, -number)[-number]
+        keys = [*scores]
+        some = ((keys[n], values[n]) for n in np.flatnonzero(values >= least))
+    best = sorted((-score, key) for key, score in some)
+    return [key for _score, key in best[:number]]

@@ -53,6 +53,15 @@ def test_the_next_best_are_looked_for_by_their_keys(
         assert found(rows, slice(0, 1)) == [ranked[4]]
 
 
+def test_few_that_are_missing_are_read_at_once(
+    ranked, django_assert_num_queries, monkeypatch
+):
+    monkeypatch.setattr(Results, "_fitting", None)
+    rows = Entry.objects.filter(source__in=[f"t:{n}" for n in (0, 2, 5, 7)])
+    with django_assert_num_queries(2):  # the best, the next best
+        assert found(rows, slice(0, 3)) == [ranked[n] for n in (0, 2, 5)]
+
+
 @pytest.mark.parametrize("left", [range(8), range(3, 8), (7,), ()])
 def test_a_slice_is_counted_as_it_is_long(ranked, left):
     rows = Entry.objects.filter(source__in=[f"t:{number}" for number in left])
