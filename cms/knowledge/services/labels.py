@@ -7,6 +7,7 @@ from functools import cache
 from django.apps import apps
 from django.db.models import Model
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.knowledge.models import (
@@ -32,7 +33,7 @@ _NOW, _LATER, _OVER = "now", "later", ENDED[1]
 def labels_of(facet: str) -> dict[str, str]:
     """Return the names of the values of a facet; {} if it is not one of ours."""
     known: dict[str, Callable[[], dict[str, str]]] = {
-        "kind": _kinds,
+        "kind": lambda: _kinds(get_language()),
         "audience": lambda: _named(Audience.choices),
         "dimension": dimension_titles,
         "topic": lambda: dict(Topic.objects.values_list("slug", "name")),
@@ -64,7 +65,8 @@ def page_labels(
     yield from (("topic", slug) for slug in topics)
 
 
-def _kinds() -> dict[str, str]:
+@cache  # every page of results names them
+def _kinds(_language: str | None) -> dict[str, str]:
     others = {
         TERMS: _("Term"),
         SERVICE: _("Administrative service"),

@@ -4,7 +4,7 @@ Whoosh goes from object to object and asks every word for each of them, several 
 time. Here the objects of a word are taken together. Scores are those of its BM25F.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,21 +36,77 @@ def parts_of(searcher: Any) -> list[Part]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word in a field: how rare it is, and what it can add to a score at most."""
+
+    field: str
+    text: Any
+    rarity: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class _AllOf:
+    """What must all be said; the rarest is first: it may end there."""
+
+    wanted: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _AnyOf:
+    """What adds up, whichever is said."""
+
+    options: list[Any]
+
+
 def score_all(asked: Any, parts: Sequence[Part]) -> Places:
     """Return the engine's numbers of all objects that fit, ascending, and their scores.
 
     Objects that were taken out may be among them.
     """
-    asked = _rarest_first(asked, parts[0].searcher.get_parent())
-    found = [(_scored(asked, part), part.offset) for part in parts]
+    ready = _ready(asked, parts[0].searcher.get_parent())
+    found = [(_scored(ready, part), part.offset) for part in parts]
     numbers = [numbers + offset for (numbers, _scores), offset in found]
     return np.concatenate(numbers), np.concatenate([each[1] for each, _ in found])
 
 
+def _ready(asked: Any, searcher: Any) -> Any:
+    """Return a query with all that is the same in each part of the index."""
+    if isinstance(asked, engine.Term):
+        return _word(asked.fieldname, asked.text, asked.boost, searcher)
+    if isinstance(asked, engine.Or):
+        return _AnyOf([_ready(each, searcher) for each in asked.subqueries])
+    if isinstance(asked, engine.And):
+        wanted = [_ready(each, searcher) for each in asked.subqueries]
+        return _AllOf(sorted(wanted, key=lambda each: -_rarity(each)))
+    return asked
+
+
+def _word(field: str, text: Any, boost: float, searcher: Any) -> _Word:
+    try:
+        rarity = float(searcher.idf(field, text))
+    except TermNotFound:  # a field that came after the index was made
+        rarity = 0.0
+    return _Word(field, text, rarity, boost * rarity * (WEIGHTING.K1 + 1))
+
+
+def _rarity(asked: Any) -> float:
+    """Return how rare the most frequent word is; what holds no words comes last."""
+    match asked:
+        case _Word():
+            return asked.rarity
+        case _AnyOf():
+            return min(map(_rarity, asked.options))
+        case _AllOf():
+            return max(map(_rarity, asked.wanted))
+    return 0.0
+
+
 def _scored(asked: Any, part: Part) -> Places:
     """Return what fits in one part, each number once, ascending."""
-    if isinstance(asked, engine.And):
-        return _all_of(asked.subqueries, part)
+    if isinstance(asked, _AllOf):
+        return _all_of(asked.wanted, part)
     said = list(_said(asked, part))
     if len(said) < 2:  # noqa: PLR2004 -- nothing to add up
         return said[0] if said else _NOWHERE
@@ -79,56 +135,29 @@ def _all_of(wanted: list[Any], part: Part) -> Places:
     return numbers, scores
 
 
-def _rarest_first(asked: Any, searcher: Any) -> Any:
-    """Return the query with what few say before what many say: it may end there."""
-    if not isinstance(asked, engine.And | engine.Or):
-        return asked
-    parts = [_rarest_first(each, searcher) for each in asked.subqueries]
-    if isinstance(asked, engine.And):
-        parts.sort(key=lambda each: -_rarity(each, searcher))
-    return type(asked)(parts)
-
-
-def _rarity(asked: Any, searcher: Any) -> float:
-    """Return how rare the most frequent word is; what holds no words comes last."""
-    if isinstance(asked, engine.Term):
-        return _idf(asked, searcher)
-    if isinstance(asked, engine.And | engine.Or):
-        pick = min if isinstance(asked, engine.Or) else max
-        return pick(_rarity(each, searcher) for each in asked.subqueries)
-    return 0.0
-
-
-def _idf(word: Any, searcher: Any) -> float:
-    try:
-        return float(searcher.idf(word.fieldname, word.text))
-    except TermNotFound:  # a field that came after the index was made
-        return 0.0
-
-
 def _said(asked: Any, part: Part) -> Iterator[Places]:
     """Yield what each word of a query says of the objects it stands in."""
-    if isinstance(asked, engine.Or):
-        for each in asked.subqueries:
+    options = asked.options if isinstance(asked, _AnyOf) else (asked,)
+    for each in options:
+        if isinstance(each, _Word):
+            numbers, shares = part.postings.of(each.field, each.text)
+            if len(numbers):
+                yield numbers, shares * each.most
+        elif isinstance(each, _AnyOf):
             yield from _said(each, part)
-    elif isinstance(asked, engine.Term):
-        yield from _of_word(asked, part)
-    elif isinstance(asked, engine.And):
-        yield _all_of(asked.subqueries, part)
-    elif expanded := getattr(asked, "words_in", None):
-        for word in expanded(part.searcher.reader()):
-            yield from _of_word(
-                engine.Term(asked.fieldname, word, boost=asked.boost), part
-            )
-    else:
-        yield _of_other(asked, part)
+        elif isinstance(each, _AllOf):
+            yield _all_of(each.wanted, part)
+        elif expanded := getattr(each, "words_in", None):
+            words = expanded(part.searcher.reader())
+            yield from _said(_any_of(words, each, part), part)
+        else:
+            yield _of_other(each, part)
 
 
-def _of_word(word: Any, part: Part) -> Iterator[Places]:
-    numbers, shares = part.postings.of(word.fieldname, word.text)
-    if len(numbers):
-        most = word.boost * _idf(word, part.searcher.get_parent()) * (WEIGHTING.K1 + 1)
-        yield numbers, shares * most
+def _any_of(words: Iterable[Any], asked: Any, part: Part) -> _AnyOf:
+    """Return the words that a query stands for in a part."""
+    searcher = part.searcher.get_parent()
+    return _AnyOf([_word(asked.fieldname, w, asked.boost, searcher) for w in words])
 
 
 def _of_other(asked: Any, part: Part) -> Places:
