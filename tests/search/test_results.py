@@ -119,6 +119,13 @@ def test_far_pages_come_in_the_order_of_the_engine(client, monkeypatch):
     assert len(_titles(client, "aktenplan&page=3")) == PER_PAGE
 
 
+def test_a_page_behind_the_last_one_says_nothing_else(client):
+    for slug, title in (("a", "Aktenplan"), ("b", "Aktenplan neu"), ("c", "Anderes")):
+        guide(slug, title=title)
+    assert len(_titles(client, "aktenplan")) == 2
+    assert _titles(client, "aktenplan&page=9") == []
+
+
 def test_results_are_narrowed_by_the_address(client):
     guide("eins", title="Aktenplan eins", dimension="akt", audiences=("it",))
     guide("zwei", title="Aktenplan zwei", dimension="dat")

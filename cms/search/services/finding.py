@@ -32,6 +32,7 @@ class Found:
     """What fits: the best with their scores, and all for counts and filters.
 
     ``strict`` counts those that say everything, one more than `MOST` if there are more.
+    ``fitting`` is what the engine gives, or the entries that few were found among.
     Entries come without their long texts.
     """
 
@@ -58,6 +59,8 @@ class Found:
 
     def rows(self) -> FindableQuerySet:
         """Return all that fit as rows to count."""
+        if isinstance(self.fitting, FindableQuerySet):
+            return self.fitting.filter(pk__in=self.scores)
         return rows_of(self.fitting)
 
     def keys(self) -> list[int]:
@@ -131,16 +134,15 @@ def _few(asked: Asking, entries: FindableQuerySet, first: list[Entry]) -> Found:
         scores = _better(scores, _scores(parts, 0.0, asked.wide, asked))
         if not first and len(scores) < _FEW:
             scores = _and_beside(scores, entries)
-    fitting = entries.filter(pk__in=scores)
-    return Found(len(first), asked, fitting, len(scores), lambda: scores)
+    return Found(len(first), asked, entries, len(scores), lambda: scores)
 
 
 def _among(found: Found, chosen: FindableQuerySet) -> Found:
     """Return what was found as far as it is chosen."""
-    left = chosen.filter(pk__in=found.scores)
-    keys = left.order_by().values_list("pk", flat=True)
+    left = chosen.filter(pk__in=found.scores).order_by()
+    keys = left.values_list("pk", flat=True)
     scores = {key: found.scores[key] for key in keys}
-    return replace(found, fitting=left, total=len(scores), scored=lambda: scores)
+    return replace(found, fitting=chosen, total=len(scores), scored=lambda: scores)
 
 
 def _told(asked: Asking, entries: FindableQuerySet) -> FindableQuerySet:

@@ -138,7 +138,7 @@ def _slice(found: Found, search: Search, start: int, number: int) -> list[Entry]
     if search.sort == DATE:
         newest = found.rows().order_by(F("day").desc(nulls_last=True), "pk")
         return list(newest[start:end])
-    if start < len(found.best):
+    if start < len(found.best) or len(found.best) == found.total:
         return list(found.best[start:end])
     return list(found.fitting[start:end])
 
