@@ -153,6 +153,10 @@ REPORTS = (
 NO_REPORTS = (
     NoReport(("knowledge_reviews",), "Pages to be reviewed, no persons"),
     NoReport(("knowledge_approval_steps",), "Who is asked by kind: roles, no persons"),
+    NoReport(
+        ("knowledge_original", "knowledge_original_file"),
+        "A text of the house as it was signed; nothing about who reads it",
+    ),
     NoReport(_wagtail("page_types_usage"), "Numbers of pages by type, no persons"),
     NoReport(
         ("knowledge_trust_levels", "knowledge_trust_levels_csv"),

@@ -12,6 +12,7 @@ from cms.knowledge.views import (
     process_files,
     reviews,
     services,
+    signatures,
     versions,
 )
 
@@ -63,6 +64,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "kommunen/<slug:slug>/freigabe/",
         approvals.steps,
         name="knowledge_approval_steps",
+    ),
+    path(
+        "kommunen/<slug:slug>/originale/<int:pk>/",
+        signatures.original,
+        name="knowledge_original",
+    ),
+    path(
+        "kommunen/<slug:slug>/originale/<int:pk>/datei/",
+        signatures.original_file,
+        name="knowledge_original_file",
     ),
     path("pruefungen/", reviews.reviews, name="knowledge_reviews"),
     path("pruefungen/<int:pk>/", reviews.review, name="knowledge_review"),

@@ -1,13 +1,23 @@
 """Objects of the knowledge base for the authorisation matrix."""
 
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
 
-from cms.knowledge.models import ContentPage, ProcessPage, Service, ServiceGroup
+from cms.knowledge.models import (
+    ContentPage,
+    PageVersion,
+    ProcessPage,
+    Service,
+    ServiceGroup,
+    SignedScan,
+)
 from cms.knowledge.services.structure import internal_place, open_places
+from tests.acknowledgement.authz import PDF
+from tests.acknowledgement.factories import START, instruction
 from tests.knowledge.factories import (
     funding_programme,
     guide,
@@ -49,12 +59,23 @@ def add_house(tenant):
     tenant.rows[Page] = page
 
 
-COMPLETIONS = [add_house]
+def add_original(tenant):
+    """Give the tenant an instruction whose first version has a signed original."""
+    page = instruction(tenant.municipality.publisher)
+    version = PageVersion.objects.get(page=page)
+    tenant.rows[SignedScan] = SignedScan.objects.create(
+        version=version, content=PDF, file_name="a.pdf", added_on=START
+    )
+
+
+COMPLETIONS = [add_house, add_original]
 KWARGS = {
     "knowledge_service_chosen.pk": lambda tenant: _service(tenant).pk,
     "knowledge_process_bpmn.pk": lambda tenant: _process(tenant).pk,
     "knowledge_process_bpmn.version": lambda tenant: "heute",
     "knowledge_process_csv.pk": lambda tenant: _process(tenant).pk,
+    "knowledge_original.pk": lambda tenant: tenant.row(SignedScan).version_id,
+    "knowledge_original_file.pk": lambda tenant: tenant.row(SignedScan).version_id,
     "knowledge_review.pk": lambda tenant: _page(tenant).pk,
     "knowledge_versions.pk": lambda tenant: _page(tenant).pk,
     "knowledge_version.pk": lambda tenant: _page(tenant).pk,
@@ -65,7 +86,10 @@ KWARGS = {
     "knowledge_service.slug": lambda tenant: _service(tenant).slug,
     "knowledge_funding_programme.slug": lambda tenant: funding_programme().slug,
 }
-BODIES = {"knowledge_approval_steps": lambda tenant: {"kind-0": "staff_council"}}
+BODIES = {
+    "knowledge_approval_steps": lambda tenant: {"kind-0": "staff_council"},
+    "knowledge_original": lambda tenant: {"scan": SimpleUploadedFile("a.pdf", PDF)},
+}
 NO_FIELDS = {"knowledge_review": "one button", "wagtail_serve": "pages take no forms"}
 MISSING = {
     "knowledge_service_chosen.pk": "0",

@@ -19,6 +19,7 @@ from cms.acknowledgement.querysets import (
     QuestionQuerySet,
 )
 from cms.adoption.querysets import AdoptionQuerySet
+from cms.knowledge.querysets.versions import PageVersionQuerySet
 from cms.knowledge.querysets.words import OwnWordQuerySet
 from tests.security import cells
 from tests.security.cells import ADDRESSES, faults_of
@@ -47,6 +48,7 @@ SCOPES = [
     (QuestionQuerySet, "of"),
     (AdoptionQuerySet, "of"),
     (OwnWordQuerySet, "of"),
+    (PageVersionQuerySet, "at"),
 ]
 
 

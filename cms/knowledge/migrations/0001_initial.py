@@ -497,4 +497,18 @@ class Migration(migrations.Migration):
                 'ordering': ['title', 'pk'],
             },
         ),
+        migrations.CreateModel(
+            name='SignedScan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('content', models.BinaryField(verbose_name='scan')),
+                ('file_name', models.CharField(max_length=200, verbose_name='file name')),
+                ('added_on', models.DateField(verbose_name='added on')),
+                ('version', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='signed_scan', to='knowledge.pageversion')),
+            ],
+            options={
+                'verbose_name': 'signed original',
+                'verbose_name_plural': 'signed originals',
+            },
+        ),
     ]

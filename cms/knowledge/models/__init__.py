@@ -27,6 +27,7 @@ from cms.knowledge.models.place import PlacePage, PlacesPage
 from cms.knowledge.models.process import ProcessPage
 from cms.knowledge.models.service import Service, ServiceGroup
 from cms.knowledge.models.serving import ServedPage, page_view
+from cms.knowledge.models.signature import SignedScan
 from cms.knowledge.models.source import ChangeKind, SourcedPage
 from cms.knowledge.models.structure import GlossaryPage, HomePage, SectionIndexPage
 from cms.knowledge.models.topic import TaggedPage, Topic
@@ -65,6 +66,7 @@ __all__ = [
     "ServedPage",
     "Service",
     "ServiceGroup",
+    "SignedScan",
     "SourcedPage",
     "TaggedPage",
     "Topic",

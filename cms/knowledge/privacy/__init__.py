@@ -14,6 +14,10 @@ ACTIONS = {
     "knowledge.page_reviewed": Action(_("Page reviewed"), Kind.PLATFORM),
     "knowledge.page_approved": Action(_("Page approved"), Kind.PLATFORM),
     "knowledge.approval_steps_set": Action(_("Steps of approvals set"), Kind.PLATFORM),
+    "knowledge.original_attached": Action(_("Signed original attached"), Kind.PLATFORM),
+    "knowledge.original_taken_away": Action(
+        _("Signed original taken away"), Kind.PLATFORM
+    ),
     "knowledge.page_sent_back": Action(_("Page sent back"), Kind.PLATFORM),
     "knowledge.instruction_in_force": Action(
         _("Instruction came into force"), Kind.PLATFORM

@@ -6,7 +6,7 @@ from cms.audit.domain.privacy import (
     Data,
     group,
 )
-from cms.knowledge.privacy.handling import OPEN, WORDS
+from cms.knowledge.privacy.handling import OPEN, SIGNED, WORDS
 
 _SOURCE = (
     " source_key source_digest source_version source_revision source_changed"
@@ -35,6 +35,13 @@ OWN = (
                 " approvals",
                 OPEN,
             ),
+        ),
+    ),
+    Data(
+        "knowledge.SignedScan",
+        (
+            group("id version added_on", WORDS.but(purpose=SIGNED.purpose)),
+            group("content file_name", SIGNED),
         ),
     ),
     Data("knowledge.PageStep", (group("id page step", OPEN),)),

@@ -37,4 +37,14 @@ WORDS = Handling(
     readers=(Reader.MEMBERS,),
     retention="content",
 )
+SIGNED = Handling(
+    data_class=DataClass.PERSONAL,
+    purpose=gettext_noop("Showing who signed a version of an instruction"),
+    basis=Basis.TASK,
+    readers=(Reader.MEMBERS,),
+    retention="content",
+    withheld=gettext_noop("Belongs to the publisher of the page"),
+    erase=Erase.KEEP,
+    kept=gettext_noop("A signed original is a record of the municipality"),
+)
 TECHNICAL = gettext_noop("Technical, says nothing more")

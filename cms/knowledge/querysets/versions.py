@@ -6,6 +6,7 @@ from django.db import models
 
 if TYPE_CHECKING:
     from cms.knowledge.models import ContentPage, PageVersion  # noqa: F401 -- for annotations
+    from cms.municipalities.models import Municipality
 
 
 class PageVersionQuerySet(models.QuerySet["PageVersion"]):
@@ -14,6 +15,15 @@ class PageVersionQuerySet(models.QuerySet["PageVersion"]):
     def of(self, page: "ContentPage") -> Self:
         """Return the versions of a page that may be read."""
         return self.filter(page=page)
+
+    def at(self, municipality: "Municipality") -> Self:
+        """Return those of the live instructions of a house, without their scans."""
+        found = self.filter(
+            page__publisher__municipality=municipality,
+            page__live=True,
+            page__instructionpage__isnull=False,
+        )
+        return found.select_related("page", "signed_scan").defer("signed_scan__content")
 
     def listed(self) -> Self:
         """Return them without their content, for lists."""

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from cms.knowledge.forms.pages import ComparisonForm
 from cms.knowledge.models import ContentPage, PageVersion
 from cms.knowledge.services.rendering import breadcrumbs
+from cms.knowledge.services.signatures import originals
 from cms.knowledge.services.versions import compare_versions, page_at
 
 View = Callable[..., HttpResponse]
@@ -60,7 +61,9 @@ def versions(request: HttpRequest, page: ContentPage) -> HttpResponse:
     found = _listed(page)
     last_two = {"bis": found[0].number, "von": found[1].number} if found[1:] else None
     form = ComparisonForm(initial=last_two, versions=found)
-    return render(request, "knowledge/versions.html", _context(page, found, form))
+    context = _context(page, found, form)
+    context["originals"] = originals(page, request.user)
+    return render(request, "knowledge/versions.html", context)
 
 
 @for_readers
